@@ -1,0 +1,101 @@
+import type { Frame, Plan } from "@throughline/query";
+import type { Scope } from "@throughline/sources";
+
+/** The cut of an answer: the data version and how far each store had been read. Kept readable for at least 30 minutes. */
+export interface Cut {
+  readonly version: number;
+  readonly asOf: number;
+  readonly documentSeq: number;
+  readonly businessSeq: number;
+  readonly identityVersion: number;
+}
+
+export interface RunRequest {
+  readonly workspaceId: string;
+  readonly plan: Plan;
+  readonly scope: Scope;
+  /** Absent = the newest. A version no longer kept is answered with problem `versionGone`. */
+  readonly version?: number;
+  readonly deadlineMs: number;
+}
+
+export interface RunAnswer {
+  readonly frame: Frame;
+  readonly cut: Cut;
+  /** True when the engine is being rebuilt and this is the last answer it had for the same plan and scope. */
+  readonly stale: boolean;
+  readonly rowsRead: number;
+}
+
+/** What a field of the catalog is; `fill` is the share of rows with a value, `wrongTyped` rows of a minority type. */
+export interface FieldStats {
+  readonly of: "event" | "customer" | "account" | "product" | "campaign" | "order" | "opportunity";
+  readonly name: string;
+  readonly letters: readonly string[];
+  readonly rows: number;
+  readonly fill: number;
+  readonly distinct: number;
+  readonly top: readonly { readonly value: string; readonly count: number }[];
+}
+
+export interface EventStats {
+  readonly name: string;
+  readonly kind: number;
+  readonly count: number;
+  readonly customers: number;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
+
+export interface CatalogAnswer {
+  readonly cut: Cut;
+  readonly events: readonly EventStats[];
+  readonly fields: readonly FieldStats[];
+}
+
+export interface WorkspaceStatus {
+  readonly workspaceId: string;
+  readonly state: "empty" | "ready" | "syncing" | "rebuilding" | "failed";
+  readonly cut: Cut;
+  readonly rows: number;
+  readonly runs: number;
+  readonly deltaRows: number;
+  /** Rows of the stores that are not in the engine yet. */
+  readonly lag: { readonly documents: number; readonly business: number; readonly seconds: number };
+  readonly lastCompactionAt: number | null;
+  readonly lastReconciledAt: number | null;
+  readonly problem: string | null;
+  readonly bytes: number;
+}
+
+export type EngineProblem = "versionGone" | "deadline" | "busy" | "unavailable" | "badPlan";
+
+export class EngineError extends Error {
+  override readonly name = "EngineError";
+  readonly problem: EngineProblem;
+  constructor(problem: EngineProblem, message: string) {
+    super(message);
+    this.problem = problem;
+  }
+}
+
+/** The engine as its clients see it: a Unix socket, or the same object in process for tests. */
+export interface Engine {
+  run(request: RunRequest): Promise<RunAnswer>;
+  catalog(workspaceId: string, scope: Scope): Promise<CatalogAnswer>;
+  /** Top values of one field, optionally those containing `search` (folded), with counts. */
+  values(request: {
+    workspaceId: string;
+    scope: Scope;
+    of: FieldStats["of"];
+    name: string;
+    event?: string;
+    search?: string;
+    limit: number;
+  }): Promise<readonly { value: string; count: number }[]>;
+  status(workspaceId: string): Promise<WorkspaceStatus>;
+  /** Reads the stores now and answers when everything that was readable at the call is visible. */
+  sync(workspaceId: string): Promise<Cut>;
+  forget(workspaceId: string): Promise<void>;
+  close(): Promise<void>;
+}

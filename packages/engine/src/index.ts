@@ -1,0 +1,2 @@
+export * from "./client/protocol.ts";
+export * from "./relations.ts";

@@ -1,0 +1,79 @@
+import type { Principal, Role } from "./principal.ts";
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  /** IANA zone; decides day boundaries. */
+  readonly timeZone: string;
+  readonly weekStart: "monday" | "sunday";
+  readonly currency: string;
+  /** What one customer and one account are called: "household", "shop". Singular; plural adds s. */
+  readonly customerNoun: string;
+  readonly accountNoun: string;
+  /** Set for demo data: what it is, its licence, and by how many whole weeks its times were moved. */
+  readonly demo?: {
+    readonly title: string;
+    readonly citation: string;
+    readonly shiftedWeeks: number;
+    readonly synthetic: boolean;
+  };
+  readonly createdAt: number;
+}
+
+export interface ApiToken {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly role: Role;
+  readonly ownerId?: string;
+  readonly label: string;
+  readonly createdAt: number;
+  readonly revokedAt?: number;
+}
+
+/** One import job: where it stands, so that it can be resumed and shown. Keyed by (workspace, content hash, kind, source). */
+export interface ImportJob {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly state: "running" | "done" | "failed" | "interrupted";
+  /** Lines of the file that are durably handled (stored, already there, or rejected). */
+  readonly linesDone: number;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly message?: string;
+  readonly startedAt: number;
+  readonly updatedAt: number;
+}
+
+export interface AuditEntry {
+  readonly at: number;
+  readonly principal: string;
+  readonly workspaceId: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: string;
+}
+
+/** The control database: workspaces, hashed tokens, import jobs, audit. */
+export interface ControlStore {
+  migrate(): Promise<void>;
+  workspaces(): Promise<readonly Workspace[]>;
+  workspace(id: string): Promise<Workspace | undefined>;
+  putWorkspace(workspace: Workspace): Promise<void>;
+  removeWorkspace(id: string): Promise<void>;
+  /** Returns the secret once; only its SHA-256 is stored (it has 256 random bits, so no slow hash is needed). */
+  createToken(token: Omit<ApiToken, "id" | "createdAt">): Promise<{ token: ApiToken; secret: string }>;
+  principalOf(secret: string): Promise<Principal | undefined>;
+  tokens(workspaceId: string): Promise<readonly ApiToken[]>;
+  revokeToken(id: string): Promise<void>;
+  putImportJob(job: ImportJob): Promise<void>;
+  importJobs(workspaceId: string): Promise<readonly ImportJob[]>;
+  audit(entry: AuditEntry): Promise<void>;
+  auditEntries(workspaceId: string, limit: number): Promise<readonly AuditEntry[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,129 @@
+import type { Lease } from "./lease.ts";
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+export type EventType = "track" | "identify" | "page" | "screen" | "group" | "alias";
+
+/** Something a customer did or had done to them. Append-only; unique by (source, messageId). Instants are ms, UTC. */
+export interface EventRecord {
+  readonly source: string;
+  readonly messageId: string;
+  /** Given at first durable receipt; breaks ties of equal timestamps. 0 before it is stored. */
+  readonly seq: number;
+  readonly type: EventType;
+  /** Event name: the track name, or `Page viewed`, `Screen viewed`, `Identified`, `Group joined`, `Alias`. */
+  readonly event: string;
+  readonly userId?: string;
+  readonly anonymousId?: string;
+  readonly previousId?: string;
+  readonly groupId?: string;
+  /** Where the event is placed in time (`semantics.md` 2: at receipt when more than 10 minutes ahead of it). */
+  readonly timestamp: number;
+  readonly receivedAt: number;
+  /** The timestamp as sent, when it differs from `timestamp` (future events, shifted demo data). */
+  readonly originalTimestamp?: number;
+  readonly properties: JsonObject;
+  readonly traits: JsonObject;
+  readonly context: JsonObject;
+}
+
+export interface EventKey {
+  readonly source: string;
+  readonly messageId: string;
+}
+
+/** One value of a trait with the message it came from: per trait the newest (timestamp, source, messageId) wins. */
+export interface TraitValue {
+  readonly value: Json;
+  readonly timestamp: number;
+  readonly source: string;
+  readonly messageId: string;
+}
+
+/** A profile belongs to one identifier, `user:<id>` or `anon:<id>`; the identity map joins identifiers to customers. */
+export interface Profile {
+  readonly id: string;
+  readonly seq: number;
+  readonly createdAt: number;
+  readonly traits: Readonly<Record<string, TraitValue>>;
+}
+
+/** `createdAt` is kept at the minimum seen, each trait at its newest value: patches commute. */
+export interface ProfilePatch {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly traits: Readonly<Record<string, TraitValue>>;
+}
+
+/** Two identifiers are one customer (`link`), or no longer (`unlink` voids earlier links of the same pair). */
+export interface IdentityChange {
+  readonly op: "link" | "unlink";
+  readonly a: string;
+  readonly b: string;
+  readonly timestamp: number;
+  readonly source: string;
+  readonly messageId: string;
+  readonly seq: number;
+}
+
+/** A row that sync must apply besides appended ones: deletions and erasures of events and profiles. */
+export interface DocumentChange {
+  readonly seq: number;
+  readonly op: "deleteEvent" | "deleteProfile";
+  /** JSON of EventKey, or the profile id. */
+  readonly key: string;
+  readonly at: number;
+}
+
+export interface AppendResult {
+  readonly inserted: number;
+  readonly duplicates: number;
+}
+
+export interface CountAndHash {
+  /** Local-free UTC day, `YYYY-MM-DD`, of `timestamp`. */
+  readonly day: string;
+  readonly source: string;
+  readonly events: number;
+  /** Sum over events of seq: cheap in every store, and equal only if the same rows are there. */
+  readonly seqSum: string;
+}
+
+/** Rows of one stream in ascending `seq`, all `seq` in (after, below), at most `limit`. */
+export interface StreamRange {
+  readonly after: number;
+  readonly below: number;
+  readonly limit: number;
+}
+
+/** One workspace's documents. Implementations: MongoDB, SQLite. All calls may be repeated safely. */
+export interface DocumentStore {
+  migrate(): Promise<void>;
+  /** Takes a seq range; rows written under it become readable by sync once it is closed (`architecture.md` 1). */
+  lease(size: number, ttlMs: number): Promise<Lease>;
+  /**
+   * Stores events (seq = lease.from + i), profile patches and identity links, then closes the lease. All of it is
+   * idempotent: duplicates by key are counted, never stored again and keep their first seq. Throws LeaseLost when the
+   * lease was fenced, after which the caller takes a new lease and calls again.
+   */
+  append(lease: Lease, batch: DocumentBatch): Promise<AppendResult>;
+  /** Sync must not read at or past this seq: the lowest open lease, or the next seq. Fences expired leases first. */
+  safeSeq(): Promise<number>;
+  eventsAfter(range: StreamRange): Promise<readonly EventRecord[]>;
+  profilesAfter(range: StreamRange): Promise<readonly Profile[]>;
+  identityAfter(range: StreamRange): Promise<readonly IdentityChange[]>;
+  changesAfter(range: StreamRange): Promise<readonly DocumentChange[]>;
+  events(keys: readonly EventKey[]): Promise<readonly EventRecord[]>;
+  profiles(ids: readonly string[]): Promise<readonly Profile[]>;
+  deleteEvents(keys: readonly EventKey[]): Promise<number>;
+  counts(): Promise<{ events: number; profiles: number; lastSeq: number }>;
+  countsByDay(): Promise<readonly CountAndHash[]>;
+  close(): Promise<void>;
+}
+
+export interface DocumentBatch {
+  readonly events: readonly EventRecord[];
+  readonly profiles: readonly ProfilePatch[];
+  readonly identity: readonly Omit<IdentityChange, "seq">[];
+}
