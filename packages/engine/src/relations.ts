@@ -28,6 +28,11 @@ export const relations = {
     campaign: "integer",
     order: "integer",
   },
+  /**
+   * Where the body of an event is read. Kind 0: its `source` and `messageId` in the document store. Kind 1: the record
+   * kind (`order`, `orderLine`, ...) and the record's key in the business store. Case is kept. Joined on `rid` for a page.
+   */
+  eventKeys: { rid: "integer", source: "text", key: "text" },
   eventNames: { id: "integer", name: "text", folded: "text", kind: "integer" },
   /** `folded` is NFC + lower case (foldText of packages/model); `display` the first spelling seen. */
   strings: { id: "integer", folded: "text", display: "text" },
