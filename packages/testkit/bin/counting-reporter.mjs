@@ -9,6 +9,8 @@ export default class CountingReporter {
         counts[state === "pending" ? "skipped" : state] += 1;
       }
     }
-    process.on("exit", () => process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`));
+    process.on("exit", () =>
+      process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`),
+    );
   }
 }

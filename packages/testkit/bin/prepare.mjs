@@ -30,7 +30,9 @@ export function install() {
   console.log("Installing dependencies (npm ci) ...");
   const done = spawnSync("npm", ["ci", "--loglevel=error"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   if (done.status !== 0) {
-    console.error("npm ci failed. Check that the package registry answers and that there is free space, then run the command again.");
+    console.error(
+      "npm ci failed. Check that the package registry answers and that there is free space, then run the command again.",
+    );
     process.exit(1);
   }
 }
@@ -42,9 +44,16 @@ export function chromium() {
   if (found()) return found();
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.log("Installing Chromium for the browser tests ...");
-    const quiet = { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+    const quiet = {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    };
     spawnSync("apt-get", ["update", "-qq"], quiet);
-    spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet);
+    spawnSync(
+      "apt-get",
+      ["-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+      quiet,
+    );
   }
   return found();
 }

@@ -3,7 +3,8 @@ import { chromium, environment, install, run } from "./prepare.mjs";
 
 install();
 const browser = chromium();
-if (!browser) console.log("No Chromium found and none could be installed: the browser tests are not run (set CHROMIUM_PATH).");
+if (!browser)
+  console.log("No Chromium found and none could be installed: the browser tests are not run (set CHROMIUM_PATH).");
 
 const built = await run("vite", ["build", "apps/web", "--logLevel", "warn"]);
 if (built.code !== 0) {
