@@ -9,6 +9,11 @@ export interface StoredRecord extends BusinessRecord {
   readonly seq: number;
 }
 
+export interface RecordRef {
+  readonly kind: string;
+  readonly key: string;
+}
+
 /** Every version a row ever had, for "as known at" questions. */
 export interface RecordVersion {
   readonly kind: string;
@@ -65,6 +70,8 @@ export interface BusinessStore {
   recordsAfter(kind: string, range: StreamRange): Promise<readonly StoredRecord[]>;
   changesAfter(range: StreamRange): Promise<readonly BusinessChange[]>;
   byKeys(scope: Scope, kind: string, keys: readonly string[]): Promise<readonly StoredRecord[]>;
+  /** Rows of several kinds in one statement (a page of a timeline); unknown or invisible ones are left out. */
+  byRefs(scope: Scope, refs: readonly RecordRef[]): Promise<readonly StoredRecord[]>;
   /** Rows of `kind` whose `field` is one of `values`, at most `perValue` for each, newest key last. */
   byField(
     scope: Scope,
