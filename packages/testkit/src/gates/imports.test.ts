@@ -32,7 +32,7 @@ function cruise(): Promise<string> {
   symlinkSync(path.join(repository, "node_modules"), path.join(tree, "node_modules"));
   writeFileSync(path.join(tree, "package.json"), '{"type":"module"}');
   const config = path.join(repository, ".dependency-cruiser.mjs");
-  const program = path.join(repository, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
+  const program = path.join(repository, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
   return new Promise((resolve) => {
     execFile("node", [program, "apps", "packages", "--config", config], { cwd: tree }, (_failed, stdout) =>
       resolve(stdout),
