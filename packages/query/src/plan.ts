@@ -31,8 +31,7 @@ export type ScalarFunction =
   | "endsWith"
   | "coalesce"
   | "least"
-  | "greatest"
-  | "hasAny";
+  | "greatest";
 
 export type Expr =
   | { readonly column: string; readonly of?: string }
@@ -40,6 +39,8 @@ export type Expr =
   | { readonly call: ScalarFunction; readonly args: readonly Expr[] }
   | { readonly in: Expr; readonly values: readonly Literal[]; readonly type: ColumnType }
   | { readonly in: Expr; readonly plan: Plan }
+  /** A list column has at least one element among the only column of the plan. */
+  | { readonly hasAny: Expr; readonly plan: Plan }
   /** Index of the half-open interval [bounds[i], bounds[i+1]) that holds the value; null outside. Bounds ascend. */
   | { readonly bucket: Expr; readonly bounds: readonly number[] }
   | { readonly when: readonly { readonly if: Expr; readonly value: Expr }[]; readonly otherwise: Expr };

@@ -1,0 +1,35 @@
+import type { Order, WindowColumn } from "../../plan.ts";
+import { compileExpr, type Inside, list } from "../expression.ts";
+import { PlanError } from "../plan-error.ts";
+import type { Typed } from "../scope.ts";
+import { joinSql, raw, type Sql, sql } from "../sql.ts";
+
+export function orderBy(orders: readonly Order[], inside: Inside): Sql {
+  return joinSql(
+    list(orders, "by").map(
+      (o) => sql`${compileExpr(o.by, inside).sql} ${raw(o.descending ? "DESC" : "ASC")} NULLS LAST`,
+    ),
+    ", ",
+  );
+}
+
+/** `sum`, `min`, `max` and `count` run from the first row of the partition to this one, without a glance at later ties. */
+export function compileWindow(column: WindowColumn, inside: Inside): Typed {
+  const by = list(column.partitionBy, "partitionBy").map((e) => compileExpr(e, inside).sql);
+  const partition = by.length > 0 ? sql`PARTITION BY ${joinSql(by, ", ")} ` : raw("");
+  const order = column.orderBy.length > 0 ? sql`ORDER BY ${orderBy(column.orderBy, inside)}` : raw("");
+  const over = (frame: string): Sql => sql`OVER (${partition}${order}${raw(frame)})`;
+  if (column.fn === "rowNumber") return { sql: sql`row_number() ${over("")}`, type: "integer" };
+  const running = column.orderBy.length > 0 ? " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW" : "";
+  if (column.fn === "count" && !column.of) return { sql: sql`count(*) ${over(running)}`, type: "integer" };
+  if (!column.of) throw new PlanError(`${String(column.fn)} needs a value`);
+  const of = compileExpr(column.of, inside);
+  if (column.fn === "lag" || column.fn === "lead")
+    return { sql: sql`${raw(column.fn)}(${of.sql}) ${over("")}`, type: of.type };
+  if (column.fn === "count") return { sql: sql`count(${of.sql}) ${over(running)}`, type: "integer" };
+  if (column.fn === "sum" && of.type === "integer")
+    return { sql: sql`(sum(${of.sql}) ${over(running)})::${raw(inside.dialect.types.integer)}`, type: "integer" };
+  if (column.fn === "sum" || column.fn === "min" || column.fn === "max")
+    return { sql: sql`${raw(column.fn)}(${of.sql}) ${over(running)}`, type: of.type };
+  throw new PlanError(`there is no window function "${String(column.fn)}"`);
+}

@@ -1,0 +1,42 @@
+import type { Dialect } from "../../compile/dialect.ts";
+import { bind, joinSql, raw, type Sql, sql } from "../../compile/sql.ts";
+import type { ColumnType } from "../../plan.ts";
+
+const types: Readonly<Record<ColumnType, string>> = {
+  integer: "BIGINT",
+  number: "DOUBLE",
+  decimal: "DECIMAL(18,4)",
+  text: "VARCHAR",
+  boolean: "BOOLEAN",
+  instant: "BIGINT",
+};
+
+const call =
+  (name: string) =>
+  (args: readonly Sql[]): Sql =>
+    sql`${raw(name)}(${joinSql(args, ", ")})`;
+
+const arg = (args: readonly Sql[], i: number): Sql => args[i] ?? raw("NULL");
+
+/** Measured forms: `performance.md` 2. Lists of values travel as one JSON parameter and become a semi-join. */
+export const duckdb: Dialect = {
+  name: "duckdb",
+  types,
+  functions: {
+    not: (args) => sql`(NOT ${arg(args, 0)})`,
+    isNull: (args) => sql`(${arg(args, 0)} IS NULL)`,
+    isNotNull: (args) => sql`(${arg(args, 0)} IS NOT NULL)`,
+    "/": (args) => sql`(${arg(args, 0)}::DOUBLE / nullif(${arg(args, 1)}::DOUBLE, 0))`,
+    contains: call("contains"),
+    startsWith: call("starts_with"),
+    endsWith: call("ends_with"),
+    coalesce: call("coalesce"),
+    least: call("least"),
+    greatest: call("greatest"),
+  },
+  valuesOf: (values, type) =>
+    sql`SELECT unnest(from_json(${bind(JSON.stringify(values))}, ${raw(`'["${types[type]}"]'`)}))`,
+  hasAny: (list, query) => sql`list_has_any(${list}, (SELECT list(v) FROM (${query}) AS q(v)))`,
+  integerDivide: (a, b) => sql`(${a} // ${b})`,
+  percentile: (of, p) => sql`quantile_cont(${of}::DOUBLE, ${raw(String(p))})`,
+};
