@@ -1,3 +1,4 @@
+export * from "./import/index.ts";
 export * from "./ports/business-store.ts";
 export * from "./ports/control-store.ts";
 export * from "./ports/document-store.ts";

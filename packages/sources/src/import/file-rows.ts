@@ -1,0 +1,69 @@
+import type { RecordKind } from "@throughline/model";
+import type { ColumnMatcher, ColumnTarget } from "./columns.ts";
+import { CsvRows, delimiterOf, headerCells } from "./csv-rows.ts";
+import type { FileFacts } from "./file-bytes.ts";
+import { ImportFailed } from "./import-failed.ts";
+import { jsonRow } from "./json-rows.ts";
+import type { Line } from "./lines.ts";
+import type { SourceRow } from "./source-row.ts";
+import { textLines } from "./text-file.ts";
+
+export type FileFormat = "csv" | "jsonl";
+
+/** A file whose header was read and understood, and whose rows come in order, in groups. */
+export interface OpenFile {
+  readonly format: FileFormat;
+  /** CSV only: the header as written, and what each column becomes. */
+  readonly columns: readonly string[];
+  readonly targets: readonly ColumnTarget[];
+  readonly rows: AsyncGenerator<readonly SourceRow[]>;
+}
+
+/** Opens the file for a kind of record (events when null). Every error of the file as a whole is thrown from here. */
+export async function openRows(
+  path: string,
+  facts: FileFacts,
+  kind: RecordKind | null,
+  matcher: ColumnMatcher | null,
+  onRead?: (bytes: number) => void,
+): Promise<OpenFile> {
+  const groups = textLines(path, facts, onRead);
+  const first = await firstLines(groups);
+  const header = first.find((line) => line.problem !== undefined || line.text.trim() !== "");
+  if (!header) throw new ImportFailed("file", "The file is empty. Nothing was stored.");
+  const format = header.text.trimStart().startsWith("{") ? "jsonl" : "csv";
+  if (!kind && format === "csv")
+    throw new ImportFailed("file", "Events come as JSON lines: one message a line, from { to }. Nothing was stored.");
+  if (!matcher || format === "jsonl") return { format, columns: [], targets: [], rows: jsonRows(first, groups) };
+  const delimiter = delimiterOf(header.text);
+  const columns = header.problem === undefined ? headerCells(header, delimiter) : null;
+  if (!columns)
+    throw new ImportFailed("file", "The header (line 1) cannot be read as CSV: a quote is broken. Nothing was stored.");
+  const targets = matcher.header(columns);
+  const below = first.slice(first.indexOf(header) + 1);
+  return { format, columns, targets, rows: csvRows(new CsvRows(columns.length, delimiter), below, groups) };
+}
+
+async function firstLines(groups: AsyncGenerator<Line[]>): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (let next = await groups.next(); !next.done; next = await groups.next()) {
+    lines.push(...next.value);
+    if (lines.some((line) => line.problem !== undefined || line.text.trim() !== "")) break;
+  }
+  return lines;
+}
+
+async function* jsonRows(first: readonly Line[], groups: AsyncGenerator<Line[]>): AsyncGenerator<SourceRow[]> {
+  yield first.flatMap((line) => jsonRow(line) ?? []);
+  for await (const lines of groups) yield lines.flatMap((line) => jsonRow(line) ?? []);
+}
+
+async function* csvRows(
+  csv: CsvRows,
+  first: readonly Line[],
+  groups: AsyncGenerator<Line[]>,
+): AsyncGenerator<SourceRow[]> {
+  yield csv.push(first);
+  for await (const lines of groups) yield csv.push(lines);
+  yield csv.end();
+}

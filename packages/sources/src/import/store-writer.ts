@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { BusinessRecord } from "@throughline/model";
+import type { BusinessStore } from "../ports/business-store.ts";
+import type { DocumentBatch, DocumentStore } from "../ports/document-store.ts";
+import { type Lease, LeaseLost, StoreUnavailable } from "../ports/lease.ts";
+
+const LEASE_MS = 30_000;
+const TRIES = 6;
+const FIRST_WAIT_MS = 100;
+
+export interface Counts {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+/**
+ * Writes under a fresh lease, again with another when the lease was taken away, and again after a short wait when the
+ * store is away for a moment. Every write is idempotent by key, so a repetition never counts twice.
+ */
+async function underLease<T>(take: () => Promise<Lease>, write: (lease: Lease) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write(await take());
+    } catch (error) {
+      const again = error instanceof LeaseLost || (error instanceof StoreUnavailable && isPassing(error));
+      if (!again || attempt >= TRIES) throw error;
+      if (error instanceof StoreUnavailable) await sleep(FIRST_WAIT_MS * 2 ** attempt);
+    }
+  }
+}
+
+function isPassing(error: StoreUnavailable): boolean {
+  return error.reason === "unreachable" || error.reason === "locked";
+}
+
+export async function appendDocuments(store: DocumentStore, batch: DocumentBatch): Promise<Counts> {
+  const size = batch.events.length + batch.profiles.length + batch.identity.length;
+  if (size === 0) return { inserted: 0, updated: 0, unchanged: 0 };
+  const take = () => store.lease(size, LEASE_MS);
+  const { inserted, duplicates } = await underLease(take, (lease) => store.append(lease, batch));
+  return { inserted, updated: 0, unchanged: duplicates };
+}
+
+export async function putRecords(
+  store: BusinessStore,
+  kind: string,
+  records: readonly BusinessRecord[],
+): Promise<Counts> {
+  if (records.length === 0) return { inserted: 0, updated: 0, unchanged: 0 };
+  return underLease(
+    () => store.lease(records.length, LEASE_MS),
+    (lease) => store.put(lease, kind, records),
+  );
+}
