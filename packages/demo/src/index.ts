@@ -1,3 +1,3 @@
-export { shiftWeeks, WEEK_MS } from "./shift.ts";
+export { shiftWeeks } from "./shift.ts";
 export { demoWorkspaces } from "./workspaces/registry.ts";
 export type { DemoFile, DemoWorkspace } from "./workspaces/workspace.ts";
