@@ -1,0 +1,12 @@
+import type { ReactElement } from "react";
+import styles from "./Failure.module.css";
+
+export function NotFoundPage(): ReactElement {
+  return (
+    <main className={styles["failure"]}>
+      <h1>There is nothing at this address</h1>
+      <p>It may have been moved, or the link was cut off when it was copied.</p>
+      <a href="/">Go to your workspace</a>
+    </main>
+  );
+}

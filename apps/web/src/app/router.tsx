@@ -1,0 +1,95 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { PageFailure } from "./errors/ErrorBoundary.tsx";
+import { NotFoundPage } from "./errors/NotFoundPage.tsx";
+import { FirstPage } from "./FirstPage.tsx";
+import { Shell } from "./shell/Shell.tsx";
+import { validateBarSearch } from "./url/bar.ts";
+
+/** The URL is the state: bar parts are read here, each page reads its own parameters besides. */
+const validateSearch = (search: Record<string, unknown>): Record<string, unknown> => ({
+  ...search,
+  ...validateBarSearch(search),
+});
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ({ reset }) => <PageFailure onRetry={reset} />,
+});
+
+const first = createRoute({ getParentRoute: () => root, path: "/", component: FirstPage });
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: "/w/$workspaceId",
+  component: Shell,
+  validateSearch,
+});
+
+const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => workspace, path, component });
+
+const pages = [
+  page(
+    "/",
+    lazyRouteComponent(() => import("../features/home/HomePage.tsx"), "HomePage"),
+  ),
+  page(
+    "/insights",
+    lazyRouteComponent(() => import("../features/insights/InsightsPage.tsx"), "InsightsPage"),
+  ),
+  page(
+    "/people",
+    lazyRouteComponent(() => import("../features/people/PeoplePage.tsx"), "PeoplePage"),
+  ),
+  page(
+    "/people/$id",
+    lazyRouteComponent(() => import("../features/people/PersonPage.tsx"), "PersonPage"),
+  ),
+  page(
+    "/accounts",
+    lazyRouteComponent(() => import("../features/accounts/AccountsPage.tsx"), "AccountsPage"),
+  ),
+  page(
+    "/accounts/$id",
+    lazyRouteComponent(() => import("../features/accounts/AccountPage.tsx"), "AccountPage"),
+  ),
+  page(
+    "/campaigns",
+    lazyRouteComponent(() => import("../features/campaigns/CampaignsPage.tsx"), "CampaignsPage"),
+  ),
+  page(
+    "/campaigns/$id",
+    lazyRouteComponent(() => import("../features/campaigns/CampaignPage.tsx"), "CampaignPage"),
+  ),
+  page(
+    "/data",
+    lazyRouteComponent(() => import("../features/data/DataPage.tsx"), "DataPage"),
+  ),
+  page(
+    "/data/import",
+    lazyRouteComponent(() => import("../features/data/ImportPage.tsx"), "ImportPage"),
+  ),
+  page(
+    "/status",
+    lazyRouteComponent(() => import("../features/status/StatusPage.tsx"), "StatusPage"),
+  ),
+];
+
+const newWorkspace = createRoute({
+  getParentRoute: () => root,
+  path: "/new",
+  component: lazyRouteComponent(() => import("../features/workspaces/NewWorkspacePage.tsx"), "NewWorkspacePage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([first, newWorkspace, workspace.addChildren(pages)]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

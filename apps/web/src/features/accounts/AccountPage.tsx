@@ -1,0 +1,5 @@
+import type { ReactElement } from "react";
+
+export function AccountPage(): ReactElement {
+  return <h1>AccountPage</h1>;
+}

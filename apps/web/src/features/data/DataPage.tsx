@@ -1,0 +1,5 @@
+import type { ReactElement } from "react";
+
+export function DataPage(): ReactElement {
+  return <h1>DataPage</h1>;
+}

@@ -1,0 +1,5 @@
+import type { ReactElement } from "react";
+
+export function InsightsPage(): ReactElement {
+  return <h1>InsightsPage</h1>;
+}
