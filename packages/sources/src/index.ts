@@ -1,7 +1,11 @@
 export * from "./import/index.ts";
+export { openStores } from "./open-stores.ts";
 export * from "./ports/business-store.ts";
 export * from "./ports/control-store.ts";
 export * from "./ports/document-store.ts";
 export * from "./ports/lease.ts";
+export * from "./ports/merge-profile.ts";
 export * from "./ports/principal.ts";
+export * from "./ports/refused-value.ts";
 export * from "./ports/stores.ts";
+export { cursorOf } from "./relational/read-records.ts";

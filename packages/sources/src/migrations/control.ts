@@ -1,0 +1,47 @@
+import type { Migration } from "./step.ts";
+
+/** The control database. Frozen: a later need is a new migration at the end. */
+export const controlMigrations: readonly Migration[] = [
+  {
+    name: "0001-control",
+    steps: [
+      { createTable: "workspaces", columns: { id: "key!", created_at: "instant!", body: "json!" }, key: ["id"] },
+      {
+        createTable: "api_tokens",
+        columns: {
+          id: "key!",
+          workspace_id: "key!",
+          role: "key!",
+          owner_id: "key",
+          label: "text!",
+          secret_hash: "key!",
+          created_at: "instant!",
+          revoked_at: "instant",
+        },
+        key: ["id"],
+      },
+      { createIndex: "api_tokens_by_secret", on: "api_tokens", columns: ["secret_hash"], unique: true },
+      { createIndex: "api_tokens_by_workspace", on: "api_tokens", columns: ["workspace_id"] },
+      {
+        createTable: "import_jobs",
+        columns: { id: "key!", workspace_id: "key!", updated_at: "instant!", body: "json!" },
+        key: ["id"],
+      },
+      { createIndex: "import_jobs_by_workspace", on: "import_jobs", columns: ["workspace_id"] },
+      {
+        createTable: "audit_entries",
+        columns: {
+          id: "key!",
+          at: "instant!",
+          principal: "text!",
+          workspace_id: "key!",
+          action: "text!",
+          subject: "text!",
+          detail: "text!",
+        },
+        key: ["id"],
+      },
+      { createIndex: "audit_by_workspace", on: "audit_entries", columns: ["workspace_id", "at"] },
+    ],
+  },
+];

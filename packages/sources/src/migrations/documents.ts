@@ -1,0 +1,48 @@
+import { sequenceSteps } from "./sequence-steps.ts";
+import type { Migration } from "./step.ts";
+
+/** The embedded document store. `body` is the JSON of everything that is not a column. */
+export const documentMigrations: readonly Migration[] = [
+  {
+    name: "0001-documents",
+    steps: [
+      ...sequenceSteps,
+      {
+        createTable: "events",
+        columns: { seq: "integer!", source: "text!", message_id: "text!", timestamp: "instant!", body: "json!" },
+        key: ["seq"],
+      },
+      { createIndex: "events_by_message", on: "events", columns: ["source", "message_id"], unique: true },
+      {
+        createTable: "profiles",
+        columns: { id: "text!", seq: "integer!", created_at: "instant!", traits: "json!" },
+        key: ["id"],
+      },
+      { createIndex: "profiles_by_seq", on: "profiles", columns: ["seq"] },
+      {
+        createTable: "identity_changes",
+        columns: {
+          seq: "integer!",
+          source: "text!",
+          message_id: "text!",
+          op: "text!",
+          a: "text!",
+          b: "text!",
+          timestamp: "instant!",
+        },
+        key: ["seq"],
+      },
+      {
+        createIndex: "identity_by_message",
+        on: "identity_changes",
+        columns: ["source", "message_id", "op", "a", "b"],
+        unique: true,
+      },
+      {
+        createTable: "changes",
+        columns: { seq: "integer!", op: "text!", item_key: "text!", at: "instant!" },
+        key: ["seq"],
+      },
+    ],
+  },
+];
