@@ -1,0 +1,86 @@
+// `npm start`: from a fresh clone to the running product, on any Node from 20. Plain JavaScript without dependencies; it
+// installs, builds, and hands over to the supervisor under the Node that the packages bring.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { noSpace, portTaken, wrongNode, wrongNpm, wrongPlatform } from "./bootstrap/checks.mjs";
+import { failure, mustBuild, mustInstall, run } from "./bootstrap/prepare.mjs";
+import { Steps } from "./terminal/steps.mjs";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+const bin = join(root, "node_modules/.bin");
+const steps = new Steps();
+let working;
+
+function stopWith(sentence) {
+  steps.fail(sentence);
+  process.exit(1);
+}
+
+function refuse(...problems) {
+  const problem = problems.find((sentence) => sentence !== null);
+  if (problem) stopWith(problem);
+}
+
+async function step(label, command, args, what, env = process.env) {
+  steps.begin(label);
+  const { code, words } = await run(command, args, { cwd: root, env, onChild: (child) => (working = child) });
+  working = undefined;
+  if (code !== 0) stopWith(failure(what, words, "Your data were not touched."));
+  steps.done();
+}
+
+async function prepare() {
+  refuse(wrongNode(), wrongPlatform());
+  const path = `${bin}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`;
+  if (mustInstall(root)) {
+    refuse(
+      noSpace(root),
+      wrongNpm(),
+      await portTaken(process.env.HOST ?? "127.0.0.1", Number(process.env.PORT ?? 4400)),
+    );
+    await step(
+      "Installing packages (once, a minute or two)",
+      "npm",
+      ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+      "Installing the packages",
+    );
+  }
+  if (mustBuild(root))
+    await step("Building the web app", "vite", ["build", "apps/web", "--logLevel", "warn"], "Building the web app", {
+      ...process.env,
+      PATH: path,
+    });
+}
+
+/** The supervisor owns everything from here; it ends when this process does, and this process ends with its code. */
+function handOver() {
+  const node = join(bin, process.platform === "win32" ? "node.cmd" : "node");
+  if (!existsSync(node))
+    stopWith("The packages brought no Node of their own. Delete node_modules and run npm start again.");
+  const main = join(root, "apps/cli/src/main.ts");
+  const supervisor = spawn(node, [main, ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    shell: process.platform === "win32",
+  });
+  working = supervisor;
+  supervisor.once("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  watchParent(supervisor);
+}
+
+/** npm killed outright cannot pass anything on: its end is seen by a change of parent. */
+function watchParent(supervisor) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && supervisor.kill("SIGTERM"), 1000).unref();
+}
+
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"])
+  process.on(signal, () => {
+    if (working) working.kill(signal);
+    else process.exit(0);
+  });
+
+await prepare();
+handOver();

@@ -1,0 +1,22 @@
+import type { Command } from "./command.ts";
+import { doctor } from "./doctor.ts";
+import { helpCommand } from "./help.ts";
+import { importCommand } from "./import.ts";
+import { migrate } from "./migrate.ts";
+import { start } from "./start/start.ts";
+import { tokenCreate, tokenList, tokenRevoke } from "./token-commands.ts";
+import { workspaceCreate, workspaceList } from "./workspace-commands.ts";
+
+/** Every command; one line each. */
+export const commands: readonly Command[] = [
+  start,
+  importCommand,
+  workspaceCreate,
+  workspaceList,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
+  migrate,
+  doctor,
+  helpCommand(() => commands),
+];

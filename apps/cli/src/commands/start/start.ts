@@ -1,0 +1,118 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ImportFailed } from "@throughline/sources";
+import { portTaken } from "../../bootstrap/checks.mjs";
+import type { Environment } from "../../environment.ts";
+import type { Command, CommandContext } from "../command.ts";
+import { homeProblem } from "./home.ts";
+import { leaveHome, takeHome } from "./home-lock.ts";
+import { demoIsLoaded, loadDemo } from "./load-demo.ts";
+import { openPatiently } from "./open-patiently.ts";
+import { waitUntilReady } from "./ready.ts";
+import { Supervisor } from "./supervisor.ts";
+
+const READY_WITHIN_MS = 120_000;
+const HOPELESS_AFTER_RESTARTS = 5;
+const script = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+
+export function urlOf({ host, port }: Environment): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+/** What the child processes read; the same words as the product's own settings. */
+function childEnvironment({
+  inherited,
+  home,
+  host,
+  port,
+  engineSocket,
+}: Environment): Record<string, string | undefined> {
+  return {
+    ...inherited,
+    THROUGHLINE_HOME: home,
+    THROUGHLINE_ENGINE_SOCKET: engineSocket,
+    HOST: host,
+    PORT: String(port),
+    NODE_COMPILE_CACHE: inherited["NODE_COMPILE_CACHE"] ?? join(home, "cache"),
+  };
+}
+
+export const start: Command = {
+  name: "start",
+  summary: "Run the product until Ctrl+C",
+  usage: "",
+  options: { "original-dates": { type: "boolean" } },
+  optionHelp: { "original-dates": "Load the demo data with their original dates instead of moved ones" },
+  run: async (context, _words, options) => {
+    const { environment, steps, signal } = context;
+    const { home, host, port } = environment;
+    const refuse = (sentence: string): number => {
+      steps.fail(sentence);
+      return 1;
+    };
+    const problem = await homeProblem(home);
+    if (problem !== null) return refuse(problem);
+    const other = await takeHome(home, { pid: process.pid, url: urlOf(environment) });
+    if (other)
+      return refuse(
+        `Throughline already runs in ${home} (process ${other.pid}), at ${other.url}. Open that, or stop it first: kill ${other.pid}`,
+      );
+    try {
+      const taken = await portTaken(host, port);
+      return taken === null ? await runUntilStopped(context, options["original-dates"] === true) : refuse(taken);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      steps.done("Stopped");
+      return error instanceof ImportFailed || error === signal.reason ? 0 : 1;
+    } finally {
+      await leaveHome(home);
+    }
+  },
+};
+
+async function runUntilStopped(context: CommandContext, originalDates: boolean): Promise<number> {
+  const { environment, steps, signal } = context;
+  const { home } = environment;
+  await prepareStores(context, originalDates);
+  steps.begin("Starting the engine and the web server");
+  const env = childEnvironment(environment);
+  const supervisor = new Supervisor({
+    home,
+    children: [
+      { name: "engine", script: script("engine/src/main.ts"), env },
+      { name: "api", script: script("api/src/main.ts"), env },
+    ],
+    onCrash: (sentence) => steps.say(sentence),
+  });
+  try {
+    supervisor.start();
+    const givenUp = () => signal.aborted || supervisor.restarts > HOPELESS_AFTER_RESTARTS;
+    const ready = await waitUntilReady(urlOf(environment), READY_WITHIN_MS, givenUp);
+    if (!ready && !signal.aborted) {
+      steps.fail(`The product did not come up. Stored data are safe. Its logs say why: ${join(home, "logs")}`);
+      return 1;
+    }
+    if (ready) {
+      steps.done("Throughline is running");
+      steps.say(`\n  ${urlOf(environment)}\n\n  Stop it with Ctrl+C. Data: ${home}\n`);
+    }
+    if (!signal.aborted) await once(signal, "abort");
+    return 0;
+  } finally {
+    steps.begin("Stopping");
+    await supervisor.stop();
+    steps.done("Stopped");
+  }
+}
+
+async function prepareStores(context: CommandContext, originalDates: boolean): Promise<void> {
+  const { environment, steps } = context;
+  steps.begin("Opening the stores");
+  const stores = await openPatiently(context);
+  if (demoIsLoaded(environment.home)) return;
+  steps.begin("Loading the demo data");
+  await loadDemo(context, stores, originalDates);
+  steps.done();
+}

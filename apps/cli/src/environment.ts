@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { StoreConfig } from "@throughline/sources";
+
+/** A Unix socket's path must fit its address, with room to spare on every system. */
+const LONGEST_SOCKET_PATH = 100;
+
+/** What the command line reads from its environment, checked. */
+export interface Environment extends StoreConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly home: string;
+  readonly engineSocket: string;
+  /** Handed on to child processes, which read their own part of it. */
+  readonly inherited: Readonly<Record<string, string | undefined>>;
+}
+
+/** Thrown for a setting that cannot be used; the message names it. */
+export class BadSetting extends Error {
+  override readonly name = "BadSetting";
+}
+
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>, directory: string): Environment {
+  const home = resolve(directory, source["THROUGHLINE_HOME"] || ".throughline");
+  const { MONGODB_URL: mongodbUrl, MYSQL_URL: mysqlUrl } = source;
+  return {
+    host: source["HOST"] || "127.0.0.1",
+    port: portOf(source["PORT"] || "4400"),
+    home,
+    engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] || socketIn(home),
+    inherited: source,
+    ...(mongodbUrl ? { mongodbUrl } : {}),
+    ...(mysqlUrl ? { mysqlUrl } : {}),
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new BadSetting(`PORT is "${text}", which is no port number. Set it to a number from 1 to 65535.`);
+}
+
+function socketIn(home: string): string {
+  const path = join(home, "engine.sock");
+  if (Buffer.byteLength(path) < LONGEST_SOCKET_PATH) return path;
+  return join(tmpdir(), `throughline-${createHash("sha256").update(home).digest("hex").slice(0, 16)}.sock`);
+}
