@@ -1,0 +1,68 @@
+import type { Expr } from "@throughline/query";
+import type { AccountTest } from "../condition.ts";
+import type { ConditionKind, LowerContext } from "../kind.ts";
+import { complain, optional, readName, readObject } from "../parse/reader.ts";
+import { positiveTest } from "../test/canonical-test.ts";
+import { and, column, not } from "../test/field-columns.ts";
+import { lowerTest } from "../test/lower-test.ts";
+import { readTest } from "../test/read-test.ts";
+import { testWords } from "../test/words.ts";
+
+/** Customers with at least one current membership (the primary one, if asked) whose account satisfies the positive test. */
+function ofMembers(body: AccountTest, { alias, clock }: LowerContext): Expr {
+  const where = lowerTest(body, { name: body.field, of: "a" }, clock);
+  const member = { call: "=", args: [column("account", "m"), column("id", "a")] } as const;
+  return {
+    in: column("id", alias),
+    plan: {
+      project: {
+        join: { scan: "memberships", as: "m" },
+        to: { filter: { scan: "accounts", as: "a" }, where },
+        kind: "semi",
+        on: body.primary ? and(member, column("primary", "m")) : member,
+      },
+      columns: { customer: column("customer", "m") },
+      as: "members",
+    },
+  };
+}
+
+/** A test of a field of the account: of the unit itself, or of any account that the customer is a member of. */
+export const account: ConditionKind<"account", AccountTest> = {
+  kind: "account",
+  describe: "A field of the account; for customers: of any account they belong to now.",
+  fields: [
+    { name: "field", control: "accountField", required: true, describe: "A field or attribute of the account." },
+    { name: "op", control: "operator", required: true, describe: "The test." },
+    { name: "value", control: "operand", required: false, describe: "What to compare with." },
+    { name: "primary", control: "flag", required: false, describe: "Only the customer's primary account." },
+  ],
+  read: (reader, json, path) => {
+    const body = readObject(reader, json, path, ["field", "op", "value", "primary"]);
+    if (!body) return undefined;
+    const field = readName(reader, body.get("field"), [...path, "field"], "the account's field");
+    const test = readTest(reader, body, path);
+    const primary = body.get("primary");
+    if (primary !== undefined && typeof primary !== "boolean")
+      return complain(reader, [...path, "primary"], "wrongType", "must be true or false");
+    return field !== undefined && test ? { field, ...test, ...optional("primary", primary) } : undefined;
+  },
+  make: (body) => ({ account: body }),
+  canonical: (body) => {
+    const { primary, ...rest } = body;
+    const { test, negated } = positiveTest(primary ? body : rest);
+    return negated ? { not: { account: test } } : { account: test };
+  },
+  words: (body, { unit, nouns }, negated) => {
+    if (unit === "account") return `have a ${body.field} that ${testWords(body, negated)}`;
+    const { test, negated: inner } = positiveTest(body);
+    const verb = negated === inner ? "belong" : "do not belong";
+    return `${verb} to ${body.primary ? "a primary" : "any"} ${nouns.account} whose ${body.field} ${testWords(test)}`;
+  },
+  lower: (body, context) => {
+    if (context.unit === "account") return lowerTest(body, { name: body.field, of: context.alias }, context.clock);
+    const { test, negated } = positiveTest(body);
+    const holds = ofMembers(test, context);
+    return negated ? not(holds) : holds;
+  },
+};

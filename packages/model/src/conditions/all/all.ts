@@ -1,0 +1,28 @@
+import { listWords } from "../../text/words.ts";
+import { byMeaning } from "../canonical-order.ts";
+import type { Condition } from "../condition.ts";
+import type { ConditionKind } from "../kind.ts";
+import { readConditions } from "../parse/read-conditions.ts";
+import { and } from "../test/field-columns.ts";
+
+/** Every part holds. Without parts it holds for every unit: everyone. */
+export const all: ConditionKind<"all", readonly Condition[]> = {
+  kind: "all",
+  describe: "Every part holds; without parts: everyone.",
+  fields: [{ name: "all", control: "conditions", required: true, describe: "The parts." }],
+  read: readConditions,
+  make: (body) => ({ all: body }),
+  canonical: (parts, child) => {
+    const flat = parts.map(child).flatMap((part) => ("all" in part ? part.all : [part]));
+    const [only, ...more] = byMeaning(flat);
+    return only && more.length === 0 ? only : { all: byMeaning(flat) };
+  },
+  words: (parts, context, negated) => {
+    if (parts.length === 0) return negated ? "are nobody" : "are anybody";
+    const words = parts.map((part) =>
+      "any" in part && part.any.length > 1 ? `(${context.words(part, negated)})` : context.words(part, negated),
+    );
+    return listWords(words, negated ? "or" : "and");
+  },
+  lower: (parts, { lower }) => and(...parts.map(lower)),
+};

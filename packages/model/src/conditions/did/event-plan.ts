@@ -1,0 +1,82 @@
+import type { Expr, Plan } from "@throughline/query";
+import { foldText } from "../../text/fold-text.ts";
+import type { Clock } from "../../time/clock.ts";
+import type { PropertyTest } from "../condition.ts";
+import { positiveTest } from "../test/canonical-test.ts";
+import { and, column, type Field, instant, not, text, whole } from "../test/field-columns.ts";
+import { lowerTest } from "../test/lower-test.ts";
+import type { Stretch } from "./window.ts";
+
+/** Many-to-one records that an event points to: the prefix of the property, and where the record's fields are. */
+const related: ReadonlyMap<string, string> = new Map([
+  ["product", "products"],
+  ["campaign", "campaigns"],
+  ["order", "orders"],
+  ["account", "accounts"],
+  ["customer", "customers"],
+]);
+
+/** `product.department` -> the relation, the event's column that points to it, and the field; else a property of the event. */
+export function relatedField(
+  property: string,
+): { readonly relation: string; readonly by: string; readonly field: string } | undefined {
+  const dot = property.indexOf(".");
+  const by = property.slice(0, Math.max(dot, 0));
+  const relation = related.get(by);
+  return relation === undefined ? undefined : { relation, by, field: property.slice(dot + 1) };
+}
+
+export const eventProperty = (property: string): Field => ({ name: property, of: "e" });
+
+/** `*` is any collected event; business, message and segment events only by name. */
+export function isEvent(event: string): Expr {
+  if (event === "*") return { call: "=", args: [column("kind", "e"), whole(0)] };
+  const named: Plan = {
+    project: {
+      filter: { scan: "eventNames", as: "n" },
+      where: { call: "=", args: [column("folded", "n"), text(foldText(event))] },
+    },
+    columns: { id: column("id", "n") },
+    as: "ids",
+  };
+  return { in: column("event", "e"), plan: named };
+}
+
+export function within({ from, to }: Stretch, t: Expr = column("t", "e")): readonly Expr[] {
+  const edges: Expr[] = [];
+  if (from !== undefined) edges.push({ call: ">=", args: [t, instant(from)] });
+  if (to !== undefined) edges.push({ call: "<", args: [t, instant(to)] });
+  return edges;
+}
+
+/** A negative test of a related field also holds where there is no related record. */
+export function lowerPropertyTest(test: PropertyTest, clock: Clock): Expr {
+  const to = relatedField(test.property);
+  if (!to) return lowerTest(test, eventProperty(test.property), clock);
+  const { test: positive, negated } = positiveTest(test);
+  const where = lowerTest(positive, { name: to.field, of: "r" }, clock);
+  const holds: Expr = {
+    in: column(to.by, "e"),
+    plan: {
+      project: { filter: { scan: to.relation, as: "r" }, where },
+      columns: { id: column("id", "r") },
+      as: "related",
+    },
+  };
+  return negated ? not(holds) : holds;
+}
+
+/** The events (as `e`) of a name, within a stretch of time, that satisfy every test. */
+export function eventsPlan(
+  event: string,
+  where: readonly PropertyTest[],
+  stretch: Stretch,
+  clock: Clock,
+  more: readonly Expr[] = [],
+): Plan {
+  const tests = where.map((test) => lowerPropertyTest(test, clock));
+  return {
+    filter: { scan: "events", as: "e" },
+    where: and(isEvent(event), ...within(stretch), ...tests, ...more),
+  };
+}

@@ -1,0 +1,34 @@
+import type { TraitTest } from "../condition.ts";
+import type { ConditionKind } from "../kind.ts";
+import { complain, readName, readObject } from "../parse/reader.ts";
+import { positiveTest } from "../test/canonical-test.ts";
+import { lowerTest } from "../test/lower-test.ts";
+import { readTest } from "../test/read-test.ts";
+import { testWords } from "../test/words.ts";
+
+/** A test of a customer's trait, as of now. */
+export const trait: ConditionKind<"trait", TraitTest> = {
+  kind: "trait",
+  describe: "A trait of the customer, as it is now.",
+  fields: [
+    { name: "trait", control: "traitName", required: true, describe: "The trait's name." },
+    { name: "op", control: "operator", required: true, describe: "The test." },
+    { name: "value", control: "operand", required: false, describe: "What to compare with." },
+  ],
+  read: (reader, json, path) => {
+    if (reader.unit === "account")
+      return complain(reader, path, "notForUnit", "a trait belongs to a customer: test a field of the account instead");
+    const body = readObject(reader, json, path, ["trait", "op", "value"]);
+    if (!body) return undefined;
+    const name = readName(reader, body.get("trait"), [...path, "trait"], "the trait's name");
+    const test = readTest(reader, body, path);
+    return name !== undefined && test ? { trait: name, ...test } : undefined;
+  },
+  make: (body) => ({ trait: body }),
+  canonical: (body) => {
+    const { test, negated } = positiveTest(body);
+    return negated ? { not: { trait: test } } : { trait: test };
+  },
+  words: (body, _context, negated) => `have a ${body.trait} that ${testWords(body, negated)}`,
+  lower: (body, { alias, clock }) => lowerTest(body, { name: body.trait, of: alias }, clock),
+};
