@@ -1,0 +1,62 @@
+import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import type { AccountQuery } from "../../gql/graphql.ts";
+import { ActivityChart } from "../../timeline/ActivityChart.tsx";
+import { Avatar } from "../../ui/avatar/Avatar.tsx";
+import { Card } from "../../ui/card/Card.tsx";
+import { formatCount } from "../../ui/format/number.ts";
+import { PageHead } from "../../ui/page-head/PageHead.tsx";
+import { AccountContacts } from "./AccountContacts.tsx";
+import { AccountMetrics } from "./AccountMetrics.tsx";
+import { AccountOpportunities } from "./AccountOpportunities.tsx";
+import { AccountOrders } from "./AccountOrders.tsx";
+import styles from "./AccountPage.module.css";
+import { AccountTimeline } from "./AccountTimeline.tsx";
+import { accountFacts } from "./account-facts.ts";
+
+export type AccountView = NonNullable<NonNullable<AccountQuery["workspace"]>["account"]>;
+
+export function AccountBody({ account }: { readonly account: AccountView }) {
+  const { currency } = useWorkspace();
+  const zone = useZone();
+  const facts = accountFacts(account, zone);
+  return (
+    <>
+      <PageHead
+        mark={<Avatar name={account.name} of="account" size={40} solid />}
+        title={account.name}
+        caption={
+          <ul className={styles["facts"]}>
+            {facts.map((fact) => (
+              <li key={fact.name}>
+                {fact.name} <strong>{fact.value}</strong>
+              </li>
+            ))}
+          </ul>
+        }
+      />
+      <AccountMetrics metrics={account.metrics} currency={currency} zone={zone} />
+      <div className={styles["columns"]}>
+        <div className={styles["main"]}>
+          <Card
+            title="Activity"
+            caption={`${formatCount(account.activity.total, "event")} in the last 90 days, business events in dark blue`}
+          >
+            {account.activity.total > 0 ? (
+              <ActivityChart activity={account.activity} />
+            ) : (
+              <p className={styles["quiet"]}>Nothing was recorded in the last 90 days.</p>
+            )}
+          </Card>
+          <Card title="Timeline">
+            <AccountTimeline id={account.id} />
+          </Card>
+        </div>
+        <div className={styles["aside"]}>
+          <AccountContacts contacts={account.contacts} total={account.contactCount} />
+          <AccountOrders orders={account.orders} total={account.metrics.orders} />
+          <AccountOpportunities opportunities={account.opportunities} />
+        </div>
+      </div>
+    </>
+  );
+}

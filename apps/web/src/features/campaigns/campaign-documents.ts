@@ -1,0 +1,88 @@
+import { graphql } from "../../gql/index.ts";
+
+export const CampaignsDocument = graphql(`
+  query Campaigns($workspace: ID!, $search: String, $first: Int!, $after: String) {
+    workspace(id: $workspace) {
+      id
+      campaigns(search: $search, first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            id
+            name
+            type
+            channel
+            startsOn
+            endsOn
+            randomHoldout
+            targeted {
+              size
+              people {
+                definition
+                size
+                unit
+              }
+            }
+            goals {
+              event
+              units
+              rate
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const CampaignDocument = graphql(`
+  query Campaign($workspace: ID!, $id: ID!) {
+    workspace(id: $workspace) {
+      id
+      campaign(id: $id) {
+        id
+        name
+        type
+        channel
+        startsOn
+        endsOn
+        attributes
+        randomHoldout
+        targeted {
+          size
+          people {
+            definition
+            size
+            unit
+          }
+        }
+        heldOut {
+          size
+          people {
+            definition
+            size
+            unit
+          }
+        }
+        goals {
+          event
+          units
+          events
+          rate
+          eventsWithinDates
+          unitsTargeted
+          people {
+            definition
+            size
+            unit
+          }
+        }
+      }
+    }
+  }
+`);

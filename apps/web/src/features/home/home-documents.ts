@@ -1,0 +1,72 @@
+import { graphql } from "../../gql/index.ts";
+
+export const HomeDocument = graphql(`
+  query Home($workspace: ID!) {
+    workspace(id: $workspace) {
+      id
+      customers(first: 1) {
+        totalCount
+      }
+      accounts(first: 1) {
+        totalCount
+      }
+      home {
+        asOf
+        findings {
+          key
+          direction
+          title
+          detail
+          definition
+          people {
+            size
+            unit
+            definition
+          }
+          trend {
+            interval
+            buckets
+            unfinished
+            zone
+            from
+            to
+            compareFrom
+            compareTo
+            series {
+              key
+              label
+              measure
+              values
+              compareValues
+              total
+              compareTotal
+              goodDirection
+              format {
+                kind
+                unit
+                currency
+                decimals
+              }
+            }
+          }
+        }
+        tiles {
+          key
+          label
+          value
+          compareValue
+          goodDirection
+          spark
+          compareSpark
+          definition
+          format {
+            kind
+            unit
+            currency
+            decimals
+          }
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,98 @@
+import { Link } from "@tanstack/react-router";
+import type { PersonQuery } from "../../gql/graphql.ts";
+import { Avatar } from "../../ui/avatar/Avatar.tsx";
+import { Facts } from "../../ui/facts/Facts.tsx";
+import { formatCount, formatMoney, none } from "../../ui/format/number.ts";
+import { formatDate } from "../../ui/format/time.ts";
+import { PageHead } from "../../ui/page-head/PageHead.tsx";
+import { fieldTitle, traitValue } from "../../values/trait-value.ts";
+import styles from "./PersonPage.module.css";
+
+type Person = NonNullable<NonNullable<PersonQuery["workspace"]>["customer"]>;
+
+interface PersonSideProps {
+  readonly person: Person;
+  readonly zone: string;
+  readonly workspaceId: string;
+}
+
+/** Identity, traits with their age and source, accounts and latest orders. */
+export function PersonSide({ person, zone, workspaceId }: PersonSideProps) {
+  const day = (at: string | null | undefined) => (at ? formatDate(at, zone) : none);
+  return (
+    <aside className={styles["side"]} aria-label="Profile">
+      <div className={styles["who"]}>
+        <PageHead mark={<Avatar name={person.name} of="person" size={40} />} title={person.name} />
+        <dl className={styles["figures"]}>
+          <div>
+            <dt>First seen</dt>
+            <dd>{day(person.firstSeen)}</dd>
+          </div>
+          <div>
+            <dt>Last seen</dt>
+            <dd>{day(person.lastSeen)}</dd>
+          </div>
+        </dl>
+      </div>
+      <section>
+        <h2>Identity</h2>
+        <p className={styles["note"]}>
+          {person.identifiers.length === 1
+            ? "Known by one identifier"
+            : `${person.identifiers.length} identifiers, one profile`}
+        </p>
+        <ul className={styles["ids"]}>
+          {person.identifiers.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>Traits</h2>
+        {person.traits.length === 0 ? (
+          <p className={styles["note"]}>No traits are recorded. They arrive with identify messages or an import.</p>
+        ) : (
+          <Facts
+            facts={person.traits.map((trait) => ({
+              name: fieldTitle(trait.name),
+              value: traitValue(trait.value, zone),
+              note: day(trait.setAt),
+            }))}
+          />
+        )}
+      </section>
+      {person.accounts.length > 0 && (
+        <section>
+          <h2>{person.accounts.length === 1 ? "Account" : "Accounts"}</h2>
+          <ul className={styles["links"]}>
+            {person.accounts.map((account) => (
+              <li key={account.id}>
+                <Link to="/w/$workspaceId/accounts/$id" params={{ workspaceId, id: account.id }}>
+                  {account.name}
+                </Link>
+                <p className={styles["note"]}>
+                  {[account.industry, account.territory].filter(Boolean).join(", ") || "No industry or territory"}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {person.orders.length > 0 && (
+        <section>
+          <h2>Latest orders</h2>
+          <ul className={styles["orders"]}>
+            {person.orders.map((order) => (
+              <li key={order.id}>
+                <span>
+                  {day(order.placedAt)} <span className={styles["note"]}>{formatCount(order.lineCount, "line")}</span>
+                </span>
+                <span>{order.amount ? formatMoney(order.amount, order.currency) : none}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,102 @@
+import { graphql } from "../../gql/index.ts";
+
+export const PeopleDocument = graphql(`
+  query People($workspace: ID!, $search: String, $where: ConditionInput, $sort: CustomerSort, $first: Int!, $after: String) {
+    workspace(id: $workspace) {
+      id
+      customers(search: $search, where: $where, sort: $sort, first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            id
+            name
+            firstSeen
+            lastSeen
+            traits {
+              name
+              value
+            }
+            accounts {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const PopulationSentenceDocument = graphql(`
+  query PopulationSentence($workspace: ID!, $where: ConditionInput!) {
+    workspace(id: $workspace) {
+      id
+      population(unit: customer, where: $where) {
+        population {
+          size
+          sentence
+        }
+        problems {
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const PersonDocument = graphql(`
+  query Person($workspace: ID!, $id: ID!) {
+    workspace(id: $workspace) {
+      id
+      customer(id: $id) {
+        id
+        name
+        identifiers
+        firstSeen
+        lastSeen
+        traits {
+          name
+          value
+          setAt
+          source
+        }
+        accounts {
+          id
+          name
+          industry
+          territory
+        }
+        orders(first: 5) {
+          id
+          kind
+          placedAt
+          amount
+          currency
+          lineCount
+        }
+        activity(days: 90) {
+          ...ActivityParts
+        }
+      }
+    }
+  }
+`);
+
+export const PersonTimelineDocument = graphql(`
+  query PersonTimeline($workspace: ID!, $id: ID!, $first: Int!, $after: String, $kinds: [String!]) {
+    workspace(id: $workspace) {
+      id
+      customer(id: $id) {
+        id
+        timeline(first: $first, after: $after, kinds: $kinds) {
+          ...TimelineParts
+        }
+      }
+    }
+  }
+`);

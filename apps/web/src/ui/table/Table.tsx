@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { SortHeader } from "./SortHeader.tsx";
+import styles from "./Table.module.css";
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly header: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Numbers are set at the end, with their header over them. */
+  readonly align?: "end";
+  /** Name of the order that a click on the header asks for, and the way it runs. */
+  readonly sort?: { readonly by: string; readonly direction: "ascending" | "descending" };
+  /** CSS width of the column; without one the columns share what is left. */
+  readonly width?: string;
+  /** How a row below 640 px shows it: the title line, a labelled value (default), or not at all. */
+  readonly narrow?: "title" | "hide";
+}
+
+export interface TableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly compact?: boolean;
+  readonly current?: string | undefined;
+  readonly sortedBy?: string | undefined;
+  readonly onSort?: (by: string) => void;
+}
+
+/** A read-only table: native semantics, one link per row in its first cell, rows stacked below 640 px. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { columns, rows } = props;
+  return (
+    <table className={styles["table"]} data-compact={props.compact || undefined} aria-label={props.label}>
+      <colgroup>
+        {columns.map((column) => (
+          <col key={column.key} style={column.width ? { width: column.width } : undefined} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <SortHeader key={column.key} column={column} sortedBy={props.sortedBy} onSort={props.onSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const key = props.rowKey(row);
+          return (
+            <tr key={key} data-row={key} data-current={key === props.current || undefined}>
+              {columns.map((column) => (
+                <td key={column.key} data-label={column.header} data-align={column.align} data-narrow={column.narrow}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

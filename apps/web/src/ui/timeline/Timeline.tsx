@@ -1,0 +1,110 @@
+import { type ReactNode, useState } from "react";
+import { IconButton } from "../IconButton.tsx";
+import styles from "./Timeline.module.css";
+
+export interface TimelineEntry {
+  readonly key: string;
+  /** Time of day, as printed. */
+  readonly time: string;
+  readonly dateTime: string;
+  /** The full instant as words, shown on hover. */
+  readonly exact: string;
+  readonly icon: ReactNode;
+  readonly title: ReactNode;
+  readonly detail?: ReactNode;
+  readonly amount?: string | undefined;
+  readonly tag?: ReactNode;
+}
+
+export interface TimelineLine extends TimelineEntry {
+  /** The single acts, newest first, when several were folded into this line. */
+  readonly folded?: readonly TimelineEntry[] | undefined;
+}
+
+export interface TimelineDayView {
+  readonly key: string;
+  readonly title: string;
+  readonly lines: readonly TimelineLine[];
+}
+
+/** Days of acts, newest first, on one thread. */
+export function Timeline({
+  days,
+  headingLevel = 3,
+}: {
+  readonly days: readonly TimelineDayView[];
+  readonly headingLevel?: 2 | 3;
+}) {
+  const Heading = headingLevel === 2 ? "h2" : "h3";
+  return (
+    <div className={styles["timeline"]}>
+      {days.map((day) => (
+        <section key={day.key}>
+          <Heading className={styles["day"]}>{day.title}</Heading>
+          <ol className={styles["lines"]}>
+            {day.lines.map((line) => (
+              <Line key={line.key} line={line} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Line({ line }: { readonly line: TimelineLine }) {
+  const [open, setOpen] = useState(false);
+  const times = line.folded?.length ?? 1;
+  return (
+    <li className={styles["line"]}>
+      <Entry entry={line} times={times}>
+        {times > 1 && (
+          <IconButton
+            icon={open ? "chevronUp" : "chevronDown"}
+            label={open ? "Fold the repeats" : `Show all ${times}`}
+            aria-expanded={open}
+            onPress={() => setOpen(!open)}
+          />
+        )}
+      </Entry>
+      {open && (
+        <ol className={styles["lines"]}>
+          {line.folded?.map((entry) => (
+            <li key={entry.key} className={styles["line"]}>
+              <Entry entry={entry} times={1} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </li>
+  );
+}
+
+interface EntryProps {
+  readonly entry: TimelineEntry;
+  readonly times: number;
+  readonly children?: ReactNode;
+}
+
+function Entry({ entry, times, children }: EntryProps) {
+  return (
+    <div className={styles["entry"]}>
+      <time className={styles["time"]} dateTime={entry.dateTime} title={entry.exact}>
+        {entry.time}
+      </time>
+      <span className={styles["icon"]} aria-hidden="true">
+        {entry.icon}
+      </span>
+      <div className={styles["words"]}>
+        <span className={styles["title"]}>
+          {entry.title}
+          {times > 1 && <span> ×{times}</span>}
+        </span>{" "}
+        <span className={styles["detail"]}>{entry.detail}</span>
+      </div>
+      {entry.tag}
+      {entry.amount && times === 1 && <span className={styles["amount"]}>{entry.amount}</span>}
+      {children}
+    </div>
+  );
+}
