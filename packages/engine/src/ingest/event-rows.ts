@@ -1,0 +1,118 @@
+import type { EventRecord } from "@throughline/sources";
+import { ColumnBatch } from "../duck/append-columns.ts";
+import type { IdentityMap } from "../identity/identity-map.ts";
+import { rawEvent } from "../projections/families.ts";
+import type { Dictionary } from "./dictionary.ts";
+import { flatten } from "./flatten.ts";
+import type { TypedColumns } from "./typed-columns.ts";
+
+const dayLength = 86_400_000;
+
+/** An event before its properties: what collected and business events have in common. */
+export interface EventHead {
+  readonly source: string;
+  readonly key: string;
+  readonly kind: 0 | 1;
+  readonly event: number;
+  readonly t: number;
+  readonly seq: number;
+  /** Seq of the store's row it was made from. */
+  readonly storeSeq: number;
+  readonly ident: number | null;
+  readonly account: number | null;
+  readonly session?: number;
+  readonly product?: number | null;
+  readonly campaign?: number | null;
+  readonly order?: number | null;
+}
+
+/** Event rows on their way in: their columns, and beside them where each one came from. */
+export class EventRows {
+  readonly rows = new ColumnBatch(new Map(Object.entries(rawEvent)));
+  readonly keys = new ColumnBatch(
+    new Map([
+      ["rid", "INTEGER"],
+      ["source", "VARCHAR"],
+      ["key", "VARCHAR"],
+      ["kind", "INTEGER"],
+      ["seq", "BIGINT"],
+      ["day", "INTEGER"],
+    ] as const),
+  );
+  readonly idents = new Set<number>();
+  #rid: number;
+
+  constructor(lastRid: number) {
+    this.#rid = lastRid;
+  }
+
+  get lastRid(): number {
+    return this.#rid;
+  }
+
+  add(head: EventHead): ColumnBatch {
+    const rid = ++this.#rid;
+    const { rows, keys } = this;
+    rows.next();
+    rows.set("rid", "INTEGER", rid);
+    rows.set("ident", "INTEGER", head.ident);
+    rows.set("own_account", "INTEGER", head.account);
+    rows.set("event", "INTEGER", head.event);
+    rows.set("kind", "INTEGER", head.kind);
+    rows.set("t", "BIGINT", head.t);
+    rows.set("seq", "BIGINT", head.seq);
+    rows.set("session", "INTEGER", head.session ?? null);
+    rows.set("product", "INTEGER", head.product ?? null);
+    rows.set("campaign", "INTEGER", head.campaign ?? null);
+    rows.set("order", "INTEGER", head.order ?? null);
+    keys.next();
+    keys.set("rid", "INTEGER", rid);
+    keys.set("source", "VARCHAR", head.source);
+    keys.set("key", "VARCHAR", head.key);
+    keys.set("kind", "INTEGER", head.kind);
+    keys.set("seq", "BIGINT", head.storeSeq);
+    keys.set("day", "INTEGER", Math.floor(head.t / dayLength));
+    if (head.ident !== null) this.idents.add(head.ident);
+    return rows;
+  }
+}
+
+/** Even numbers are collected events, odd ones business events: the two stores' numbers never tie. */
+export function collectedSeq(seq: number): number {
+  return seq * 2;
+}
+
+/** A collected event as a row. The customer is `userId`, else `anonymousId`; context is kept under `context.`. */
+export function addCollectedEvent(
+  into: EventRows,
+  record: EventRecord,
+  using: { dictionary: Dictionary; identity: IdentityMap; columns: TypedColumns },
+): void {
+  const { dictionary, identity, columns } = using;
+  const session = record.context["sessionId"];
+  const head: EventHead = {
+    source: record.source,
+    key: record.messageId,
+    kind: 0,
+    event: dictionary.event(record.event, 0),
+    t: record.timestamp,
+    seq: collectedSeq(record.seq),
+    storeSeq: record.seq,
+    ident: identOf(record, identity),
+    account: record.groupId === undefined ? null : dictionary.entity("account", record.groupId),
+    ...(typeof session === "string" || typeof session === "number"
+      ? { session: dictionary.string(String(session)) }
+      : {}),
+  };
+  const rows = into.add(head);
+  flatten(record.properties, "", (name, leaf) => columns.leaf(rows, name, leaf));
+  flatten(record.context, "context.", (name, leaf) => {
+    if (name !== "context.sessionId") columns.leaf(rows, name, leaf);
+  });
+}
+
+function identOf(record: EventRecord, identity: IdentityMap): number | null {
+  if (record.userId !== undefined) return identity.ident(`user:${record.userId}`);
+  if (record.anonymousId !== undefined) return identity.ident(`anon:${record.anonymousId}`);
+  return null;
+}

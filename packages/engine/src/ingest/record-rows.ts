@@ -1,0 +1,104 @@
+import { recordKind } from "@throughline/model";
+import type { StoredRecord } from "@throughline/sources";
+import { ColumnBatch } from "../duck/append-columns.ts";
+import { type Family, fixedColumns } from "../projections/families.ts";
+import { links, type RecordContext } from "./business-events.ts";
+import type { EntityKind } from "./dictionary.ts";
+import { addFields, instantField, textField } from "./record-fields.ts";
+
+/** Record kinds that are relations of their own. */
+const relationOf: Readonly<Record<string, { family: Family; entity: EntityKind; at?: string }>> = {
+  account: { family: "accounts", entity: "account" },
+  product: { family: "products", entity: "product" },
+  campaign: { family: "campaigns", entity: "campaign" },
+  order: { family: "orders", entity: "order", at: "placedAt" },
+  opportunity: { family: "opportunities", entity: "opportunity", at: "createdAt" },
+};
+
+export function familyOf(kind: string): Family | undefined {
+  return relationOf[kind]?.family;
+}
+
+/** Business rows on their way in: what they are as relations, as memberships, and which rows were read. */
+export class RecordRows {
+  readonly families = new Map<Family, ColumnBatch>();
+  readonly memberships = new ColumnBatch(
+    new Map([
+      ["kind", "VARCHAR"],
+      ["key", "VARCHAR"],
+      ["ident", "INTEGER"],
+      ["account", "INTEGER"],
+      ["primary", "BOOLEAN"],
+      ["from", "BIGINT"],
+      ["to", "BIGINT"],
+    ] as const),
+  );
+  readonly index = new ColumnBatch(
+    new Map([
+      ["kind", "VARCHAR"],
+      ["key", "VARCHAR"],
+      ["seq", "BIGINT"],
+      ["id", "INTEGER"],
+    ] as const),
+  );
+
+  add(record: StoredRecord, using: RecordContext): void {
+    const relation = relationOf[record.kind];
+    const id = relation ? using.dictionary.entity(relation.entity, record.key) : null;
+    this.index.next();
+    this.index.set("kind", "VARCHAR", record.kind);
+    this.index.set("key", "VARCHAR", record.key);
+    this.index.set("seq", "BIGINT", record.seq);
+    this.index.set("id", "INTEGER", id);
+    if (record.kind === "membership" || record.kind === "contact") this.#addMembership(record, using);
+    if (relation && id !== null) this.#addRelation(relation, id, record, using);
+  }
+
+  /** A contact only proves that its customer is there: the store itself makes its membership. */
+  #addMembership(record: StoredRecord, using: RecordContext): void {
+    const { ident, account } = links(record, using);
+    if (ident === null) return;
+    const rows = this.memberships;
+    rows.next();
+    rows.set("kind", "VARCHAR", record.kind);
+    rows.set("key", "VARCHAR", record.key);
+    rows.set("ident", "INTEGER", ident);
+    rows.set("account", "INTEGER", record.kind === "contact" ? null : account);
+    rows.set("primary", "BOOLEAN", record.values["primary"] === true);
+    rows.set("from", "BIGINT", instantField(record, "from", using.zone));
+    rows.set("to", "BIGINT", instantField(record, "to", using.zone));
+  }
+
+  #addRelation(
+    relation: { family: Family; at?: string },
+    id: number,
+    record: StoredRecord,
+    using: RecordContext,
+  ): void {
+    const { family, at } = relation;
+    const rows = this.families.get(family) ?? startBatch(family);
+    this.families.set(family, rows);
+    rows.next();
+    rows.set("id", "INTEGER", id);
+    rows.set("key", "VARCHAR", record.key);
+    if (at) {
+      const { account, ident } = links(record, using);
+      rows.set("account", "INTEGER", account);
+      if (family === "orders") rows.set("ident", "INTEGER", ident);
+      rows.set("t", "BIGINT", instantField(record, at, using.zone));
+    }
+    if (family === "accounts") {
+      rows.set("owner", "VARCHAR", textField(record, "ownerId"));
+      rows.set("known", "BOOLEAN", true);
+    }
+    addFields(rows, recordKind(record.kind), record, using.columns, using.zone);
+  }
+}
+
+/** The fixed columns without the versions, which the insert gives. */
+function startBatch(family: Family): ColumnBatch {
+  const columns = new Map(fixedColumns(family));
+  columns.delete("v_from");
+  columns.delete("v_to");
+  return new ColumnBatch(columns);
+}

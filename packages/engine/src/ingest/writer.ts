@@ -1,0 +1,199 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { ColumnBatch } from "../duck/append-columns.ts";
+import { inTransaction, rowsOf } from "../duck/statements.ts";
+import type { IdentityMap } from "../identity/identity-map.ts";
+import { columnsOf, loadParts, type PartList } from "../projections/parts.ts";
+import { applyProfiles, refreshCustomers } from "./apply-customers.ts";
+import { applyDocumentDeletes } from "./apply-deletes.ts";
+import { endMaskedEvents, insertEvents, regroupEvents } from "./apply-events.ts";
+import { applyIdentity, foldIdentity, loadIdentity } from "./apply-identity.ts";
+import { applyRecordDeletes, applyRecords, settleNamedAccounts } from "./apply-records.ts";
+import { hasRows, type SyncBatch } from "./batch.ts";
+import { addBusinessEvents } from "./business-events.ts";
+import { Dictionary } from "./dictionary.ts";
+import { addCollectedEvent, EventRows } from "./event-rows.ts";
+import { giveWay } from "./give-way.ts";
+import { type Position, readPosition, writePosition } from "./position.ts";
+import { RecordRows } from "./record-rows.ts";
+import { stage, type Tx } from "./transaction.ts";
+import { TypedColumns } from "./typed-columns.ts";
+
+/** What readers see: the newest commit. */
+export interface Published {
+  readonly parts: PartList;
+  readonly position: Position;
+}
+
+/** The only one that writes a file: applies batches, each as one transaction that makes the next data version. */
+export class Writer {
+  readonly connection: DuckDBConnection;
+  readonly #zone: string;
+  published: Published;
+  #dictionary: Dictionary;
+  #identity: IdentityMap;
+  #writtenIdents: number;
+  #lastRid: number;
+  refusedFields: readonly string[] = [];
+
+  private constructor(connection: DuckDBConnection, zone: string, state: State) {
+    this.connection = connection;
+    this.#zone = zone;
+    this.published = state.published;
+    this.#dictionary = state.dictionary;
+    this.#identity = state.identity;
+    this.#writtenIdents = state.identity.size;
+    this.#lastRid = state.lastRid;
+  }
+
+  static async open(connection: DuckDBConnection, zone: string): Promise<Writer> {
+    return new Writer(connection, zone, await loadState(connection));
+  }
+
+  /** After a failed batch the memory may be ahead of the file. */
+  async #reload(): Promise<void> {
+    const state = await loadState(this.connection);
+    this.published = state.published;
+    this.#dictionary = state.dictionary;
+    this.#identity = state.identity;
+    this.#writtenIdents = state.identity.size;
+    this.#lastRid = state.lastRid;
+  }
+
+  async apply(batch: SyncBatch): Promise<void> {
+    try {
+      if (hasRows(batch)) await this.#applyRows(batch);
+      else await this.#advance(batch);
+    } catch (cause) {
+      await this.#reload();
+      throw cause;
+    }
+  }
+
+  /** Nothing new was read: only the watermarks and the time move, the data version stays. */
+  async #advance(batch: SyncBatch): Promise<void> {
+    const before = this.published.position;
+    const moved = [...batch.watermarks].some(([stream, seq]) => before.watermarks.get(stream) !== seq);
+    const position = before.after(batch, before.cut.version, before.cut.identityVersion);
+    if (moved) await inTransaction(this.connection, () => writePosition(this.connection, position));
+    this.published = { ...this.published, position };
+  }
+
+  async #applyRows(batch: SyncBatch): Promise<void> {
+    const { position, parts } = this.published;
+    const columns = new TypedColumns(this.#dictionary, this.#zone, propertyColumns(parts));
+    const using = { dictionary: this.#dictionary, identity: this.#identity, columns, zone: this.#zone };
+    const fold = foldIdentity(this.#identity, batch.identity);
+    for (const profile of batch.profiles) this.#identity.ident(profile.id);
+    const events = new EventRows(this.#lastRid);
+    const records = new RecordRows();
+    await giveWay(batch.records, (record) => {
+      records.add(record, using);
+      addBusinessEvents(events, record, using);
+    });
+    await giveWay(batch.events, (event) => addCollectedEvent(events, event, using));
+    const next = position.after(
+      batch,
+      position.cut.version + 1,
+      position.cut.identityVersion + (fold.rows.rows > 0 ? 1 : 0),
+    );
+    const tx: Tx = {
+      connection: this.connection,
+      version: next.cut.version,
+      dictionary: this.#dictionary,
+      identity: this.#identity,
+      parts,
+    };
+    await inTransaction(this.connection, async () => {
+      await clearMarks(tx);
+      await this.#dictionary.flush(this.connection);
+      await applyIdentity(tx, fold, this.#writtenIdents);
+      await applyRecords(tx, records);
+      await applyRecordDeletes(tx, batch.businessChanges);
+      await applyDocumentDeletes(tx, batch.documentChanges);
+      await followMarks(tx);
+      await insertEvents(tx, events);
+      await markIdents(tx, events.idents);
+      await applyProfiles(tx, batch.profiles);
+      await refreshCustomers(tx, columns);
+      if (touchesAccounts(batch)) await settleNamedAccounts(tx);
+      await this.#dictionary.flush(this.connection);
+      await writePosition(this.connection, next);
+    });
+    this.#writtenIdents = this.#identity.size;
+    this.#lastRid = events.lastRid;
+    this.refusedFields = [...columns.refused];
+    this.published = { parts: tx.parts, position: next };
+  }
+
+  /** Sorting and merging of parts, as one transaction; rows stay the same, so the data version does too. */
+  async rearrange(work: (connection: DuckDBConnection, parts: PartList) => Promise<PartList>): Promise<void> {
+    const before = this.published;
+    const parts = await inTransaction(this.connection, () => work(this.connection, before.parts));
+    this.published = { ...this.published, parts };
+  }
+}
+
+interface State {
+  readonly published: Published;
+  readonly dictionary: Dictionary;
+  readonly identity: IdentityMap;
+  readonly lastRid: number;
+}
+
+async function loadState(connection: DuckDBConnection): Promise<State> {
+  const parts = await loadParts(connection);
+  const [rid] = await rowsOf(connection, "SELECT coalesce(max(rid), 0) FROM event_keys");
+  return {
+    published: { parts, position: await readPosition(connection) },
+    dictionary: await Dictionary.load(connection),
+    identity: await loadIdentity(connection),
+    lastRid: Number(rid?.[0] ?? 0),
+  };
+}
+
+function propertyColumns(parts: PartList): Set<string> {
+  const events = [...columnsOf(parts, "delta").keys(), ...columnsOf(parts, "ct").keys()];
+  return new Set(events.filter((name) => name[1] === ":"));
+}
+
+function touchesAccounts(batch: SyncBatch): boolean {
+  return (
+    batch.businessChanges.length > 0 ||
+    batch.documentChanges.length > 0 ||
+    batch.records.length > 0 ||
+    batch.events.some((event) => event.groupId !== undefined)
+  );
+}
+
+async function clearMarks(tx: Tx): Promise<void> {
+  for (const marks of ["touched", "retraited", "regrouped"])
+    await tx.connection.run(`CREATE OR REPLACE TEMP TABLE ${marks} (ident INTEGER)`);
+  await tx.connection.run("CREATE OR REPLACE TEMP TABLE touched_customers (customer INTEGER)");
+  await tx.connection.run("CREATE OR REPLACE TEMP TABLE masked (rid INTEGER)");
+}
+
+/** Ends what was masked, and regroups the events of every identifier whose customer's identifiers or homes changed. */
+async function followMarks(tx: Tx): Promise<void> {
+  const [marks] = await rowsOf(
+    tx.connection,
+    "SELECT (SELECT count(*) FROM masked), (SELECT count(*) FROM regrouped), (SELECT count(*) FROM touched_customers)",
+  );
+  if (Number(marks?.[0]) > 0) await endMaskedEvents(tx);
+  if (Number(marks?.[1]) + Number(marks?.[2]) === 0) return;
+  await tx.connection.run(
+    `INSERT INTO regrouped SELECT id FROM identifiers WHERE v_to IS NULL AND customer IN (
+      SELECT customer FROM identifiers WHERE v_to IS NULL AND id IN (FROM regrouped) UNION FROM touched_customers)`,
+  );
+  await tx.connection.run("INSERT INTO touched FROM regrouped");
+  await regroupEvents(tx);
+}
+
+async function markIdents(tx: Tx, idents: ReadonlySet<number>): Promise<void> {
+  const batch = new ColumnBatch(new Map([["ident", "INTEGER"]] as const));
+  for (const ident of idents) {
+    batch.next();
+    batch.set("ident", "INTEGER", ident);
+  }
+  await stage(tx.connection, "acted", batch);
+  await tx.connection.run("INSERT INTO touched FROM acted");
+}

@@ -1,0 +1,85 @@
+import type { Columns, StoredType } from "../duck/append-columns.ts";
+import type { FieldLetter } from "../relations.ts";
+
+/**
+ * A family is one logical table kept as parts: at most one open part that takes new rows, and closed ones. `delta`, `ct`
+ * and `ect` hold the same event rows: new ones lie in `delta` until they are sorted into a run of `ct` and one of `ect`.
+ */
+export type Family =
+  | "delta"
+  | "ct"
+  | "ect"
+  | "customers"
+  | "traits"
+  | "accounts"
+  | "products"
+  | "campaigns"
+  | "orders"
+  | "opportunities";
+
+const versions = { v_from: "INTEGER", v_to: "INTEGER" } as const;
+
+/** What an event row is before its customer and account are known. */
+export const rawEvent = {
+  rid: "INTEGER",
+  ident: "INTEGER",
+  own_account: "INTEGER",
+  event: "INTEGER",
+  kind: "INTEGER",
+  t: "BIGINT",
+  seq: "BIGINT",
+  session: "INTEGER",
+  product: "INTEGER",
+  campaign: "INTEGER",
+  order: "INTEGER",
+} as const;
+
+const event = { ...rawEvent, customer: "INTEGER", account: "INTEGER", ...versions } as const;
+const named = { id: "INTEGER", key: "VARCHAR", ...versions } as const;
+
+const fixed: Record<Family, Record<string, StoredType>> = {
+  delta: event,
+  ct: event,
+  ect: event,
+  customers: { ...named, firstSeen: "BIGINT", lastSeen: "BIGINT", identifiers: "INTEGER" },
+  traits: { id: "INTEGER", ...versions },
+  accounts: { ...named, owner: "VARCHAR", known: "BOOLEAN" },
+  products: named,
+  campaigns: named,
+  orders: { ...named, account: "INTEGER", ident: "INTEGER", t: "BIGINT" },
+  opportunities: { ...named, account: "INTEGER", t: "BIGINT" },
+};
+
+export const families = Object.keys(fixed) as readonly Family[];
+
+export function fixedColumns(family: Family): Columns {
+  return new Map(Object.entries(fixed[family]));
+}
+
+/** The order of a closed part: it is what makes a scan of one customer, or of one event, read little. */
+export const sortedBy: Record<Family, string> = {
+  delta: "rid",
+  ct: "customer, t, seq",
+  ect: "event, customer, t, seq",
+  customers: "id",
+  traits: "id",
+  accounts: "id",
+  products: "id",
+  campaigns: "id",
+  orders: "id",
+  opportunities: "id",
+};
+
+export const letterTypes: Record<FieldLetter, StoredType> = {
+  s: "INTEGER",
+  n: "DOUBLE",
+  d: "DECIMAL(18,4)",
+  b: "BOOLEAN",
+  t: "BIGINT",
+  l: "INTEGER[]",
+};
+
+/** The stored type of a field column by its letter, e.g. `s:country`. */
+export function fieldType(column: string): StoredType | undefined {
+  return column[1] === ":" ? letterTypes[column[0] as FieldLetter] : undefined;
+}

@@ -1,0 +1,39 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { type Compiled, compile, duckdb, type Frame, type Plan, PlanError } from "@throughline/query";
+import { EngineError } from "../client/protocol.ts";
+import { openRelations } from "../scan/open-relations.ts";
+import type { View } from "../scan/scope-sql.ts";
+import { toFrame } from "./to-frame.ts";
+
+/** Runs one plan over a view. The deadline interrupts it; what is wrong with the plan is `badPlan`. */
+export async function execute(
+  connection: DuckDBConnection,
+  plan: Plan,
+  view: View,
+  deadlineMs: number,
+): Promise<Frame> {
+  const compiled = compiledFor(plan, view);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    connection.interrupt();
+  }, deadlineMs);
+  try {
+    const result = await connection.run(compiled.sql, [...compiled.params]);
+    return await toFrame(result, compiled.columns);
+  } catch (cause) {
+    if (late) throw new EngineError("deadline", `The question took longer than ${deadlineMs} ms and was stopped.`);
+    throw cause;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function compiledFor(plan: Plan, view: View): Compiled {
+  try {
+    return compile(plan, duckdb, openRelations(view));
+  } catch (cause) {
+    if (cause instanceof PlanError) throw new EngineError("badPlan", cause.message);
+    throw cause;
+  }
+}

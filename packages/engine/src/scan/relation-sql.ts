@@ -1,0 +1,88 @@
+import { quoted } from "../duck/statements.ts";
+import type { Family } from "../projections/families.ts";
+import { byCustomer, byEvent, visibleRows } from "../projections/scan-parts.ts";
+import type { RelationName } from "../relations.ts";
+import { identifierRows, memberRows, plain, type ScanSql, scoped, type View } from "./scope-sql.ts";
+
+type Columns = readonly string[];
+
+/** Every relation as SQL over the parts: exactly the rows visible at the view's version to its scope. */
+export const relationSql: Readonly<Record<RelationName, (view: View, columns: Columns) => ScanSql>> = {
+  events: (view, columns) =>
+    only(
+      columns,
+      scoped(
+        view,
+        visibleRows(
+          view.parts,
+          view.order === "event" ? byEvent : byCustomer,
+          reading(view, columns, ["customer", "account"]),
+          view.version,
+        ),
+        (owned, members) => `account IN (${owned}) OR customer IN (${members})`,
+      ),
+    ),
+  eventKeys: (_view, columns) => only(columns, plain("SELECT rid, source, key FROM event_keys")),
+  eventNames: (_view, columns) => only(columns, plain("SELECT id, name, folded, kind FROM event_names")),
+  strings: (_view, columns) => only(columns, plain("SELECT id, folded, display FROM strings")),
+  customers: (view, columns) =>
+    only(
+      columns,
+      scoped(view, customers(view, columns), (_owned, members) => `id IN (${members})`),
+    ),
+  identifiers: (view, columns) =>
+    only(
+      columns,
+      scoped(view, identifierRows(view), (_owned, members) => `customer IN (${members})`),
+    ),
+  accounts: (view, columns) =>
+    only(
+      columns,
+      scoped(view, records(view, "accounts", [...columns, "id"]), (owned) => `id IN (${owned})`),
+    ),
+  products: (view, columns) => only(columns, plain(records(view, "products", columns))),
+  campaigns: (view, columns) => only(columns, plain(records(view, "campaigns", columns))),
+  orders: (view, columns) =>
+    only(
+      columns,
+      scoped(view, orders(view, columns), (owned, members) => `account IN (${owned}) OR customer IN (${members})`),
+    ),
+  opportunities: (view, columns) =>
+    only(
+      columns,
+      scoped(view, records(view, "opportunities", [...columns, "account"]), (owned) => `account IN (${owned})`),
+    ),
+  memberships: (view, columns) =>
+    only(
+      columns,
+      scoped(view, memberRows(view), (owned) => `account IN (${owned})`),
+    ),
+};
+
+function only(columns: Columns, scan: ScanSql): ScanSql {
+  const list = columns.map(quoted).join(", ") || "1 AS one";
+  return { sql: `SELECT ${list} FROM (${scan.sql})`, params: scan.params };
+}
+
+/** The columns asked for, and those that the scope's test needs. */
+function reading(view: View, columns: Columns, forScope: Columns): Columns {
+  return [...new Set(view.scope.kind === "all" && columns.length > 0 ? columns : [...columns, ...forScope])];
+}
+
+function records(view: View, family: Family, columns: Columns): string {
+  return visibleRows(view.parts, [family], [...new Set(["id", ...columns])], view.version);
+}
+
+function customers(view: View, columns: Columns): string {
+  const spans = records(view, "customers", ["key", "firstSeen", "lastSeen", "identifiers"]);
+  const traits = columns.filter((name) => name[1] === ":");
+  if (traits.length === 0) return spans;
+  const list = traits.map((name) => `f.${quoted(name)}`).join(", ");
+  return `SELECT s.*, ${list} FROM (${spans}) s LEFT JOIN (${records(view, "traits", traits)}) f ON f.id = s.id`;
+}
+
+function orders(view: View, columns: Columns): string {
+  const own = columns.filter((name) => name !== "customer");
+  return `SELECT o.* EXCLUDE (ident), i.customer FROM (${records(view, "orders", [...own, "ident", "account"])}) o
+    LEFT JOIN (${identifierRows(view)}) i ON i.id = o.ident`;
+}

@@ -1,0 +1,51 @@
+import type { Scope } from "@throughline/sources";
+import type { PartList } from "../projections/parts.ts";
+import { visibleRows } from "../projections/scan-parts.ts";
+
+/** What one query may see, at one data version. */
+export interface View {
+  readonly parts: PartList;
+  readonly version: number;
+  readonly asOf: number;
+  readonly scope: Scope;
+  /** Event-major projections serve plans that choose events; customer-major ones plans that choose customers. */
+  readonly order: "customer" | "event";
+}
+
+export interface ScanSql {
+  readonly sql: string;
+  readonly params: readonly string[];
+}
+
+export function plain(sql: string): ScanSql {
+  return { sql, params: [] };
+}
+
+/** ANDs a test over owned accounts or their members to a scan; `all` sees everything. */
+export function scoped(view: View, sql: string, test: (owned: string, members: string) => string): ScanSql {
+  const { scope } = view;
+  if (scope.kind === "all") return plain(sql);
+  const owned = `SELECT id FROM (${visibleRows(view.parts, ["accounts"], ["id", "owner"], view.version)}) WHERE owner = ?`;
+  const members = `SELECT DISTINCT customer FROM (${memberRows(view)}) WHERE account IN (${owned})`;
+  const where = test(owned, members);
+  const params = Array.from({ length: where.split("?").length - 1 }, () => scope.ownerId);
+  return { sql: `SELECT * FROM (${sql}) WHERE ${where}`, params };
+}
+
+/** Living identifiers at the view's version. */
+export function identifierRows(view: View): string {
+  return `SELECT id, key, customer FROM identifiers WHERE ${livingAt(view.version)}`;
+}
+
+/** Memberships that are current at the view's time, one row per (customer, account). */
+export function memberRows(view: View): string {
+  const now = view.asOf;
+  return `SELECT i.customer, m.account, bool_or(m."primary") AS "primary", min(m."from") AS "from", max(m."to") AS "to"
+    FROM membership_rows m JOIN (${identifierRows(view)}) i ON i.id = m.ident
+    WHERE ${livingAt(view.version, "m.")} AND m.account IS NOT NULL
+    AND (m."from" IS NULL OR m."from" <= ${now}) AND (m."to" IS NULL OR m."to" > ${now}) GROUP BY ALL`;
+}
+
+function livingAt(version: number, of = ""): string {
+  return `${of}v_from <= ${version} AND (${of}v_to IS NULL OR ${of}v_to > ${version})`;
+}
