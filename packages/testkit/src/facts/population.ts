@@ -1,4 +1,4 @@
-import { type Ask, refuseProblems } from "./ask.ts";
+import { type Ask, type Problem, refuseProblems } from "./ask.ts";
 
 const DOCUMENT = `query Facts($workspace: ID!, $unit: Unit, $where: ConditionInput!) {
   workspace(id: $workspace) {
@@ -10,7 +10,7 @@ interface Answer {
   readonly workspace: {
     readonly population: {
       readonly population: { readonly size: number } | null;
-      readonly problems: readonly { code: string; message: string; path: readonly string[] }[];
+      readonly problems: readonly Problem[];
     };
   };
 }

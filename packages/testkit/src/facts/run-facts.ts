@@ -1,21 +1,23 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DemoWorkspace, demoWorkspaces } from "@throughline/demo";
-import { type Ask, asker } from "./ask.ts";
+import { ask as askProduct, type Product, startProduct, temporaryHome } from "../system/product.ts";
+import type { Ask } from "./ask.ts";
 import { campaignQuestions } from "./complete-journey/campaign-facts.ts";
 import type { CompleteJourneyFigures } from "./complete-journey/figures.ts";
 import { salesQuestions } from "./complete-journey/sales-facts.ts";
 import { loaded } from "./loaded.ts";
 import type { OnlineRetailFigures } from "./online-retail/figures.ts";
 import { onlineRetailQuestions } from "./online-retail/sales-facts.ts";
-import { type Product, startProduct } from "./product.ts";
 import type { Question } from "./question.ts";
 import { reportFacts, type Tally } from "./report.ts";
+import { createToken } from "./tokens.ts";
 
 /** One set of stores to prove the facts on. */
 export interface StorePass {
   readonly name: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Settings of the product's processes beside HOST, PORT and THROUGHLINE_HOME. */
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 export interface FactsOptions {
@@ -24,32 +26,50 @@ export interface FactsOptions {
   readonly directory?: string;
   readonly passes: readonly StorePass[];
   readonly print: (line: string) => void;
-  /** Everything that the product prints, e.g. its progress. */
-  readonly onOutput: (text: string) => void;
 }
 
-const LOAD_LIMIT_MS = 240_000;
+const START_LIMIT_MS = 300_000;
+const READ_LIMIT_MS = 120_000;
 
 /** Starts the product on each set of stores, loads the demo data with their own dates and compares every fact. */
 export async function runFacts(options: FactsOptions): Promise<Tally> {
   const tallies: Tally[] = [];
   for (const pass of options.passes) {
     options.print(`Facts on ${pass.name}`);
-    const product = await startProduct({ ...options, environment: pass.environment });
-    try {
-      for (const demo of demoWorkspaces) tallies.push(await workspaceFacts(product, demo, options));
-    } finally {
-      await product.stop();
-    }
+    tallies.push(await passFacts(pass, options));
   }
   return added(tallies);
 }
 
-async function workspaceFacts(product: Product, demo: DemoWorkspace, options: FactsOptions): Promise<Tally> {
+async function passFacts(pass: StorePass, options: FactsOptions): Promise<Tally> {
+  const { home, remove } = temporaryHome();
+  let product: Product | undefined;
+  try {
+    const settings = { args: ["--original-dates"], env: pass.settings, timeoutMs: START_LIMIT_MS };
+    product = await startProduct(home, settings);
+    const tallies: Tally[] = [];
+    for (const demo of demoWorkspaces) tallies.push(await workspaceFacts(product, demo, pass, options));
+    return added(tallies);
+  } catch (error) {
+    return failure(pass.name, error, options);
+  } finally {
+    await product?.stop();
+    remove();
+  }
+}
+
+async function workspaceFacts(
+  { url, home }: Product,
+  demo: DemoWorkspace,
+  { settings }: StorePass,
+  options: FactsOptions,
+): Promise<Tally> {
   const text = expectedText(demo, options.directory);
   try {
-    const ask = asker(product.url, await product.token(demo.id));
-    await loaded(ask, demo, LOAD_LIMIT_MS);
+    const environment = { ...process.env, ...settings, THROUGHLINE_HOME: home };
+    const token = await createToken(options.root, environment, demo.id);
+    const ask: Ask = (document, variables) => askProduct(url, document, variables, token);
+    await loaded(ask, demo, READ_LIMIT_MS);
     return demo.id === "online-retail"
       ? await askAll<OnlineRetailFigures>(ask, demo.id, onlineRetailQuestions, JSON.parse(text), options)
       : await askAll<CompleteJourneyFigures>(ask, demo.id, completeJourneyQuestions, JSON.parse(text), options);

@@ -1,4 +1,4 @@
-import { type Ask, refuseProblems } from "./ask.ts";
+import { type Ask, type Problem, refuseProblems } from "./ask.ts";
 
 export interface TrendSeries {
   readonly label: string;
@@ -27,7 +27,7 @@ interface Answer {
   readonly workspace: {
     readonly trend: {
       readonly trend: Trend | null;
-      readonly problems: readonly { code: string; message: string; path: readonly string[] }[];
+      readonly problems: readonly Problem[];
     };
   };
 }
