@@ -1,3 +1,2 @@
-export * from "./client/protocol.ts";
-export { createEngine, type EngineOptions } from "./create-engine.ts";
+export * from "./client/index.ts";
 export * from "./relations.ts";

@@ -1,4 +1,4 @@
-import { quoted, rowsOf } from "../duck/statements.ts";
+import { rowsOf } from "../duck/statements.ts";
 import type { Family } from "../projections/families.ts";
 import { byCustomer, visibleRows } from "../projections/scan-parts.ts";
 import { familyOf, type RecordRows } from "./record-rows.ts";

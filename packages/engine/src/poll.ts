@@ -1,0 +1,64 @@
+import type { Engine } from "./client/protocol.ts";
+
+export interface Polling {
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps every workspace close to its stores: one round each, then a pause. A store that is down makes the pause longer;
+ * `onTrouble` hears of it once per change. Rounds of different workspaces do not wait for one another.
+ */
+export function startPolling(
+  engine: Engine,
+  workspaces: () => Promise<readonly string[]>,
+  settings: { everyMs: number; discoverMs: number; onTrouble: (workspaceId: string, cause: unknown) => void },
+): Polling {
+  const loops = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  const loop = async (id: string): Promise<void> => {
+    let failures = 0;
+    while (!signal.aborted && loops.has(id)) {
+      try {
+        await engine.sync(id);
+        failures = 0;
+      } catch (cause) {
+        if (failures++ === 0 && !signal.aborted) settings.onTrouble(id, cause);
+      }
+      await pause(Math.min(settings.everyMs * 2 ** Math.min(failures, 5), 10_000), signal);
+    }
+  };
+
+  const discover = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const found = await workspaces().catch(() => undefined);
+      for (const id of found ?? []) if (!loops.has(id)) loops.set(id, loopOf(id));
+      if (found) for (const id of loops.keys()) if (!found.includes(id)) loops.delete(id);
+      await pause(settings.discoverMs, signal);
+    }
+  };
+  const loopOf = (id: string) => Promise.resolve().then(() => loop(id));
+  const discovering = discover();
+
+  return {
+    stop: async () => {
+      stopping.abort();
+      await discovering;
+      await Promise.all(loops.values());
+    },
+  };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done);
+    if (signal.aborted) done();
+  });
+}
