@@ -10,6 +10,12 @@ const families: readonly { readonly folder: string; readonly registry: string; r
   { folder: "apps/cli/src/commands", registry: "apps/cli/src/commands/registry.ts", tested: false },
 ];
 
+const plain = (name: string) =>
+  name
+    .replace(/\.tsx?$/, "")
+    .replaceAll("-", "")
+    .toLowerCase();
+
 function kindsOf(tree: Tree, folder: string): ReadonlyMap<string, readonly string[]> {
   const kinds = new Map<string, string[]>();
   for (const file of tree.files) {
@@ -17,6 +23,9 @@ function kindsOf(tree: Tree, folder: string): ReadonlyMap<string, readonly strin
     const [kind, ...rest] = file.slice(folder.length + 1).split("/");
     if (kind && rest.length > 0) kinds.set(kind, [...(kinds.get(kind) ?? []), rest.join("/")]);
   }
+  // A kind's folder holds a file of its own name; other folders hold what all kinds of the family need.
+  for (const [kind, files] of kinds)
+    if (!files.some((file) => /^[\w-]+\.tsx?$/.test(file) && plain(file) === plain(kind))) kinds.delete(kind);
   return kinds;
 }
 

@@ -113,7 +113,7 @@ export async function ask<Data>(
     headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify({ query, variables }),
   });
-  const body: { data?: Data; errors?: readonly { message: string }[] } = await answer.json();
+  const body = (await answer.json()) as { data?: Data; errors?: readonly { message: string }[] };
   if (body.errors || !body.data) throw new Error(`${answer.status} ${JSON.stringify(body.errors)}`);
   return body.data;
 }
