@@ -1,0 +1,51 @@
+import type { Engine } from "@throughline/engine";
+import type { Principal, Stores, Workspace } from "@throughline/sources";
+import type { Uploads } from "./http/uploads.ts";
+import { type WorkspaceService, workspaceService } from "./modules/workspace/workspace-service.ts";
+import { Repo } from "./repo/repo.ts";
+import { createServices, type Services } from "./services.ts";
+
+/** What outlives requests; made once in `main.ts`. */
+export interface Installation {
+  readonly stores: Stores;
+  readonly engine: Engine;
+  readonly clock: () => number;
+  readonly nextId: () => string;
+  readonly deadlineMs: number;
+  readonly uploads: Uploads;
+  /** The directory of this installation. */
+  readonly home: string;
+  readonly version: string;
+}
+
+/** What one request works with. Services hold its principal, so nothing here may be kept for another request. */
+export interface RequestContext {
+  readonly principal: Principal;
+  readonly workspaces: WorkspaceService;
+  /** Makes the services of a workspace that `workspaces` allowed; answers the same workspace. */
+  open(workspace: Workspace): Workspace;
+  /** The services of an opened workspace. */
+  in(workspaceId: string): Services;
+}
+
+export function createContext(installation: Installation, principal: Principal): RequestContext {
+  const { stores, engine, clock, nextId, deadlineMs } = installation;
+  const now = clock();
+  const opened = new Map<string, Services>();
+  return {
+    principal,
+    workspaces: workspaceService(stores, principal, clock, { next: nextId }),
+    open(workspace) {
+      if (!opened.has(workspace.id)) {
+        const repo = new Repo({ principal, workspace, stores, engine, deadlineMs, now });
+        opened.set(workspace.id, createServices(repo, installation));
+      }
+      return workspace;
+    },
+    in(workspaceId) {
+      const services = opened.get(workspaceId);
+      if (!services) throw new Error("a node of a workspace that this request did not open");
+      return services;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { isAbsolute, resolve } from "node:path";
+import { socketPath } from "@throughline/engine";
+
+/** Everything the API reads from its environment. Unknown or malformed values stop the start with a sentence. */
+export interface Environment {
+  readonly host: string;
+  readonly port: number;
+  /** Directory of this installation: stores, uploads, sockets, `processes.json`. */
+  readonly home: string;
+  readonly engineSocket: string;
+  readonly mongodbUrl?: string;
+  readonly mysqlUrl?: string;
+  readonly logLevel: string;
+}
+
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>, directory: string): Environment {
+  const home = absolute(source["THROUGHLINE_HOME"] ?? ".throughline", directory);
+  return {
+    host: source["HOST"] ?? "127.0.0.1",
+    port: port(source["PORT"] ?? "4400"),
+    home,
+    engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] ?? socketPath(home),
+    ...(source["MONGODB_URL"] ? { mongodbUrl: source["MONGODB_URL"] } : {}),
+    ...(source["MYSQL_URL"] ? { mysqlUrl: source["MYSQL_URL"] } : {}),
+    logLevel: source["LOG_LEVEL"] ?? "info",
+  };
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new Error(`PORT is not a port number: ${text}`);
+  return value;
+}
+
+function absolute(path: string, directory: string): string {
+  return isAbsolute(path) ? path : resolve(directory, path);
+}

@@ -1,0 +1,66 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { createComplexityRule } from "@pothos/plugin-complexity";
+import { type DocumentNode, GraphQLError, Kind, validate, visit } from "graphql";
+import type { RequestContext } from "../context.ts";
+
+/** What one operation may ask for. Cost counts requested objects: `first` multiplies what is below it. */
+export const limits = {
+  cost: 30_000,
+  breadth: 400,
+  depth: 16,
+  aliases: 15,
+  directives: 20,
+  tokens: 2_000,
+  bodyBytes: 256 * 1024,
+  /** Nesting of the JSON body: conditions may nest 64 deep, two levels of JSON each. */
+  jsonDepth: 200,
+} as const;
+
+function refuse(code: string, message: string, status: number): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
+
+/** Counts the cost with the variables at hand, before any resolver runs. */
+export const costLimit: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, contextValue, request, operationName }) {
+        const [error] = validate(schema, document, [
+          createComplexityRule({
+            context: contextValue,
+            variableValues: request.variables ?? {},
+            operationName,
+            maxComplexity: limits.cost,
+            maxBreadth: limits.breadth,
+            maxDepth: limits.depth,
+          }),
+        ]);
+        if (error)
+          throw refuse("TOO_COSTLY", "This query asks for too much at once. Ask for fewer rows or fields.", 400);
+      },
+    };
+  },
+};
+
+/** The schema is public only to who builds with it: introspection is refused for marketers and sellers. */
+export const introspectionByRole: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, contextValue }) {
+        const { role } = contextValue.principal;
+        if (role !== "admin" && role !== "engineer" && introspects(document))
+          throw refuse("FORBIDDEN", "Introspection is not part of your role.", 400);
+      },
+    };
+  },
+};
+
+function introspects(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field(node) {
+      if (node.kind === Kind.FIELD && (node.name.value === "__schema" || node.name.value === "__type")) found = true;
+    },
+  });
+  return found;
+}

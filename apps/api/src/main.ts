@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { connectEngine } from "@throughline/engine";
+import { openStores } from "@throughline/sources";
+import { pino } from "pino";
+import { readEnvironment } from "./environment.ts";
+import { isLoopback } from "./http/identify.ts";
+import { createUploads } from "./http/uploads.ts";
+import { withLastAnswers } from "./repo/last-answers.ts";
+import { buildSchema } from "./schema/schema.ts";
+import { createApiServer } from "./server.ts";
+
+const environment = readEnvironment(process.env, process.cwd());
+const log = pino({ level: environment.logLevel, name: "api" });
+const stores = await openStores(environment);
+const engine = withLastAnswers(connectEngine(environment.engineSocket));
+const server = await createApiServer({
+  schema: buildSchema(),
+  stores,
+  engine,
+  log,
+  clock: Date.now,
+  nextId: randomUUID,
+  deadlineMs: 20_000,
+  home: environment.home,
+  version: "0.1.0",
+  loopbackOnly: isLoopback(environment.host),
+  webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
+  uploads: createUploads({
+    directory: join(environment.home, "uploads"),
+    largestBytes: 2 * 1024 ** 3,
+    nextId: randomUUID,
+  }),
+});
+
+server.http.listen(environment.port, environment.host, () => {
+  log.info({ address: server.http.address() }, "listening");
+});
+
+let stopping = false;
+async function stop(reason: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ reason }, "stops");
+  setTimeout(() => process.exit(1), 15_000).unref();
+  await server.stop();
+  await Promise.all([engine.close(), stores.close()]);
+  process.exit(0);
+}
+process.on("SIGTERM", () => stop("SIGTERM"));
+process.on("SIGINT", () => stop("SIGINT"));
+process.on("disconnect", () => stop("the supervisor ended"));

@@ -1,0 +1,170 @@
+import { type Condition, foldText, lowerPopulation } from "@throughline/model";
+import type { Plan } from "@throughline/query";
+import type { StoredRecord } from "@throughline/sources";
+import DataLoader from "dataloader";
+import type { Connection } from "../../repo/connection.ts";
+import { engineList, type ListRequest } from "../../repo/engine-list.ts";
+import { among, anyOf, call, col, equal, filter, scan, text } from "../../repo/expressions.ts";
+import { textValue } from "../../repo/record-values.ts";
+import type { Repo } from "../../repo/repo.ts";
+import { numberOf, type Row, textOf } from "../../repo/rows.ts";
+import { type AccountMetrics, accountMetrics } from "./account-metrics.ts";
+
+/** An account as the engine knows it at a version; the row is in the business store. */
+export interface AccountNode {
+  readonly workspaceId: string;
+  readonly id: number;
+  /** The id in the business system. */
+  readonly key: string;
+  readonly version: number;
+}
+
+export type AccountSort = "name" | "revenue" | "lastOrder" | "people";
+
+export interface AccountListRequest extends ListRequest {
+  readonly search?: string | null | undefined;
+  readonly where?: Condition | undefined;
+  readonly sort?: AccountSort | null | undefined;
+}
+
+export class AccountService {
+  readonly #repo: Repo;
+  readonly #metrics: DataLoader<AccountNode, AccountMetrics, number>;
+  readonly #ofCustomer: DataLoader<number, readonly AccountNode[]>;
+
+  constructor(repo: Repo) {
+    this.#repo = repo;
+    this.#metrics = new DataLoader((nodes: readonly AccountNode[]) => accountMetrics(repo, nodes), {
+      cacheKeyFn: ({ id }) => id,
+    });
+    this.#ofCustomer = new DataLoader((ids: readonly number[]) => this.#loadOfCustomers(ids));
+  }
+
+  /** Undefined when unknown or out of scope: the same answer. */
+  async find(key: string): Promise<AccountNode | undefined> {
+    const { version } = await this.#repo.cut();
+    const [row] = await this.#repo.rows(filter(scan("accounts"), equal(col("key"), text(key))), version);
+    return row && this.#nodeOf(row, version);
+  }
+
+  async list(request: AccountListRequest): Promise<Connection<AccountNode>> {
+    const { version } = await this.#repo.cut();
+    const members = request.where && lowerPopulation({ unit: "account", where: request.where }, this.#repo.clock);
+    return this.page(request, members, version);
+  }
+
+  /** A sorted page of accounts, of those in `members` if given (a plan whose one column is the account). */
+  page(request: AccountListRequest, members: Plan | undefined, version: number): Promise<Connection<AccountNode>> {
+    const found = filter(
+      scan("accounts"),
+      ...(members ? [among(col("id"), members)] : []),
+      ...(request.search?.trim() ? [matches(request.search.trim().slice(0, 200))] : []),
+    );
+    return engineList(this.#repo, { ...request, version }, sorted(found, request.sort ?? "name"), (row, at) =>
+      this.#nodeOf(row, at),
+    );
+  }
+
+  record(node: AccountNode): Promise<StoredRecord | undefined> {
+    return this.#repo.loaders.records.load({ kind: "account", key: node.key });
+  }
+
+  async name(node: AccountNode): Promise<string> {
+    const noun = this.#repo.workspace.accountNoun;
+    return (
+      textValue(await this.record(node), "name") ?? `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)} ${node.key}`
+    );
+  }
+
+  async owner(node: AccountNode): Promise<StoredRecord | null> {
+    const key = textValue(await this.record(node), "ownerId");
+    return key === null ? null : ((await this.#repo.loaders.records.load({ kind: "owner", key })) ?? null);
+  }
+
+  metrics(node: AccountNode): Promise<AccountMetrics> {
+    return this.#metrics.load(node);
+  }
+
+  /** The accounts that a customer belongs to now, the primary one first. */
+  ofCustomer(customer: number): Promise<readonly AccountNode[]> {
+    return this.#ofCustomer.load(customer);
+  }
+
+  #nodeOf(row: Row, version: number): AccountNode {
+    return { workspaceId: this.#repo.workspace.id, id: numberOf(row, "id"), key: textOf(row, "key"), version };
+  }
+
+  async #loadOfCustomers(ids: readonly number[]): Promise<(readonly AccountNode[])[]> {
+    const { version } = await this.#repo.cut();
+    const memberships = filter(scan("memberships"), anyOf(col("customer"), ids, "integer"));
+    const rows = await this.#repo.rows(
+      {
+        sort: {
+          join: memberships,
+          to: { project: scan("accounts"), columns: { id: col("id"), key: col("key") }, as: "named" },
+          kind: "inner",
+          on: equal(col("account", "memberships"), col("id", "named")),
+        },
+        by: [{ by: col("primary"), descending: true }, { by: col("key") }],
+      },
+      version,
+    );
+    const byCustomer = Map.groupBy(rows, (row) => numberOf(row, "customer"));
+    return ids.map((id) => (byCustomer.get(id) ?? []).map((row) => this.#nodeOf(row, version)));
+  }
+}
+
+function matches(search: string) {
+  const texts: Plan = {
+    project: filter(scan("strings"), call("contains", col("folded"), text(foldText(search)))),
+    columns: { id: col("id") },
+    as: "texts",
+  };
+  return call(
+    "or",
+    call("contains", col("key"), text(search)),
+    among(col("s:name"), texts),
+    among(col("s:domain"), texts),
+  );
+}
+
+function sorted(found: Plan, sort: AccountSort): Extract<Plan, { sort: Plan }> {
+  if (sort === "name") {
+    const named: Plan = {
+      join: found,
+      to: { project: scan("strings"), columns: { nameId: col("id"), folded: col("folded") }, as: "names" },
+      kind: "left",
+      on: equal(col("s:name", "accounts"), col("nameId", "names")),
+    };
+    return { sort: named, by: [{ by: call("coalesce", col("folded"), col("key")) }, { by: col("id") }] };
+  }
+  const measured: Plan = {
+    join: found,
+    to: measures[sort],
+    kind: "left",
+    on: equal(col("id", "accounts"), col("of", "measured")),
+  };
+  const nothing = { literal: 0, type: "number" } as const;
+  return { sort: measured, by: [{ by: call("coalesce", col("value"), nothing), descending: true }, { by: col("id") }] };
+}
+
+const measures: Readonly<Record<Exclude<AccountSort, "name">, Plan>> = {
+  revenue: {
+    aggregate: scan("orders"),
+    by: { of: col("account") },
+    measures: { value: { fn: "sum", of: col("n:amount") } },
+    as: "measured",
+  },
+  lastOrder: {
+    aggregate: scan("orders"),
+    by: { of: col("account") },
+    measures: { value: { fn: "max", of: col("t") } },
+    as: "measured",
+  },
+  people: {
+    aggregate: scan("memberships"),
+    by: { of: col("account") },
+    measures: { value: { fn: "distinct", of: col("customer") } },
+    as: "measured",
+  },
+};

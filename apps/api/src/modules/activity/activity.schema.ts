@@ -1,0 +1,28 @@
+import type { Builder } from "../../schema/builder.ts";
+
+export function activity(builder: Builder): void {
+  builder.objectType("Activity", {
+    description: "Events per day for the small bar chart; `business` counts the part that are business events.",
+    authScopes: { reader: true },
+    fields: (t) => ({
+      days: t.expose("days", { type: "Column" }),
+      events: t.expose("events", { type: "Column" }),
+      business: t.expose("business", { type: "Column" }),
+      total: t.int({ resolve: ({ events }) => events.reduce((sum, n) => sum + n, 0) }),
+    }),
+  });
+  builder.objectFields("Customer", (t) => ({
+    activity: t.field({
+      type: "Activity",
+      args: { days: t.arg.int({ defaultValue: 90 }) },
+      resolve: (node, { days }, context) => context.in(node.workspaceId).activity.of("customer", node.id, days),
+    }),
+  }));
+  builder.objectFields("Account", (t) => ({
+    activity: t.field({
+      type: "Activity",
+      args: { days: t.arg.int({ defaultValue: 90 }) },
+      resolve: (node, { days }, context) => context.in(node.workspaceId).activity.of("account", node.id, days),
+    }),
+  }));
+}

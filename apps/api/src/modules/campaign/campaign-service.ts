@@ -1,0 +1,92 @@
+import type { Condition } from "@throughline/model";
+import { foldText } from "@throughline/model";
+import type { Plan } from "@throughline/query";
+import type { StoredRecord } from "@throughline/sources";
+import type { Connection } from "../../repo/connection.ts";
+import { engineList, type ListRequest } from "../../repo/engine-list.ts";
+import { among, call, col, equal, filter, scan, text } from "../../repo/expressions.ts";
+import { textValue } from "../../repo/record-values.ts";
+import type { Repo } from "../../repo/repo.ts";
+import { numberOf, type Row, textOf } from "../../repo/rows.ts";
+import type { PopulationNode, PopulationService } from "../population/population-service.ts";
+import { type CampaignGoal, campaignGoals } from "./campaign-goals.ts";
+
+export interface CampaignNode {
+  readonly workspaceId: string;
+  readonly id: number;
+  readonly key: string;
+  readonly version: number;
+}
+
+export interface CampaignCount {
+  readonly people: PopulationNode;
+}
+
+export class CampaignService {
+  readonly #repo: Repo;
+  readonly #populations: PopulationService;
+
+  constructor(repo: Repo, populations: PopulationService) {
+    this.#repo = repo;
+    this.#populations = populations;
+  }
+
+  async find(key: string): Promise<CampaignNode | undefined> {
+    const { version } = await this.#repo.cut();
+    const [row] = await this.#repo.rows(filter(scan("campaigns"), equal(col("key"), text(key))), version);
+    return row && this.#nodeOf(row, version);
+  }
+
+  /** The latest first, by its first day. */
+  async list(
+    request: ListRequest & { readonly search?: string | null | undefined },
+  ): Promise<Connection<CampaignNode>> {
+    const search = request.search?.trim().slice(0, 200);
+    const found = filter(scan("campaigns"), ...(search ? [matches(search)] : []));
+    const newest = [{ by: col("t:startsOn"), descending: true }, { by: col("id") }];
+    return engineList(this.#repo, request, { sort: found, by: newest }, (row, at) => this.#nodeOf(row, at));
+  }
+
+  record(node: CampaignNode): Promise<StoredRecord | undefined> {
+    return this.#repo.loaders.records.load({ kind: "campaign", key: node.key });
+  }
+
+  async name(node: CampaignNode): Promise<string> {
+    return textValue(await this.record(node), "name") ?? `Campaign ${node.key}`;
+  }
+
+  /** The customers whom the campaign targeted, or held out. */
+  async assigned(node: CampaignNode, event: "campaign.targeted" | "campaign.held_out"): Promise<CampaignCount> {
+    const where: Condition = { did: { event, where: [names(node)] } };
+    return { people: await this.#populations.of({ unit: "customer", where }, node.version) };
+  }
+
+  async goals(node: CampaignNode): Promise<readonly CampaignGoal[]> {
+    return campaignGoals(this.#repo, node, await this.record(node));
+  }
+
+  goalPeople(node: CampaignNode, event: string): Promise<PopulationNode> {
+    const where: Condition = { did: { event, where: [names(node)] } };
+    return this.#populations.of({ unit: "customer", where }, node.version);
+  }
+
+  #nodeOf(row: Row, version: number): CampaignNode {
+    return { workspaceId: this.#repo.workspace.id, id: numberOf(row, "id"), key: textOf(row, "key"), version };
+  }
+}
+
+const names = ({ key }: CampaignNode) => ({ property: "campaignId", op: "is", value: key }) as const;
+
+function matches(search: string) {
+  const texts: Plan = {
+    project: filter(scan("strings"), call("contains", col("folded"), text(foldText(search)))),
+    columns: { id: col("id") },
+    as: "texts",
+  };
+  return call(
+    "or",
+    call("contains", col("key"), text(search)),
+    among(col("s:name"), texts),
+    among(col("s:type"), texts),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Builder } from "../../schema/builder.ts";
+import { pageCost } from "../../schema/page-cost.ts";
+
+export function catalog(builder: Builder): void {
+  builder.objectType("TopValue", {
+    authScopes: { reader: true },
+    fields: (t) => ({ value: t.exposeString("value"), count: t.exposeFloat("count") }),
+  });
+  builder.objectType("FieldInfo", {
+    description:
+      "`of`: event | customer | account | product | campaign | order | opportunity. `type`: text | number | money | boolean | instant | list | mixed.",
+    authScopes: { reader: true },
+    fields: (t) => ({
+      of: t.string({ resolve: ({ stats }) => stats.of }),
+      name: t.string({ resolve: ({ stats }) => stats.name }),
+      type: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).catalog.typeOf(node) }),
+      fill: t.float({ resolve: ({ stats }) => stats.fill }),
+      distinct: t.int({ resolve: ({ stats }) => stats.distinct }),
+      rows: t.float({ resolve: ({ stats }) => stats.rows }),
+      top: t.field({
+        type: ["TopValue"],
+        resolve: (node, _, context) => [...context.in(node.workspaceId).catalog.shown(node)],
+      }),
+      values: t.field({
+        type: ["TopValue"],
+        complexity: pageCost(20),
+        args: { search: t.arg.string(), event: t.arg.string(), first: t.arg.int({ defaultValue: 20 }) },
+        resolve: async (node, args, context) => [...(await context.in(node.workspaceId).catalog.values(node, args))],
+      }),
+    }),
+  });
+  builder.objectType("EventInfo", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      name: t.string({ resolve: ({ stats }) => stats.name }),
+      kind: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).catalog.kindOf(node) }),
+      count: t.float({ resolve: ({ stats }) => stats.count }),
+      customers: t.int({ resolve: ({ stats }) => stats.customers }),
+      firstSeen: t.field({ type: "Instant", nullable: true, resolve: ({ stats }) => stats.firstSeen }),
+      lastSeen: t.field({ type: "Instant", nullable: true, resolve: ({ stats }) => stats.lastSeen }),
+      properties: t.field({
+        type: ["FieldInfo"],
+        resolve: async (node, _, context) => [...(await context.in(node.workspaceId).catalog.propertiesOf(node))],
+      }),
+    }),
+  });
+  builder.objectType("Catalog", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      events: t.field({
+        type: ["EventInfo"],
+        resolve: ({ workspaceId, answer }) => answer.events.map((stats) => ({ workspaceId, stats })),
+      }),
+      fields: t.field({
+        type: ["FieldInfo"],
+        resolve: ({ workspaceId, answer }) => answer.fields.map((stats) => ({ workspaceId, stats })),
+      }),
+      asOf: t.field({ type: "Instant", resolve: ({ answer }) => answer.cut.asOf }),
+    }),
+  });
+  builder.objectFields("Workspace", (t) => ({
+    catalog: t.field({ type: "Catalog", resolve: ({ id }, _, context) => context.in(id).catalog.node() }),
+  }));
+}

@@ -1,0 +1,42 @@
+import type { StoredRecord } from "@throughline/sources";
+import DataLoader from "dataloader";
+import { pageSize } from "../../repo/cursor.ts";
+import { maskText } from "../../repo/masking.ts";
+import { textValue } from "../../repo/record-values.ts";
+import type { Repo } from "../../repo/repo.ts";
+
+export interface ContactNode {
+  readonly workspaceId: string;
+  readonly record: StoredRecord;
+}
+
+/** The people of an account as the business system lists them. */
+export class ContactService {
+  readonly #repo: Repo;
+  readonly #byAccount: DataLoader<string, readonly StoredRecord[]>;
+
+  constructor(repo: Repo) {
+    this.#repo = repo;
+    this.#byAccount = new DataLoader(async (keys: readonly string[]) => {
+      const store = await repo.business();
+      const found = await store.byField(repo.scope, "contact", "accountId", keys, 100);
+      const byAccount = Map.groupBy(found, ({ values }) => String(values["accountId"]));
+      return keys.map((key) => byAccount.get(key) ?? []);
+    });
+  }
+
+  async ofAccount(key: string, first: number | null | undefined): Promise<readonly ContactNode[]> {
+    const size = pageSize(first, 20);
+    const found = await this.#byAccount.load(key);
+    return found.slice(0, size).map((record) => ({ workspaceId: this.#repo.workspace.id, record }));
+  }
+
+  name({ record }: ContactNode): string {
+    return textValue(record, "name") ?? this.email({ record }) ?? record.key;
+  }
+
+  email({ record }: Pick<ContactNode, "record">): string | null {
+    const email = textValue(record, "email");
+    return email === null || this.#repo.seesPersonalData ? email : maskText(email);
+  }
+}

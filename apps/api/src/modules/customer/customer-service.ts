@@ -1,0 +1,219 @@
+import { type Condition, foldText, lowerPopulation } from "@throughline/model";
+import type { Plan } from "@throughline/query";
+import type { StoredRecord, TraitValue } from "@throughline/sources";
+import DataLoader from "dataloader";
+import type { Connection } from "../../repo/connection.ts";
+import { engineList, type ListRequest } from "../../repo/engine-list.ts";
+import { among, anyOf, call, col, equal, filter, scan, text } from "../../repo/expressions.ts";
+import { maskText, maskValue } from "../../repo/masking.ts";
+import type { Repo } from "../../repo/repo.ts";
+import { numberOf, numberOrNull, type Row, textOf } from "../../repo/rows.ts";
+
+import { customerName } from "./customer-name.ts";
+
+/** A customer as the engine knows it at a version; the body is in the document store. */
+export interface CustomerNode {
+  readonly workspaceId: string;
+  readonly id: number;
+  /** The canonical identifier, e.g. `user:42`. */
+  readonly key: string;
+  readonly firstSeen: number | null;
+  readonly lastSeen: number | null;
+  readonly version: number;
+}
+
+export interface CustomerBody {
+  readonly identifiers: readonly string[];
+  /** Per trait the newest over all identifiers. */
+  readonly traits: ReadonlyMap<string, TraitValue>;
+}
+
+export interface TraitNode {
+  readonly name: string;
+  readonly trait: TraitValue;
+}
+
+export interface CustomerListRequest extends ListRequest {
+  readonly search?: string | null | undefined;
+  readonly where?: Condition | undefined;
+  readonly sort?: "lastSeen" | "firstSeen" | "name" | null | undefined;
+}
+
+export class CustomerService {
+  readonly #repo: Repo;
+
+  readonly #byIdentifier: DataLoader<string, CustomerNode | undefined>;
+  readonly #nodes: DataLoader<number, CustomerNode | undefined>;
+  readonly #bodies: DataLoader<CustomerNode, CustomerBody, number>;
+  readonly #contacts: DataLoader<string, readonly StoredRecord[]>;
+
+  constructor(repo: Repo) {
+    this.#repo = repo;
+    this.#byIdentifier = new DataLoader((keys: readonly string[]) => this.#loadByIdentifiers(keys));
+    this.#nodes = new DataLoader((ids: readonly number[]) => this.#loadNodes(ids));
+    this.#bodies = new DataLoader((nodes: readonly CustomerNode[]) => this.#loadBodies(nodes), {
+      cacheKeyFn: (node) => node.id,
+    });
+    this.#contacts = new DataLoader((userIds: readonly string[]) => this.#loadContacts(userIds));
+  }
+
+  /** By any identifier; one that was merged away finds the customer it is now. Undefined when unknown or out of scope. */
+  find(identifier: string): Promise<CustomerNode | undefined> {
+    return this.#byIdentifier.load(identifier);
+  }
+
+  byId(id: number): Promise<CustomerNode | undefined> {
+    return this.#nodes.load(id);
+  }
+
+  async list(request: CustomerListRequest): Promise<Connection<CustomerNode>> {
+    const { version } = await this.#repo.cut();
+    const members = request.where && lowerPopulation({ unit: "customer", where: request.where }, this.#repo.clock);
+    return this.page(request, members, version);
+  }
+
+  /** A sorted page of customers, of those in `members` if given (a plan whose one column is the customer). */
+  page(request: CustomerListRequest, members: Plan | undefined, version: number): Promise<Connection<CustomerNode>> {
+    const found = filter(
+      scan("customers"),
+      ...(members ? [among(col("id"), members)] : []),
+      ...(request.search?.trim() ? [this.#matches(request.search)] : []),
+    );
+    return engineList(this.#repo, { ...request, version }, sorted(found, request.sort ?? "lastSeen"), (row, at) =>
+      this.nodeOf(row, at),
+    );
+  }
+
+  body(node: CustomerNode): Promise<CustomerBody> {
+    return this.#bodies.load(node);
+  }
+
+  async name(node: CustomerNode): Promise<string> {
+    const { identifiers, traits } = await this.body(node);
+    const named = customerName((name) => traits.get(name)?.value);
+    if (named) return named;
+    const contact = (await this.#contactsOf(identifiers)).find(({ values }) => typeof values["name"] === "string");
+    if (typeof contact?.values["name"] === "string") return contact.values["name"];
+    const email = traits.get("email")?.value;
+    if (typeof email === "string") return this.#repo.seesPersonalData ? email : maskText(email);
+    return `${capital(this.#repo.workspace.customerNoun)} ${node.key.slice(node.key.indexOf(":") + 1)}`;
+  }
+
+  async traits(node: CustomerNode): Promise<readonly TraitNode[]> {
+    const { traits } = await this.body(node);
+    return [...traits]
+      .map(([name, trait]) => ({ name, trait: this.#shown(name, trait) }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  async identifiers(node: CustomerNode): Promise<readonly string[]> {
+    const { identifiers } = await this.body(node);
+    return identifiers.map((key) => (this.#repo.seesPersonalData ? key : String(maskValue("", key))));
+  }
+
+  nodeOf(row: Row, version: number): CustomerNode {
+    return {
+      workspaceId: this.#repo.workspace.id,
+      id: numberOf(row, "id"),
+      key: textOf(row, "key"),
+      firstSeen: numberOrNull(row, "firstSeen"),
+      lastSeen: numberOrNull(row, "lastSeen"),
+      version,
+    };
+  }
+
+  #shown(name: string, trait: TraitValue): TraitValue {
+    return this.#repo.seesPersonalData ? trait : { ...trait, value: maskValue(name, trait.value) };
+  }
+
+  /** Roles that see addresses masked cannot find people by them either. */
+  #matches(search: string) {
+    const sought = text(foldText(search.trim().slice(0, 200)));
+    const fields = ["s:name", "s:firstName", "s:lastName", ...(this.#repo.seesPersonalData ? ["s:email"] : [])];
+    const texts: Plan = {
+      project: filter(scan("strings"), call("contains", col("folded"), sought)),
+      columns: { id: col("id") },
+      as: "texts",
+    };
+    const keys: Plan = {
+      project: filter(scan("identifiers"), call("contains", col("key"), text(search.trim().slice(0, 200)))),
+      columns: { customer: col("customer") },
+      as: "keys",
+    };
+    return call("or", among(col("id"), keys), ...fields.map((field) => among(col(field), texts)));
+  }
+
+  async #loadByIdentifiers(keys: readonly string[]): Promise<(CustomerNode | undefined)[]> {
+    const rows = await this.#repo.rows(filter(scan("identifiers"), anyOf(col("key"), keys, "text")));
+    const owners = new Map(rows.map((row) => [textOf(row, "key"), numberOf(row, "customer")]));
+    return Promise.all(
+      keys.map((key) => {
+        const owner = owners.get(key);
+        return owner === undefined ? undefined : this.byId(owner);
+      }),
+    );
+  }
+
+  async #loadNodes(ids: readonly number[]): Promise<(CustomerNode | undefined)[]> {
+    const { version } = await this.#repo.cut();
+    const rows = await this.#repo.rows(filter(scan("customers"), anyOf(col("id"), ids, "integer")), version);
+    const found = new Map(rows.map((row) => [numberOf(row, "id"), this.nodeOf(row, version)]));
+    return ids.map((id) => found.get(id));
+  }
+
+  async #loadBodies(nodes: readonly CustomerNode[]): Promise<CustomerBody[]> {
+    const ids = nodes.map(({ id }) => id);
+    const rows = await this.#repo.rows(
+      filter(scan("identifiers"), anyOf(col("customer"), ids, "integer")),
+      nodes[0]?.version,
+    );
+    const keys = Map.groupBy(rows, (row) => numberOf(row, "customer"));
+    return Promise.all(
+      nodes.map(async ({ id, key }) => {
+        const identifiers = (keys.get(id) ?? []).map((row) => textOf(row, "key")).toSorted();
+        if (identifiers.length === 0) identifiers.push(key);
+        return { identifiers, traits: await this.#traitsOf(identifiers) };
+      }),
+    );
+  }
+
+  async #traitsOf(identifiers: readonly string[]): Promise<ReadonlyMap<string, TraitValue>> {
+    const profiles = await Promise.all(identifiers.map((id) => this.#repo.loaders.profiles.load(id)));
+    const newest = new Map<string, TraitValue>();
+    for (const profile of profiles)
+      for (const [name, trait] of Object.entries(profile?.traits ?? {})) {
+        const known = newest.get(name);
+        if (!known || isNewer(trait, known)) newest.set(name, trait);
+      }
+    return newest;
+  }
+
+  async #contactsOf(identifiers: readonly string[]): Promise<readonly StoredRecord[]> {
+    const users = identifiers.filter((id) => id.startsWith("user:")).map((id) => id.slice("user:".length));
+    return (await Promise.all(users.map((id) => this.#contacts.load(id)))).flat();
+  }
+
+  async #loadContacts(userIds: readonly string[]): Promise<(readonly StoredRecord[])[]> {
+    const found = await (await this.#repo.business()).byField(this.#repo.scope, "contact", "customerId", userIds, 5);
+    const byUser = Map.groupBy(found, ({ values }) => String(values["customerId"]));
+    return userIds.map((id) => byUser.get(id) ?? []);
+  }
+}
+
+function sorted(found: Plan, sort: "lastSeen" | "firstSeen" | "name"): Extract<Plan, { sort: Plan }> {
+  if (sort !== "name") return { sort: found, by: [{ by: col(sort), descending: true }, { by: col("id") }] };
+  const named: Plan = {
+    join: found,
+    to: { project: scan("strings"), columns: { nameId: col("id"), folded: col("folded") }, as: "names" },
+    kind: "left",
+    on: equal(col("s:name", "customers"), col("nameId", "names")),
+  };
+  return { sort: named, by: [{ by: call("coalesce", col("folded"), col("key")) }, { by: col("id") }] };
+}
+
+function isNewer(a: TraitValue, b: TraitValue): boolean {
+  if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp;
+  return a.source === b.source ? a.messageId > b.messageId : a.source > b.source;
+}
+
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

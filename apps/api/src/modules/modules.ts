@@ -1,0 +1,37 @@
+import type { Builder } from "../schema/builder.ts";
+import { account } from "./account/account.schema.ts";
+import { activity } from "./activity/activity.schema.ts";
+import { campaign } from "./campaign/campaign.schema.ts";
+import { catalog } from "./catalog/catalog.schema.ts";
+import { contact } from "./contact/contact.schema.ts";
+import { customer } from "./customer/customer.schema.ts";
+import { me } from "./me/me.schema.ts";
+import { opportunity } from "./opportunity/opportunity.schema.ts";
+import { order } from "./order/order.schema.ts";
+import { conditionInput } from "./population/condition-input.ts";
+import { population } from "./population/population.schema.ts";
+import { receipt } from "./receipt/receipt.schema.ts";
+import { recordKind } from "./record-kind/record-kind.schema.ts";
+import { status } from "./status/status.schema.ts";
+import { timeline } from "./timeline/timeline.schema.ts";
+import { workspace } from "./workspace/workspace.schema.ts";
+
+/** Every noun of the schema; one line each. */
+export const modules: readonly ((builder: Builder) => void)[] = [
+  me,
+  workspace,
+  status,
+  conditionInput,
+  receipt,
+  population,
+  customer,
+  account,
+  contact,
+  order,
+  opportunity,
+  activity,
+  timeline,
+  campaign,
+  catalog,
+  recordKind,
+];

@@ -1,0 +1,137 @@
+import {
+  type Condition,
+  definitionHash,
+  lowerPopulation,
+  type Population,
+  type Problem,
+  parseCondition,
+  sentence,
+  sizePlan,
+  type Unit,
+} from "@throughline/model";
+import type { Plan } from "@throughline/query";
+import DataLoader from "dataloader";
+import { ApiError } from "../../repo/api-error.ts";
+import type { Connection } from "../../repo/connection.ts";
+import { pageSize } from "../../repo/cursor.ts";
+import type { ListRequest } from "../../repo/engine-list.ts";
+import { withoutNulls } from "../../repo/input-tree.ts";
+import type { Repo } from "../../repo/repo.ts";
+import { numberOf, rowsOf } from "../../repo/rows.ts";
+import type { AccountNode, AccountService } from "../account/account-service.ts";
+import type { CustomerNode, CustomerService } from "../customer/customer-service.ts";
+import type { ReceiptNode } from "../receipt/receipt.ts";
+import { type SummaryRow, summaryOf } from "./summary.ts";
+
+/** A set of units at one version: size, members and receipt are all read there, so they agree. */
+export interface PopulationNode {
+  readonly workspaceId: string;
+  readonly population: Population;
+  readonly version: number;
+}
+
+export interface PopulationResult {
+  readonly population: PopulationNode | null;
+  readonly problems: readonly Problem[];
+}
+
+interface Lists {
+  readonly customers: CustomerService;
+  readonly accounts: AccountService;
+}
+
+export class PopulationService {
+  readonly #repo: Repo;
+  readonly #lists: Lists;
+  readonly #sizes: DataLoader<PopulationNode, { size: number; rowsRead: number }, string>;
+
+  constructor(repo: Repo, lists: Lists) {
+    this.#repo = repo;
+    this.#lists = lists;
+    this.#sizes = new DataLoader(
+      (nodes: readonly PopulationNode[]) => Promise.all(nodes.map((node) => this.#ask(node))),
+      {
+        cacheKeyFn: (node) => `${node.version} ${this.hash(node)}`,
+      },
+    );
+  }
+
+  /** A condition given by a client. Problems lead to the very node; a definition that has any is not run. */
+  async define(unit: Unit, where: unknown, version?: number | null): Promise<PopulationResult> {
+    const { condition, problems } = parseCondition(withoutNulls(where), unit);
+    if (!condition || problems.length > 0) return { population: null, problems };
+    return { population: await this.of({ unit, where: condition }, version ?? undefined), problems: [] };
+  }
+
+  async of(population: Population, version?: number): Promise<PopulationNode> {
+    return {
+      workspaceId: this.#repo.workspace.id,
+      population,
+      version: version ?? (await this.#repo.cut()).version,
+    };
+  }
+
+  /** For lists, which have no place for problems. Throws BAD_INPUT with the first of them. */
+  parse(unit: Unit, where: unknown): Condition {
+    const { condition, problems } = parseCondition(withoutNulls(where), unit);
+    const [first] = problems;
+    if (!condition || first) throw new ApiError("BAD_INPUT", first?.message ?? "This condition cannot be read.");
+    return condition;
+  }
+
+  async size(node: PopulationNode): Promise<number> {
+    return (await this.#sizes.load(node)).size;
+  }
+
+  /** The members, read at the population's version: exactly `size` rows. */
+  customers(node: PopulationNode, request: ListRequest): Promise<Connection<CustomerNode>> {
+    return this.#lists.customers.page(request, this.#members(node, "customer"), node.version);
+  }
+
+  accounts(node: PopulationNode, request: ListRequest): Promise<Connection<AccountNode>> {
+    return this.#lists.accounts.page(request, this.#members(node, "account"), node.version);
+  }
+
+  summary(node: PopulationNode, first: number | null | undefined): Promise<readonly SummaryRow[]> {
+    return summaryOf(this.#repo, node, pageSize(first, 5));
+  }
+
+  hash({ population }: PopulationNode): string {
+    return definitionHash(population);
+  }
+
+  sentence({ population }: PopulationNode): string {
+    const { customerNoun, accountNoun } = this.#repo.workspace;
+    return sentence(population, { customer: customerNoun, account: accountNoun });
+  }
+
+  async receipt(node: PopulationNode): Promise<ReceiptNode> {
+    const [{ rowsRead }, cut] = await Promise.all([this.#sizes.load(node), this.#repo.cut()]);
+    return {
+      definitionHash: this.hash(node),
+      sentence: this.sentence(node),
+      from: null,
+      to: this.#repo.clock.now,
+      zone: this.#repo.clock.zone,
+      rules: ["Traits and record fields are read as of now."],
+      notes: [],
+      rowsRead,
+      asOf: cut.asOf,
+      version: node.version,
+      identityVersion: cut.identityVersion,
+      engine: "DuckDB",
+    };
+  }
+
+  #members({ population }: PopulationNode, unit: Unit): Plan {
+    if (population.unit !== unit)
+      throw new ApiError("BAD_INPUT", `This is a population of ${population.unit}s; ask for its ${population.unit}s.`);
+    return lowerPopulation(population, this.#repo.clock);
+  }
+
+  async #ask(node: PopulationNode): Promise<{ size: number; rowsRead: number }> {
+    const answer = await this.#repo.run(sizePlan(node.population, this.#repo.clock), node.version);
+    const [row] = rowsOf(answer.frame);
+    return { size: row ? numberOf(row, "size") : 0, rowsRead: answer.rowsRead };
+  }
+}

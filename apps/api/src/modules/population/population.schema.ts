@@ -1,0 +1,74 @@
+import type { Builder } from "../../schema/builder.ts";
+import { pageCost } from "../../schema/page-cost.ts";
+
+export function population(builder: Builder): void {
+  const unit = builder.enumType("Unit", { values: ["customer", "account"] as const });
+  builder.objectType("SummaryRow", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      field: t.exposeString("field"),
+      value: t.exposeString("value"),
+      here: t.exposeInt("here"),
+      hereShare: t.exposeFloat("hereShare"),
+      all: t.exposeInt("all"),
+      allShare: t.exposeFloat("allShare"),
+    }),
+  });
+  builder.objectType("Population", {
+    description: "Any set of units: it has a size, members, a definition and a sentence.",
+    authScopes: { reader: true },
+    fields: (t) => ({
+      unit: t.field({ type: unit, resolve: (node) => node.population.unit }),
+      size: t.int({ resolve: (node, _, context) => context.in(node.workspaceId).populations.size(node) }),
+      definition: t.field({ type: "Definition", resolve: (node) => node.population.where }),
+      hash: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).populations.hash(node) }),
+      sentence: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).populations.sentence(node) }),
+      customers: t.field({
+        type: "CustomerConnection",
+        description: "For unit customer. The list has exactly `size` rows.",
+        complexity: pageCost(50),
+        args: { first: t.arg.int({ defaultValue: 50 }), after: t.arg.string() },
+        resolve: (node, args, context) => context.in(node.workspaceId).populations.customers(node, args),
+      }),
+      accounts: t.field({
+        type: "AccountConnection",
+        description: "For unit account.",
+        complexity: pageCost(50),
+        args: { first: t.arg.int({ defaultValue: 50 }), after: t.arg.string() },
+        resolve: (node, args, context) => context.in(node.workspaceId).populations.accounts(node, args),
+      }),
+      summary: t.field({
+        type: ["SummaryRow"],
+        description: "Share of the units that have a trait value, against everyone: what stands out, most first.",
+        complexity: pageCost(5),
+        args: { first: t.arg.int({ defaultValue: 5 }) },
+        resolve: async (node, { first }, context) => [
+          ...(await context.in(node.workspaceId).populations.summary(node, first)),
+        ],
+      }),
+      receipt: t.field({
+        type: "Receipt",
+        resolve: (node, _, context) => context.in(node.workspaceId).populations.receipt(node),
+      }),
+    }),
+  });
+  builder.objectType("PopulationResult", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      population: t.expose("population", { type: "Population", nullable: true }),
+      problems: t.field({ type: ["Problem"], resolve: ({ problems }) => [...problems] }),
+    }),
+  });
+  builder.objectFields("Workspace", (t) => ({
+    population: t.field({
+      type: "PopulationResult",
+      args: {
+        unit: t.arg({ type: unit, defaultValue: "customer" }),
+        where: t.arg({ type: "ConditionInput", required: true }),
+        version: t.arg.int(),
+      },
+      resolve: (workspace, { unit: of, where, version }, context) =>
+        context.in(workspace.id).populations.define(of ?? "customer", where, version),
+    }),
+  }));
+}

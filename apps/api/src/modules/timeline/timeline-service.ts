@@ -1,0 +1,188 @@
+import { EngineError } from "@throughline/engine";
+import type { Expr, Plan } from "@throughline/query";
+import DataLoader from "dataloader";
+import { type PageInfo, pageOf } from "../../repo/connection.ts";
+import { decodeCursor, encodeCursor, pageSize } from "../../repo/cursor.ts";
+import { anyOf, call, col, equal, filter, instant, scan, whole } from "../../repo/expressions.ts";
+import type { Repo } from "../../repo/repo.ts";
+import { numberOf, numberOrNull, type Row, textOf, textOrNull } from "../../repo/rows.ts";
+
+/** Whose timeline: events of a customer or of an account, by dense id. */
+export interface Subject {
+  readonly of: "customer" | "account";
+  readonly id: number;
+}
+
+/** One entry, from the engine. Its body is in the store that `kind` tells, under `source` and `key`. */
+export interface TimelineItemNode {
+  readonly workspaceId: string;
+  readonly rid: number;
+  readonly event: string;
+  readonly kind: "event" | "business" | "message";
+  readonly t: number;
+  readonly seq: number;
+  readonly customer: number | null;
+  readonly source: string;
+  readonly key: string;
+  readonly version: number;
+}
+
+export interface TimelineConnection {
+  readonly workspaceId: string;
+  readonly subject: Subject;
+  readonly version: number;
+  readonly asOf: number;
+  readonly edges: readonly { readonly cursor: string; readonly node: TimelineItemNode }[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface TimelineRequest {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly kinds?: readonly string[] | null | undefined;
+}
+
+const kindNames = ["event", "business", "message"] as const;
+const newestFirst = ["t", "seq", "rid"].map((column) => ({ by: col(column), descending: true }));
+
+/** Both stores in one list, newest first by (t, seq, rid). A page marker holds its cut, so new events move nothing. */
+export class TimelineService {
+  readonly #repo: Repo;
+  readonly #latest: DataLoader<{ customer: number; first: number }, readonly TimelineItemNode[], string>;
+
+  constructor(repo: Repo) {
+    this.#repo = repo;
+    this.#latest = new DataLoader((asked: readonly { customer: number; first: number }[]) => this.#loadLatest(asked), {
+      cacheKeyFn: ({ customer, first }) => `${customer} ${first}`,
+    });
+  }
+
+  async page(subject: Subject, request: TimelineRequest): Promise<TimelineConnection> {
+    const first = pageSize(request.first, 50);
+    const [t, seq, rid, version] = request.after ? decodeCursor(request.after, 4) : [];
+    const wanted = [
+      equal(col(subject.of), whole(subject.id)),
+      ...(request.kinds ? [anyOf(col("kind"), kindNumbers(request.kinds), "integer")] : []),
+      ...(t !== undefined && seq !== undefined && rid !== undefined ? [before(t, seq, rid)] : []),
+    ];
+    const plan: Plan = { sort: filter(scan("events"), ...wanted), by: newestFirst, limit: first + 1 };
+    const at = version ?? (await this.#repo.cut()).version;
+    const { answer, version: used } = await this.#runAt(plan, at);
+    const { edges, pageInfo } = pageOf(await this.#items(answer, used), first, (item) =>
+      encodeCursor([item.t, item.seq, item.rid, used]),
+    );
+    return {
+      workspaceId: this.#repo.workspace.id,
+      subject,
+      version: used,
+      asOf: (await this.#repo.cut()).asOf,
+      edges,
+      pageInfo,
+    };
+  }
+
+  /** How many entries of each kind the whole timeline has, of the kinds that occur. */
+  async counts({ subject, version }: TimelineConnection): Promise<readonly { kind: string; count: number }[]> {
+    const rows = await this.#repo.rows(
+      {
+        aggregate: filter(scan("events"), equal(col(subject.of), whole(subject.id))),
+        by: { kind: col("kind") },
+        measures: { n: { fn: "count" } },
+        as: "counted",
+      },
+      version,
+    );
+    return rows
+      .toSorted((a, b) => numberOf(a, "kind") - numberOf(b, "kind"))
+      .map((row) => ({ kind: kindNames[numberOf(row, "kind")] ?? "event", count: numberOf(row, "n") }));
+  }
+
+  /** The newest entries of a customer; the customers of a list are answered by one plan. */
+  latest(customer: number, first: number | null | undefined): Promise<readonly TimelineItemNode[]> {
+    return this.#latest.load({ customer, first: pageSize(first, 5) });
+  }
+
+  /** A version that is no longer kept is replaced by the newest: the marker's place in time still holds. */
+  async #runAt(plan: Plan, version: number): Promise<{ answer: readonly Row[]; version: number }> {
+    try {
+      return { answer: await this.#repo.rows(plan, version), version };
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.problem !== "versionGone") throw error;
+      const newest = (await this.#repo.cut()).version;
+      return { answer: await this.#repo.rows(plan, newest), version: newest };
+    }
+  }
+
+  async #loadLatest(asked: readonly { customer: number; first: number }[]): Promise<(readonly TimelineItemNode[])[]> {
+    const { version } = await this.#repo.cut();
+    const most = Math.max(...asked.map(({ first }) => first));
+    const customers = [...new Set(asked.map(({ customer }) => customer))];
+    const ranked: Plan = {
+      window: filter(scan("events"), anyOf(col("customer"), customers, "integer")),
+      columns: { place: { fn: "rowNumber", partitionBy: [col("customer")], orderBy: newestFirst } },
+      as: "ranked",
+    };
+    const newest: Plan = { sort: filter(ranked, call("<=", col("place"), whole(most))), by: newestFirst };
+    const items = await this.#items(await this.#repo.rows(newest, version), version);
+    const byCustomer = Map.groupBy(items, ({ customer }) => customer);
+    return asked.map(({ customer, first }) => (byCustomer.get(customer) ?? []).slice(0, first));
+  }
+
+  async #items(rows: readonly Row[], version: number): Promise<readonly TimelineItemNode[]> {
+    if (rows.length === 0) return [];
+    const [keys, names] = await Promise.all([
+      this.#byId(
+        "eventKeys",
+        "rid",
+        rows.map((row) => numberOf(row, "rid")),
+        version,
+      ),
+      this.#byId(
+        "eventNames",
+        "id",
+        rows.map((row) => numberOf(row, "event")),
+        version,
+      ),
+    ]);
+    return rows.map((row) => {
+      const key = keys.get(numberOf(row, "rid"));
+      const name = names.get(numberOf(row, "event"));
+      return {
+        workspaceId: this.#repo.workspace.id,
+        rid: numberOf(row, "rid"),
+        event: (name && textOrNull(name, "name")) ?? "",
+        kind: kindNames[numberOf(row, "kind")] ?? "event",
+        t: numberOf(row, "t"),
+        seq: numberOf(row, "seq"),
+        customer: numberOrNull(row, "customer"),
+        source: key ? textOf(key, "source") : "",
+        key: key ? textOf(key, "key") : "",
+        version,
+      };
+    });
+  }
+
+  async #byId(
+    relation: string,
+    id: string,
+    ids: readonly number[],
+    version: number,
+  ): Promise<ReadonlyMap<number, Row>> {
+    const rows = await this.#repo.rows(filter(scan(relation), anyOf(col(id), [...new Set(ids)], "integer")), version);
+    return new Map(rows.map((row) => [numberOf(row, id), row]));
+  }
+}
+
+function before(t: number, seq: number, rid: number): Expr {
+  const same = (column: string, value: Expr): Expr => equal(col(column), value);
+  return call(
+    "or",
+    call("<", col("t"), instant(t)),
+    call("and", same("t", instant(t)), call("<", col("seq"), whole(seq))),
+    call("and", same("t", instant(t)), same("seq", whole(seq)), call("<", col("rid"), whole(rid))),
+  );
+}
+
+function kindNumbers(kinds: readonly string[]): readonly number[] {
+  return kindNames.flatMap((name, number) => (kinds.includes(name) ? [number] : []));
+}

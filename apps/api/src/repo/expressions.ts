@@ -1,0 +1,29 @@
+import type { Expr, Literal, Plan } from "@throughline/query";
+
+/** Short constructors for the small plans that services write themselves. User text only ever becomes a literal. */
+export const scan = (relation: string): Plan => ({ scan: relation, as: relation });
+export const col = (column: string, of?: string): Expr => (of === undefined ? { column } : { column, of });
+export const text = (literal: string): Expr => ({ literal, type: "text" });
+export const whole = (literal: number): Expr => ({ literal, type: "integer" });
+export const instant = (literal: number): Expr => ({ literal, type: "instant" });
+export const call = (fn: Extract<Expr, { call: unknown }>["call"], ...args: readonly Expr[]): Expr => ({
+  call: fn,
+  args,
+});
+export const equal = (a: Expr, b: Expr): Expr => call("=", a, b);
+export const anyOf = (value: Expr, values: readonly Literal[], type: "integer" | "text"): Expr => ({
+  in: value,
+  values,
+  type,
+});
+export const among = (value: Expr, plan: Plan): Expr => ({ in: value, plan });
+
+/** True for every row when there are no parts. */
+export function every(parts: readonly Expr[]): Expr {
+  const [first, ...rest] = parts;
+  if (!first) return { literal: true, type: "boolean" };
+  return rest.length === 0 ? first : call("and", first, ...rest);
+}
+
+export const filter = (plan: Plan, ...parts: readonly Expr[]): Plan =>
+  parts.length === 0 ? plan : { filter: plan, where: every(parts) };

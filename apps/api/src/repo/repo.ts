@@ -1,0 +1,78 @@
+import type { Cut, Engine, RunAnswer } from "@throughline/engine";
+import type { Clock } from "@throughline/model";
+import type { Plan } from "@throughline/query";
+import type { BusinessStore, DocumentStore, Principal, Scope, Stores, Workspace } from "@throughline/sources";
+import { scopeOf } from "@throughline/sources";
+import { createLoaders, type Loaders } from "./loaders.ts";
+import { type Row, rowsOf } from "./rows.ts";
+
+export interface RepoParts {
+  readonly principal: Principal;
+  readonly workspace: Workspace;
+  readonly stores: Stores;
+  readonly engine: Engine;
+  readonly deadlineMs: number;
+  /** The instant of this request, milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * One workspace as one principal sees it during one request. There is no read without the scope, and every plan of a
+ * request runs at the same cut unless it names another, so the numbers of one answer agree with each other.
+ */
+export class Repo {
+  readonly principal: Principal;
+  readonly workspace: Workspace;
+  readonly scope: Scope;
+  readonly loaders: Loaders;
+  readonly clock: Clock;
+  readonly engine: Engine;
+  readonly #stores: Stores;
+  readonly #deadlineMs: number;
+  #cut: Promise<Cut> | undefined;
+
+  constructor(parts: RepoParts) {
+    this.principal = parts.principal;
+    this.workspace = parts.workspace;
+    this.scope = scopeOf(parts.principal);
+    this.engine = parts.engine;
+    this.clock = { now: parts.now, zone: parts.workspace.timeZone, weekStart: parts.workspace.weekStart };
+    this.#stores = parts.stores;
+    this.#deadlineMs = parts.deadlineMs;
+    this.loaders = createLoaders(this);
+  }
+
+  documents(): Promise<DocumentStore> {
+    return this.#stores.documents(this.workspace.id);
+  }
+
+  business(): Promise<BusinessStore> {
+    return this.#stores.business(this.workspace.id);
+  }
+
+  /** The cut of this request: the newest at its first question. */
+  cut(): Promise<Cut> {
+    this.#cut ??= this.engine.status(this.workspace.id).then((status) => status.cut);
+    return this.#cut;
+  }
+
+  /** Runs a plan within the scope at `version` (default: this request's cut). Throws EngineError. */
+  async run(plan: Plan, version?: number): Promise<RunAnswer> {
+    return this.engine.run({
+      workspaceId: this.workspace.id,
+      plan,
+      scope: this.scope,
+      version: version ?? (await this.cut()).version,
+      deadlineMs: this.#deadlineMs,
+    });
+  }
+
+  async rows(plan: Plan, version?: number): Promise<readonly Row[]> {
+    return rowsOf((await this.run(plan, version)).frame);
+  }
+
+  /** Addresses and numbers of people in full: an admin, or a seller, who sees own accounts only. */
+  get seesPersonalData(): boolean {
+    return this.principal.role === "admin" || this.principal.role === "seller";
+  }
+}

@@ -1,0 +1,57 @@
+import SchemaBuilder from "@pothos/core";
+import ComplexityPlugin from "@pothos/plugin-complexity";
+import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
+import type { RequestContext } from "../context.ts";
+import { ApiError } from "../repo/api-error.ts";
+import type { ObjectShapes } from "./object-shapes.ts";
+import type { ColumnValues, InputValue, JsonValue } from "./scalars.ts";
+
+type JsonObject = { readonly [key: string]: JsonValue };
+
+type InputTree = Record<string, unknown>;
+
+export interface BuilderTypes {
+  DefaultFieldNullability: false;
+  Context: RequestContext;
+  Objects: ObjectShapes;
+  /** Who may read a type or a field; `reader` is every principal of the workspace. */
+  AuthScopes: { reader: boolean; staff: boolean; importer: boolean; admin: boolean };
+  /** Definitions arrive as trees; the model parses them and answers with problems that have a path. */
+  Inputs: {
+    ConditionInput: InputTree;
+    PropertyTestInput: InputTree;
+    WindowInput: InputTree;
+    BetweenInput: InputTree;
+    TrendInput: InputTree;
+  };
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Instant: { Input: number; Output: number };
+    Day: { Input: string; Output: string };
+    Value: { Input: InputValue; Output: JsonValue };
+    Decimal: { Input: never; Output: string };
+    Definition: { Input: never; Output: unknown };
+    Column: { Input: never; Output: ColumnValues };
+    JSONObject: { Input: never; Output: JsonObject };
+  };
+}
+
+export function createBuilder() {
+  return new SchemaBuilder<BuilderTypes>({
+    plugins: [ScopeAuthPlugin, ComplexityPlugin],
+    defaultFieldNullability: false,
+    scopeAuth: {
+      runScopesOnType: true,
+      authScopes: ({ principal: { role } }) => ({
+        reader: true,
+        staff: role !== "seller",
+        importer: role === "admin" || role === "engineer",
+        admin: role === "admin",
+      }),
+      unauthorizedError: () => new ApiError("FORBIDDEN", "Your role does not include this."),
+    },
+    complexity: { disabled: true, defaultComplexity: 1, defaultListMultiplier: 5 },
+  });
+}
+
+export type Builder = ReturnType<typeof createBuilder>;

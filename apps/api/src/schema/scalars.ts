@@ -1,0 +1,92 @@
+import { GraphQLError, Kind, type ValueNode } from "graphql";
+import type { Builder } from "./builder.ts";
+
+/** A scalar, or a list of scalars: the only values that a test compares with. Objects are refused (operators of a store). */
+export type ScalarValue = string | number | boolean;
+export type InputValue = ScalarValue | readonly ScalarValue[];
+
+/** JSON as it was stored. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+export type ColumnValues = readonly (number | string | null)[];
+
+const longestList = 10_000;
+const longestText = 4_096;
+
+function isScalar(value: unknown): value is ScalarValue {
+  if (typeof value === "string") return value.length <= longestText;
+  return typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value));
+}
+
+/** Throws for anything but text, finite number, boolean or a list of them. */
+export function parseInputValue(value: unknown): InputValue {
+  if (isScalar(value)) return value;
+  if (Array.isArray(value) && value.length <= longestList && value.every(isScalar)) return value;
+  throw new GraphQLError("A value is text, a number, true or false, or a list of them.");
+}
+
+function literalValue(node: ValueNode): unknown {
+  if (node.kind === Kind.STRING || node.kind === Kind.BOOLEAN) return node.value;
+  if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return Number(node.value);
+  if (node.kind === Kind.LIST) return node.values.map(literalValue);
+  return undefined;
+}
+
+/** An ISO 8601 instant to milliseconds. Throws for a text without an offset. */
+export function parseInstant(value: unknown): number {
+  const text = typeof value === "string" && value.length <= 40 ? value : "";
+  const at = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at))
+    throw new GraphQLError("An instant is ISO 8601 with an offset, for example 2026-11-22T09:00:00Z.");
+  return at;
+}
+
+export function parseDay(value: unknown): string {
+  const text = typeof value === "string" ? value : "";
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(`${text}T00:00:00Z`)))
+    throw new GraphQLError("A day is YYYY-MM-DD.");
+  return text;
+}
+
+function refused(): never {
+  throw new GraphQLError("This is not an input.");
+}
+
+export function scalars(builder: Builder): void {
+  builder.scalarType("Instant", {
+    description: "Milliseconds-precise instant, ISO 8601 with offset, UTC.",
+    serialize: (at) => new Date(at).toISOString(),
+    parseValue: parseInstant,
+  });
+  builder.scalarType("Day", {
+    description: "A calendar day, YYYY-MM-DD.",
+    serialize: (day) => day,
+    parseValue: parseDay,
+  });
+  builder.scalarType("Value", {
+    description: "Text, number (Float), boolean, or a list of them.",
+    serialize: (value) => value,
+    parseValue: parseInputValue,
+    parseLiteral: (node) => parseInputValue(literalValue(node)),
+  });
+  builder.scalarType("Decimal", {
+    description: "Exact decimal as text.",
+    serialize: (amount) => amount,
+    parseValue: refused,
+  });
+  builder.scalarType("Definition", {
+    description: "A stored definition as JSON: the same value that the matching input takes.",
+    serialize: (definition) => definition,
+    parseValue: refused,
+  });
+  builder.scalarType("Column", {
+    description: "Long series in columns: an array of numbers or null, or of text.",
+    serialize: (column) => column,
+    parseValue: refused,
+  });
+  builder.scalarType("JSONObject", {
+    description: "Free JSON of an event's properties or a profile's traits.",
+    serialize: (object) => object,
+    parseValue: refused,
+  });
+}

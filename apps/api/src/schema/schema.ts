@@ -1,0 +1,14 @@
+import type { GraphQLSchema } from "graphql";
+import { modules } from "../modules/modules.ts";
+import { createBuilder } from "./builder.ts";
+import { pageInfo } from "./page-info.ts";
+import { problem } from "./problem.ts";
+import { scalars } from "./scalars.ts";
+
+export function buildSchema(): GraphQLSchema {
+  const builder = createBuilder();
+  builder.queryType({ authScopes: { reader: true } });
+  builder.mutationType({ authScopes: { reader: true } });
+  for (const define of [scalars, pageInfo, problem, ...modules]) define(builder);
+  return builder.toSchema();
+}

@@ -1,0 +1,49 @@
+import type { Installation } from "./context.ts";
+import { AccountService } from "./modules/account/account-service.ts";
+import { ActivityService } from "./modules/activity/activity-service.ts";
+import { CampaignService } from "./modules/campaign/campaign-service.ts";
+import { CatalogService } from "./modules/catalog/catalog-service.ts";
+import { ContactService } from "./modules/contact/contact-service.ts";
+import { CustomerService } from "./modules/customer/customer-service.ts";
+import { OpportunityService } from "./modules/opportunity/opportunity-service.ts";
+import { OrderService } from "./modules/order/order-service.ts";
+import { PopulationService } from "./modules/population/population-service.ts";
+import { StatusService } from "./modules/status/status-service.ts";
+import { TimelineService } from "./modules/timeline/timeline-service.ts";
+import type { Repo } from "./repo/repo.ts";
+
+/** The nouns of one workspace, for one principal and one request. A noun reaches another only through here. */
+export interface Services {
+  readonly repo: Repo;
+  readonly accounts: AccountService;
+  readonly activity: ActivityService;
+  readonly campaigns: CampaignService;
+  readonly catalog: CatalogService;
+  readonly contacts: ContactService;
+  readonly customers: CustomerService;
+  readonly opportunities: OpportunityService;
+  readonly orders: OrderService;
+  readonly populations: PopulationService;
+  readonly status: StatusService;
+  readonly timelines: TimelineService;
+}
+
+export function createServices(repo: Repo, installation: Installation): Services {
+  const accounts = new AccountService(repo);
+  const customers = new CustomerService(repo);
+  const populations = new PopulationService(repo, { customers, accounts });
+  return {
+    repo,
+    accounts,
+    activity: new ActivityService(repo),
+    campaigns: new CampaignService(repo, populations),
+    catalog: new CatalogService(repo),
+    contacts: new ContactService(repo),
+    customers,
+    opportunities: new OpportunityService(repo),
+    orders: new OrderService(repo),
+    populations,
+    status: new StatusService(repo, installation),
+    timelines: new TimelineService(repo),
+  };
+}
