@@ -29,6 +29,7 @@ export function eventIcon(event: string): IconName {
 const kinds = new Map([
   ["event", "Events"],
   ["business", "Business"],
+  ["message", "Messages"],
 ]);
 
 /** What a kind of timeline items is called on its filter. */

@@ -1,0 +1,68 @@
+import { Link } from "@tanstack/react-router";
+import { formatNumber, none } from "../../ui/format/number.ts";
+import { formatDate } from "../../ui/format/time.ts";
+import { Tag } from "../../ui/Tag.tsx";
+import { NameCell } from "../../ui/table/NameCell.tsx";
+import type { Column } from "../../ui/table/Table.tsx";
+import type { EventRow } from "./catalog-view.ts";
+import { InsightLink } from "./InsightLink.tsx";
+
+interface EventColumnsSettings {
+  readonly workspaceId: string;
+  readonly zone: string;
+  readonly nouns: string;
+}
+
+export function eventColumns({ workspaceId, zone, nouns }: EventColumnsSettings): Column<EventRow>[] {
+  const day = (at: string | null | undefined) => (at ? formatDate(at, zone) : none);
+  return [
+    {
+      key: "name",
+      header: "Event",
+      narrow: "title",
+      cell: (row) => (
+        <NameCell>
+          {row.properties.length > 0 ? (
+            <Link
+              to="/w/$workspaceId/data"
+              params={{ workspaceId }}
+              search={{ v: 1, of: "events", event: row.name }}
+              title={row.name}
+            >
+              {row.name}
+            </Link>
+          ) : (
+            row.name
+          )}
+        </NameCell>
+      ),
+    },
+    { key: "kind", header: "Kind", width: "112px", cell: (row) => <Tag>{row.kind}</Tag> },
+    { key: "count", header: "Events", align: "end", width: "108px", cell: (row) => formatNumber(row.count) },
+    { key: "people", header: nouns, align: "end", width: "108px", cell: (row) => formatNumber(row.customers) },
+    {
+      key: "properties",
+      header: "Properties",
+      align: "end",
+      width: "88px",
+      narrow: "hide",
+      cell: (row) => formatNumber(row.properties.length),
+    },
+    {
+      key: "first",
+      header: "First seen",
+      align: "end",
+      width: "108px",
+      narrow: "hide",
+      cell: (row) => day(row.firstSeen),
+    },
+    { key: "last", header: "Last seen", align: "end", width: "108px", cell: (row) => day(row.lastSeen) },
+    {
+      key: "use",
+      header: "",
+      align: "end",
+      width: "108px",
+      cell: (row) => <InsightLink event={row.name} of={row.name} />,
+    },
+  ];
+}

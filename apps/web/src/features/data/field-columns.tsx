@@ -1,0 +1,40 @@
+import { formatNumber, formatShare } from "../../ui/format/number.ts";
+import { ShareBar } from "../../ui/share-bar/ShareBar.tsx";
+import { Tag } from "../../ui/Tag.tsx";
+import { NameCell } from "../../ui/table/NameCell.tsx";
+import type { Column } from "../../ui/table/Table.tsx";
+import type { FieldRow } from "./catalog-view.ts";
+import { TopValues } from "./TopValues.tsx";
+
+/** A field: what it is, how full it is, and what it mostly holds. */
+export function fieldColumns(title: string): Column<FieldRow>[] {
+  return [
+    {
+      key: "name",
+      header: title,
+      narrow: "title",
+      width: "24%",
+      cell: (row) => (
+        <NameCell>
+          <strong>{row.name}</strong>
+        </NameCell>
+      ),
+    },
+    { key: "type", header: "Type", width: "92px", cell: (row) => <Tag>{row.type}</Tag> },
+    {
+      key: "fill",
+      header: "Filled",
+      align: "end",
+      width: "76px",
+      cell: (row) => formatShare(row.fill),
+    },
+    { key: "bar", header: "", narrow: "hide", width: "88px", cell: (row) => <ShareBar share={row.fill} quiet /> },
+    { key: "distinct", header: "Distinct", align: "end", width: "88px", cell: (row) => formatNumber(row.distinct) },
+    {
+      key: "top",
+      header: "Most frequent values",
+      narrow: "title",
+      cell: (row) => <TopValues values={row.top} rows={row.rows * row.fill} />,
+    },
+  ];
+}
