@@ -1,0 +1,38 @@
+import type { ReactElement } from "react";
+import { eventTitle } from "../../timeline/event-words.ts";
+import { formatCompact } from "../../ui/format/number.ts";
+import { Picker } from "../../ui/Picker.tsx";
+import { Token } from "../Token.tsx";
+
+export interface EventChoice {
+  readonly name: string;
+  readonly count: number;
+}
+
+interface EventNameProps {
+  readonly events: readonly EventChoice[];
+  readonly value: string;
+  readonly onChange: (event: string) => void;
+  readonly label?: string;
+}
+
+/** Which event: ranked by volume, found by typing. `*` is any collected event. */
+export function EventName({ events, value, onChange, label = "Event" }: EventNameProps): ReactElement {
+  const ranked = [...events].sort((a, b) => b.count - a.count);
+  const items = [
+    ...ranked.map(({ name, count }) => ({ id: name, name: eventTitle(name), note: formatCompact(count) })),
+    { id: "*", name: anyEvent },
+  ];
+  return (
+    <Picker
+      label={label}
+      items={items}
+      selected={value}
+      onPick={onChange}
+      foot="Ranked by volume, all recorded time"
+      trigger={<Token label={label}>{value === "*" ? anyEvent : eventTitle(value)}</Token>}
+    />
+  );
+}
+
+const anyEvent = "Any collected event";
