@@ -10,6 +10,7 @@ export interface Environment {
   readonly engineSocket: string;
   readonly mongodbUrl?: string;
   readonly mysqlUrl?: string;
+  readonly prefix?: string;
   readonly logLevel: string;
 }
 
@@ -22,6 +23,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] ?? socketPath(home),
     ...(source["MONGODB_URL"] ? { mongodbUrl: source["MONGODB_URL"] } : {}),
     ...(source["MYSQL_URL"] ? { mysqlUrl: source["MYSQL_URL"] } : {}),
+    ...(source["DATABASE_PREFIX"] ? { prefix: source["DATABASE_PREFIX"] } : {}),
     logLevel: source["LOG_LEVEL"] ?? "info",
   };
 }

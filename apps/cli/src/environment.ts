@@ -23,7 +23,7 @@ export class BadSetting extends Error {
 
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>, directory: string): Environment {
   const home = resolve(directory, source["THROUGHLINE_HOME"] || ".throughline");
-  const { MONGODB_URL: mongodbUrl, MYSQL_URL: mysqlUrl } = source;
+  const { MONGODB_URL: mongodbUrl, MYSQL_URL: mysqlUrl, DATABASE_PREFIX: prefix } = source;
   return {
     host: source["HOST"] || "127.0.0.1",
     port: portOf(source["PORT"] || "4400"),
@@ -32,6 +32,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     inherited: source,
     ...(mongodbUrl ? { mongodbUrl } : {}),
     ...(mysqlUrl ? { mysqlUrl } : {}),
+    ...(prefix ? { prefix } : {}),
   };
 }
 

@@ -22,6 +22,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     logLevel: source["LOG_LEVEL"] || "info",
     ...(source["MONGODB_URL"] ? { mongodbUrl: source["MONGODB_URL"] } : {}),
     ...(source["MYSQL_URL"] ? { mysqlUrl: source["MYSQL_URL"] } : {}),
+    ...(source["DATABASE_PREFIX"] ? { prefix: source["DATABASE_PREFIX"] } : {}),
   };
 }
 
