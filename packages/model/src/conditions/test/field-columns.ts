@@ -21,9 +21,9 @@ export const text = (value: string): Expr => ({ literal: value, type: "text" });
 export const whole = (value: number): Expr => ({ literal: value, type: "integer" });
 export const column = (name: string, of?: string): Expr => (of === undefined ? { column: name } : { column: name, of });
 
-/** Known = at least one letter holds a value; `t` and `d` alone occur in declared fields of records. */
+/** Known = at least one letter holds a value. Exact decimals are also numbers; declared instants are only in `t`. */
 export function isSet(field: Field): Expr {
-  const letters: readonly Letter[] = ["s", "n", "b", "l", "t", "d"];
+  const letters: readonly Letter[] = ["s", "n", "b", "l", "t"];
   return or(...letters.map((l): Expr => ({ call: "isNotNull", args: [letter(field, l)] })));
 }
 

@@ -67,19 +67,18 @@ function equals(values: readonly Value[], field: Field): Expr {
   return or(...tests);
 }
 
-/** With at most 4 decimals a number is exact decimal and compared as such; any other as a double. */
-export function asDecimal(value: number): string | undefined {
-  const fixed = value.toFixed(4);
-  return Math.abs(value) < 1e13 && Number(fixed) === value ? fixed : undefined;
-}
+/**
+ * Below this a double tells any two amounts of 4 decimals apart, so `n` alone decides; above it exact decimals decide,
+ * where there are any.
+ */
+const exactInDoubles = 1e11;
 
 function compareNumber(call: Comparison, value: number, field: Field): Expr {
   const n = letter(field, "n");
   const double: Expr = { call, args: [n, { literal: value, type: "number" }] };
-  const decimal = asDecimal(value);
-  if (decimal === undefined) return double;
+  if (Math.abs(value) < exactInDoubles || Math.abs(value) >= 1e14) return double;
   const d = letter(field, "d");
-  const exact: Expr = { call, args: [d, { literal: decimal, type: "decimal" }] };
+  const exact: Expr = { call, args: [d, { literal: value.toFixed(4), type: "decimal" }] };
   return or(exact, and({ call: "isNull", args: [d] }, double));
 }
 

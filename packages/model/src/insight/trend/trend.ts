@@ -10,21 +10,8 @@ export type Range =
   | { readonly last: number; readonly unit: "day" | "week" | "month"; readonly completeOnly?: boolean }
   | { readonly from: string; readonly to: string };
 
-/** The registry `metrics/` has one folder per measure. */
-export type MeasureName =
-  | "total"
-  | "unique"
-  | "sum"
-  | "avg"
-  | "min"
-  | "max"
-  | "median"
-  | "percentile"
-  | "distinct"
-  | "perUnit"
-  | "rolling7"
-  | "rolling30"
-  | "sessions";
+/** A name of the registry `metrics/`, which has one folder per measure: a name is data, checked when a query is read. */
+export type MeasureName = string;
 
 export interface Series {
   readonly label?: string;

@@ -1,0 +1,136 @@
+import type { Cell } from "../../../metrics/metric.ts";
+import { metricNamed } from "../../../metrics/registry.ts";
+import { evaluateFormula, parseFormula } from "../../formula/formula.ts";
+import type { DimensionValue } from "../lower/dimension.ts";
+import type { Periods } from "../lower/period.ts";
+import type { Series, TrendQuery } from "../trend.ts";
+import type { Choice, TrendLine } from "./answer.ts";
+import { choicesKey, type Groups, noCell } from "./cells.ts";
+import type { TrendWords } from "./evaluate-trend.ts";
+import { formatOf, unitWords } from "./format.ts";
+
+export interface SeriesGroups {
+  readonly buckets: Groups;
+  /** Without a bucket; the same as `buckets` where the total is the last bucket's. */
+  readonly total: Groups;
+  readonly compareBuckets: Groups | undefined;
+  readonly compareTotal: Groups | undefined;
+  readonly compareElapsed: Groups | undefined;
+}
+
+/** Series by series, shown values first, then Other, then (none); the formula's lines last. */
+export function buildLines(
+  query: TrendQuery,
+  periods: Periods,
+  groups: readonly SeriesGroups[],
+  shown: readonly (readonly DimensionValue[])[],
+  words: TrendWords,
+): readonly TrendLine[] {
+  const combinations = combinationsOf(groups, shown);
+  const lines = query.series.map((series, i) => {
+    const of = groups[i];
+    return of ? combinations.map((choices) => line(query, periods, series, i, of, choices, shown, words)) : [];
+  });
+  return [...lines.flat(), ...formulaLines(query, lines)];
+}
+
+/** Every combination of shown values that occurs, plus Other and (none) where they occur. */
+function combinationsOf(
+  groups: readonly SeriesGroups[],
+  shown: readonly (readonly DimensionValue[])[],
+): (readonly Choice[])[] {
+  const occurring = new Set(groups.flatMap((g) => [...g.buckets.keys, ...(g.compareBuckets?.keys ?? [])]));
+  const all = shown.reduce<(readonly Choice[])[]>(
+    (before, values) => {
+      const choices: Choice[] = [...values.map((_, i) => i), "other", "none"];
+      return before.flatMap((start) => choices.map((choice) => [...start, choice]));
+    },
+    [[]],
+  );
+  return all.filter((choices) => choices.length === 0 || occurring.has(choicesKey(choices)));
+}
+
+function line(
+  query: TrendQuery,
+  { main, compare }: Periods,
+  series: Series,
+  index: number,
+  groups: SeriesGroups,
+  choices: readonly Choice[],
+  shown: readonly (readonly DimensionValue[])[],
+  words: TrendWords,
+): TrendLine {
+  const metric = metricNamed(series.measure);
+  const key = choicesKey(choices);
+  const count = main.bounds.length - 1;
+  const trailing = typeof metric.over === "object";
+  const values = (of: Groups) => Array.from({ length: count }, (_, i) => metric.value(of.at(i, key) ?? noCell));
+  const totalCell = (of: Groups | undefined, last: number): Cell => of?.at(trailing ? last : null, key) ?? noCell;
+  const breakdown = choices.map((choice, i) => choiceWords(choice, shown[i] ?? []));
+  const name = series.label ?? metric.label(series, { units: unitWords(query, words.nouns) });
+  const total = totalCell(groups.total, count - 1);
+  return {
+    key: [letterOf(index), ...choices].join(":"),
+    series: index,
+    label: breakdown.length > 0 ? breakdown.map((b) => b ?? "(none)").join(" · ") : name,
+    choices,
+    breakdown,
+    role: roleOf(choices),
+    measure: name,
+    format: formatOf(metric, series, query, words.nouns, words.currency),
+    goodDirection: metric.goodDirection,
+    values: values(groups.buckets),
+    total: metric.value(total),
+    exactTotal: metric.exact?.(total) ?? null,
+    compareValues: groups.compareBuckets ? values(groups.compareBuckets) : null,
+    compareTotal: compare ? metric.value(totalCell(groups.compareTotal, compare.bounds.length - 2)) : null,
+    compareElapsedTotal: groups.compareElapsed ? metric.value(groups.compareElapsed.at(null, key) ?? noCell) : null,
+  };
+}
+
+export const letterOf = (series: number): string => String.fromCharCode(65 + series);
+
+function roleOf(choices: readonly Choice[]): TrendLine["role"] {
+  if (choices.length === 0) return "whole";
+  if (choices.includes("other")) return "other";
+  return choices.every((choice) => choice === "none") ? "none" : "value";
+}
+
+function choiceWords(choice: Choice, values: readonly DimensionValue[]): string | null {
+  if (choice === "none") return null;
+  const value = choice === "other" ? undefined : values[choice];
+  if (!value) return "Other";
+  if ("text" in value) return value.text;
+  return "number" in value ? String(value.number) : value.boolean ? "yes" : "no";
+}
+
+/** One formula line per combination that the series share. */
+function formulaLines(query: TrendQuery, lines: readonly (readonly TrendLine[])[]): TrendLine[] {
+  if (!query.formula) return [];
+  const formula = parseFormula(query.formula.expression, query.series.length);
+  if (typeof formula === "string") throw new Error(`an unchecked formula: ${formula}`);
+  const label = query.formula.label ?? query.formula.expression;
+  return (lines[0] ?? []).map((first, i) => {
+    const parts = lines.map((of) => of[i]);
+    const over = (pick: (part: TrendLine) => number | null | undefined): number | null =>
+      evaluateFormula(
+        formula,
+        parts.map((part) => (part ? (pick(part) ?? null) : null)),
+      );
+    return {
+      ...first,
+      key: ["F", ...first.choices].join(":"),
+      series: null,
+      label: first.role === "whole" ? label : first.label,
+      measure: label,
+      format: { kind: "number", unit: "", decimals: 2 },
+      goodDirection: "none",
+      values: first.values.map((_, bucket) => over((part) => part.values[bucket])),
+      total: over((part) => part.total),
+      exactTotal: null,
+      compareValues: first.compareValues?.map((_, b) => over((part) => part.compareValues?.[b])) ?? null,
+      compareTotal: over((part) => part.compareTotal),
+      compareElapsedTotal: over((part) => part.compareElapsedTotal),
+    };
+  });
+}

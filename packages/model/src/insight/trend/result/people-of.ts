@@ -1,0 +1,94 @@
+import type { Condition, PropertyTest, Value } from "../../../conditions/condition.ts";
+import { metricNamed } from "../../../metrics/registry.ts";
+import type { Population } from "../../../population/population.ts";
+import { addDays, dayOf, startOfDay } from "../../../time/day.ts";
+import { type DimensionValue, dimensionProperty } from "../lower/dimension.ts";
+import type { Period } from "../lower/period.ts";
+import type { Series, TrendQuery } from "../trend.ts";
+import type { Choice, TrendAnswer, TrendLine } from "./answer.ts";
+
+export interface People {
+  /** Null when the number is not about people, e.g. a formula. */
+  readonly population: Population | null;
+  /** Why the number of people is not the number, if it is not. */
+  readonly note: string | null;
+}
+
+/** The people behind a line's total, or behind one of its buckets, or those of the compared period. */
+export function peopleOf(
+  query: TrendQuery,
+  answer: TrendAnswer,
+  lineIndex: number,
+  which: { readonly bucket?: number; readonly compare?: boolean } = {},
+): People {
+  const line = answer.lines[lineIndex];
+  const series = line?.series === null || line === undefined ? undefined : query.series[line.series];
+  const period = which.compare ? answer.periods.compare : answer.periods.main;
+  if (!line || !series) return { population: null, note: "A formula has no people of its own: look at its series." };
+  if (!period) return { population: null, note: "Nothing is compared." };
+  const stretch = stretchOf(series, period, which.bucket, answer.zone);
+  if (!stretch) return { population: null, note: "There is no such bucket." };
+  const unit = query.unit === "account" ? "account" : "customer";
+  const did: Condition = {
+    did: {
+      event: series.event,
+      where: [...(series.where ?? []), ...breakdownTests(query, answer, line), ...propertyTests(series)],
+      window: { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() },
+    },
+  };
+  const where: Condition = query.filter ? { all: [query.filter, did] } : did;
+  return { population: { unit, where }, note: noteOf(query, series) };
+}
+
+/** The half-open stretch whose events a number counts. */
+function stretchOf(
+  series: Series,
+  period: Period,
+  bucket: number | undefined,
+  zone: string,
+): { readonly from: number; readonly to: number } | undefined {
+  const { over } = metricNamed(series.measure);
+  const trailing = typeof over === "object" ? over.trailingDays : undefined;
+  const index = bucket ?? (trailing === undefined ? undefined : period.bounds.length - 2);
+  if (index === undefined) return { from: period.from, to: period.to };
+  const [from, to] = [period.bounds[index], period.bounds[index + 1]];
+  if (from === undefined || to === undefined) return undefined;
+  if (trailing === undefined) return { from, to };
+  return { from: startOfDay(addDays(dayOf(to - 1, zone), 1 - trailing), zone), to };
+}
+
+/** A sum or an average has the people whose events have the property. */
+function propertyTests(series: Series): readonly PropertyTest[] {
+  return series.property === undefined ? [] : [{ property: series.property, op: "is set" }];
+}
+
+function breakdownTests(query: TrendQuery, answer: TrendAnswer, line: TrendLine): readonly PropertyTest[] {
+  return (query.breakdown ?? []).flatMap((dimension, i) => {
+    const choice = line.choices[i];
+    return choice === undefined ? [] : choiceTests(dimensionProperty(dimension), choice, answer.shown[i] ?? []);
+  });
+}
+
+function choiceTests(property: string, choice: Choice, shown: readonly DimensionValue[]): readonly PropertyTest[] {
+  if (choice === "none") return [{ property, op: "is not set" }];
+  if (choice === "other") {
+    const set: PropertyTest = { property, op: "is set" };
+    return shown.length === 0 ? [set] : [set, { property, op: "not in", value: shown.map(plainValue) }];
+  }
+  const value = shown[choice];
+  return value ? [{ property, op: "is", value: plainValue(value) }] : [];
+}
+
+function plainValue(value: DimensionValue): Value {
+  if ("text" in value) return value.text;
+  return "number" in value ? value.number : value.boolean;
+}
+
+function noteOf(query: TrendQuery, series: Series): string | null {
+  const metric = metricNamed(series.measure);
+  const people = query.unit === "account" ? "accounts" : "people";
+  if (query.unit === "session" || metric.over === "sessions")
+    return "The number counts sessions; these are the people with such an event in this time.";
+  if (metric.counts === "units") return null;
+  return `The number is about events; these are the ${people} who did them, each once.`;
+}

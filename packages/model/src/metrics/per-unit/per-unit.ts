@@ -1,0 +1,23 @@
+import { distinctUnits } from "../distinct-units.ts";
+import { eventWords, type Metric, numberOf } from "../metric.ts";
+
+export const perUnit: Metric = {
+  name: "perUnit",
+  describe: "Events per unit that did at least one.",
+  label: (series, { units }) => `${eventWords(series.event)} per active ${units}`,
+  needsProperty: false,
+  counts: "events",
+  format: "ratio",
+  goodDirection: "up",
+  empty: null,
+  over: "events",
+  aggregates: ({ unit }) => ({
+    n: { fn: "count", ...(unit[0] ? { where: { call: "isNotNull", args: [unit[0]] } as const } : {}) },
+    units: distinctUnits(unit),
+  }),
+  value: (cell) => {
+    const units = numberOf(cell, "units") ?? 0;
+    return units === 0 ? null : (numberOf(cell, "n") ?? 0) / units;
+  },
+  additive: false,
+};

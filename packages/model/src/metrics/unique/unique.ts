@@ -1,0 +1,17 @@
+import { distinctUnits } from "../distinct-units.ts";
+import { eventWords, type Metric, numberOf } from "../metric.ts";
+
+export const unique: Metric = {
+  name: "unique",
+  describe: "How many different units did it at least once.",
+  label: (series, { units }) => `${units} with ${eventWords(series.event)}`,
+  needsProperty: false,
+  counts: "units",
+  format: "units",
+  goodDirection: "up",
+  empty: 0,
+  over: "events",
+  aggregates: ({ unit }) => ({ n: distinctUnits(unit) }),
+  value: (cell) => numberOf(cell, "n") ?? 0,
+  additive: false,
+};
