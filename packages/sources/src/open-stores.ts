@@ -1,4 +1,5 @@
 import { embeddedDocuments, embeddedRelational } from "./embedded/embedded-backend.ts";
+import { mongoDocuments } from "./mongodb/mongo-backend.ts";
 import type { DocumentBackend, RelationalBackend } from "./ports/backend.ts";
 import { StoreUnavailable } from "./ports/lease.ts";
 import type { StoreConfig, StoreHealth, Stores } from "./ports/stores.ts";
@@ -11,7 +12,7 @@ import { mysqlRelational } from "./relational/mysql-backend.ts";
  */
 export async function openStores(config: StoreConfig): Promise<Stores> {
   const prefix = config.prefix ?? "throughline_";
-  const documents: DocumentBackend = embeddedDocuments(config.home);
+  const documents = config.mongodbUrl ? mongoDocuments(config.mongodbUrl, prefix) : embeddedDocuments(config.home);
   const relational = config.mysqlUrl ? mysqlRelational(config.mysqlUrl, prefix) : embeddedRelational(config.home);
   return {
     control: relational.control,
@@ -21,6 +22,7 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
       await documents.drop(workspaceId);
       await relational.drop(workspaceId);
     },
+    dropControl: () => relational.dropControl(),
     health: () => healthOf(documents, relational),
     async close() {
       await Promise.all([documents.close(), relational.close()]);

@@ -16,7 +16,7 @@ import type { Lease } from "../ports/lease.ts";
 import { mergeProfile } from "../ports/merge-profile.ts";
 import { refuseIllFormed } from "../ports/refused-value.ts";
 import { type Database, type Executor, listOf, type Row, type SqlValue, slices } from "../relational/database.ts";
-import { closeLease, lastSeq, safeSeq, takeLease, takeNumbers } from "../relational/sequence.ts";
+import { lastSeq, safeSeq, takeLease, takeNumbers, underLease } from "../relational/sequence.ts";
 import { eventColumns, eventOf, eventRow } from "./event-row.ts";
 
 /** Documents of one workspace in a SQLite file. */
@@ -59,13 +59,12 @@ async function append(db: Database, lease: Lease, batch: DocumentBatch): Promise
   const { events, profiles, identity } = batch;
   const longest = Math.max(events.length, profiles.length, identity.length);
   if (longest > lease.size) throw new Error(`${longest} rows of one stream under a lease of ${lease.size}`);
-  const eventRows = events.map((event, i) => eventRow(event, lease.from + i));
-  const identityRows = identity.map((change, i) => identityRow(change, lease.from + i));
-  return db.transaction(async (tx) => {
+  return underLease(db, lease, async (tx) => {
+    const eventRows = events.map((event, i) => eventRow(event, lease.from + i));
+    const identityRows = identity.map((change, i) => identityRow(change, lease.from + i));
     const inserted = await tx.insert("events", eventColumns, eventRows, "ignore");
     await tx.insert("identity_changes", identityColumns, identityRows, "ignore");
     await patchProfiles(tx, profiles, lease.from);
-    await closeLease(tx, lease);
     return { inserted, duplicates: events.length - inserted };
   });
 }

@@ -42,6 +42,7 @@ export function embeddedRelational(home: string): RelationalBackend {
     },
     ping: () => files.ping(home),
     drop: (workspaceId) => files.remove(join(workspaceFolder(home, workspaceId), "business.sqlite")),
+    dropControl: () => files.remove(join(home, "control.sqlite")),
     close: () => files.closeAll(),
   };
 }

@@ -17,6 +17,8 @@ export interface DocumentBackend extends Backend {
 }
 
 export interface RelationalBackend extends Backend {
+  /** Removes the control database: for tests and for leaving a server for good. */
+  dropControl(): Promise<void>;
   readonly control: ControlStore;
   business(workspaceId: string): Promise<BusinessStore>;
 }

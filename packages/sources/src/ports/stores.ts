@@ -18,6 +18,8 @@ export interface Stores {
   business(workspaceId: string): Promise<BusinessStore>;
   /** Drops both databases of a workspace. */
   drop(workspaceId: string): Promise<void>;
+  /** Drops the control database: for tests, and for leaving a server for good. */
+  dropControl(): Promise<void>;
   health(): Promise<readonly StoreHealth[]>;
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import { byField, byKeys, list, versions } from "./read-records.ts";
 import { byRefs } from "./read-refs.ts";
 import { contentHash, type RecordTable, recordTable, refuseUnstorable } from "./record-table.ts";
 import { removeRecords } from "./remove-records.ts";
-import { closeLease, lastSeq, safeSeq, takeLease, takeNumbers } from "./sequence.ts";
+import { lastSeq, safeSeq, takeLease, takeNumbers, underLease } from "./sequence.ts";
 import { changesAfter, countAndHash, recordsAfter } from "./sync-records.ts";
 
 /** What the store needs from where its database lives. */
@@ -48,22 +48,21 @@ async function put(
   records: readonly BusinessRecord[],
 ): Promise<PutResult> {
   refuseOverflow(lease, records.length);
-  for (const record of records) refuseUnstorable(table, record);
   const last = new Map<string, { record: BusinessRecord; seq: number }>();
   records.forEach((record, i) => {
     last.set(record.key, { record, seq: lease.from + i });
   });
-  const superseded = countSuperseded(table, records, last);
-  const result = await db.transaction(async (tx) => {
+  const result = await underLease(db, lease, async (tx) => {
+    for (const record of records) refuseUnstorable(table, record);
     const at = Date.now();
     const outcome = await putRecords(tx, table, [...last.values()], at);
     if (table.kind.kind === "contact") {
       const seqOf = new Map(outcome.changed.map(({ record, seq }) => [record.key, seq]));
       await followContacts(tx, outcome.former, outcome.changed, seqOf, at);
     }
-    await closeLease(tx, lease);
     return outcome;
   });
+  const superseded = countSuperseded(table, records, last);
   return {
     inserted: result.inserted,
     updated: result.updated + superseded.updated,
@@ -92,7 +91,7 @@ function countSuperseded(
 async function remove(db: Database, lease: Lease, table: RecordTable, keys: readonly string[]): Promise<number> {
   refuseOverflow(lease, keys.length);
   const removals = [...new Set(keys)].map((key, i) => ({ key, seq: lease.from + i }));
-  const former = await db.transaction(async (tx) => {
+  const former = await underLease(db, lease, async (tx) => {
     const at = Date.now();
     const gone = await removeRecords(tx, table, removals, at);
     if (table.kind.kind === "contact") {
@@ -100,7 +99,6 @@ async function remove(db: Database, lease: Lease, table: RecordTable, keys: read
       const from = gone.length > 0 ? await takeNumbers(tx, gone.length) : 0;
       await followContacts(tx, gone, [], new Map(gone.map(({ key }, i) => [key, from + i])), at);
     }
-    await closeLease(tx, lease);
     return gone;
   });
   return former.length;

@@ -25,6 +25,7 @@ export function mysqlRelational(url: string, prefix: string): RelationalBackend 
     },
     ping: () => server.ping(),
     drop: (workspaceId) => server.drop(databaseOf(workspaceId)),
+    dropControl: () => server.drop(controlName),
     close: () => server.close(),
   };
 }

@@ -33,8 +33,24 @@ export async function takeNumbers(tx: Executor, size: number): Promise<number> {
   return Number(row.next_seq) - size;
 }
 
-/** The last act of a writer's transaction. */
-export async function closeLease(tx: Executor, lease: Lease): Promise<void> {
+/**
+ * Runs a writer's transaction and closes its lease as the last act of it. When the write fails the lease is given up at
+ * once, so that sync does not wait for it to expire.
+ */
+export async function underLease<T>(db: Database, lease: Lease, work: (tx: Executor) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction(async (tx) => {
+      const result = await work(tx);
+      await closeLease(tx, lease);
+      return result;
+    });
+  } catch (error) {
+    await db.change(sql`delete from ${db.table("ingest_lease")} where token = ${lease.token}`).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function closeLease(tx: Executor, lease: Lease): Promise<void> {
   const closed = await tx.change(sql`delete from ${tx.table("ingest_lease")} where token = ${lease.token}`);
   if (closed === 0) throw new LeaseLost("the lease expired and was taken away; nothing of this batch is stored");
 }

@@ -1,0 +1,15 @@
+import { businessContract } from "./business-contract.ts";
+import { controlContract } from "./control-contract.ts";
+import { documentContract } from "./document-contract.ts";
+import { fixtures } from "./fixtures.ts";
+import { leaseContract, leasedBusiness, leasedDocuments } from "./lease-contract.ts";
+import { scopeContract } from "./scope-contract.ts";
+
+const { documents, business, control } = fixtures({});
+
+documentContract("SQLite", documents);
+leaseContract("documents in SQLite", documents, leasedDocuments);
+businessContract("SQLite", business);
+leaseContract("business records in SQLite", business, leasedBusiness);
+scopeContract("SQLite", business);
+controlContract("SQLite", control);

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openStores } from "../open-stores.ts";
+import type { Stores } from "../ports/stores.ts";
+import type { BusinessFixture, ControlFixture, DocumentFixture, Fixture } from "./open-fixture.ts";
+
+/** The servers of a test run; neither means the embedded files. */
+export interface Servers {
+  readonly mongodbUrl?: string;
+  readonly mysqlUrl?: string;
+}
+
+const workspaceId = "contract";
+
+/** Fixtures whose databases have a prefix of their own and are dropped afterwards. */
+export function fixtures(servers: Servers) {
+  async function open<Store>(pick: (stores: Stores) => Promise<Store>, migrate: (store: Store) => Promise<void>) {
+    const home = mkdtempSync(join(tmpdir(), "throughline-contract-"));
+    const config = { home, prefix: `contract_${randomUUID().slice(0, 8)}_`, ...servers };
+    const opened = [await openStores(config)];
+    const [first] = opened;
+    if (!first) throw new Error("nothing was opened");
+    const store = await pick(first);
+    await migrate(store);
+    const fixture: Fixture<Store> = {
+      store,
+      config,
+      workspaceId,
+      async another() {
+        const stores = await openStores(config);
+        opened.push(stores);
+        return pick(stores);
+      },
+      async dispose() {
+        await first.drop(workspaceId);
+        await first.dropControl();
+        await Promise.all(opened.map((stores) => stores.close()));
+        rmSync(home, { recursive: true, force: true });
+      },
+    };
+    return fixture;
+  }
+  return {
+    documents: (): Promise<DocumentFixture> =>
+      open(
+        (s) => s.documents(workspaceId),
+        (s) => s.migrate(),
+      ),
+    business: (): Promise<BusinessFixture> =>
+      open(
+        (s) => s.business(workspaceId),
+        (s) => s.migrate(),
+      ),
+    control: (): Promise<ControlFixture> =>
+      open(
+        async (s) => s.control,
+        (s) => s.migrate(),
+      ),
+  };
+}

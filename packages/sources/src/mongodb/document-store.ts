@@ -1,0 +1,219 @@
+import { type Collection, type Db, type Document, Long } from "mongodb";
+import type {
+  AppendResult,
+  CountAndHash,
+  DocumentBatch,
+  DocumentStore,
+  EventKey,
+  EventRecord,
+  StreamRange,
+} from "../ports/document-store.ts";
+import { type Lease, LeaseLost } from "../ports/lease.ts";
+import { refuseIllFormed } from "../ports/refused-value.ts";
+import { insertNew, type Numbered, settle } from "./insert-once.ts";
+import { guarded } from "./mongo-errors.ts";
+import { patchProfiles } from "./patch-profiles.ts";
+import { Sequence } from "./sequence.ts";
+import {
+  type ChangeDocument,
+  type EventDocument,
+  eventDocument,
+  eventId,
+  eventOf,
+  type IdentityDocument,
+  identityDocument,
+  identityOf,
+  type OpenRange,
+  type ProfileDocument,
+  profileOf,
+  type SequenceDocument,
+} from "./shapes.ts";
+
+const deletionTtlMs = 30_000;
+
+/** Documents of one workspace in a MongoDB database. */
+export class MongoDocumentStore implements DocumentStore {
+  readonly #events: Collection<EventDocument>;
+  /** The same collection, as what is stored once by its key. */
+  readonly #eventKeys: Collection<Numbered>;
+  readonly #identityKeys: Collection<Numbered>;
+  readonly #profiles: Collection<ProfileDocument>;
+  readonly #identity: Collection<IdentityDocument>;
+  readonly #changes: Collection<ChangeDocument>;
+  readonly #sequence: Sequence;
+
+  constructor(db: Db) {
+    this.#events = db.collection("events");
+    this.#eventKeys = db.collection("events");
+    this.#identityKeys = db.collection("identity");
+    this.#profiles = db.collection("profiles");
+    this.#identity = db.collection("identity");
+    this.#changes = db.collection("changes");
+    this.#sequence = new Sequence(db.collection<SequenceDocument>("sequence"));
+  }
+
+  /** Idempotent: an index or the sequence that is there already is left alone. */
+  migrate(): Promise<void> {
+    return guarded(async () => {
+      await this.#sequence.ensure();
+      await this.#events.createIndex({ seq: 1 });
+      await this.#profiles.createIndex({ seq: 1 });
+      await this.#identity.createIndex({ seq: 1 });
+    });
+  }
+
+  lease(size: number, ttlMs: number): Promise<Lease> {
+    return guarded(() => this.#sequence.take(size, ttlMs));
+  }
+
+  append(lease: Lease, batch: DocumentBatch): Promise<AppendResult> {
+    const { events, profiles, identity } = batch;
+    const longest = Math.max(events.length, profiles.length, identity.length);
+    if (longest > lease.size) throw new Error(`${longest} rows of one stream under a lease of ${lease.size}`);
+    return guarded(async () => {
+      let known: { events: string[]; identity: string[] };
+      try {
+        refuseUnstorable(batch);
+        const eventRows = events.map((event, i) => eventDocument(event, lease.from + i));
+        const identityRows = identity.map((change, i) => identityDocument(change, lease.from + i));
+        known = {
+          events: await insertNew(this.#eventKeys, eventRows),
+          identity: await insertNew(this.#identityKeys, identityRows),
+        };
+        if (profiles.length > 0) await patchProfiles(this.#profiles, this.#sequence, lease, profiles);
+        await this.#sequence.close(lease);
+      } catch (error) {
+        await this.#sequence.abandon(lease).catch(() => undefined);
+        throw error;
+      }
+      const adopted = await settle(this.#eventKeys, this.#sequence, known.events);
+      await settle(this.#identityKeys, this.#sequence, known.identity);
+      const inserted = events.length - known.events.length + adopted;
+      return { inserted, duplicates: events.length - inserted };
+    });
+  }
+
+  safeSeq(): Promise<number> {
+    return guarded(() => this.#sequence.safe());
+  }
+
+  eventsAfter(range: StreamRange): Promise<readonly EventRecord[]> {
+    return guarded(async () => {
+      const counted = await this.#counted(bySeq(range));
+      return (await this.#events.find(counted).sort({ seq: 1 }).limit(range.limit).toArray()).map(eventOf);
+    });
+  }
+
+  profilesAfter(range: StreamRange) {
+    return guarded(async () => {
+      const found = await this.#profiles.find(bySeq(range)).sort({ seq: 1 }).limit(range.limit).toArray();
+      return found.map(profileOf);
+    });
+  }
+
+  identityAfter(range: StreamRange) {
+    return guarded(async () => {
+      const counted = await this.#counted(bySeq(range));
+      return (await this.#identity.find(counted).sort({ seq: 1 }).limit(range.limit).toArray()).map(identityOf);
+    });
+  }
+
+  changesAfter({ after, below, limit }: StreamRange) {
+    return guarded(async () => {
+      const filter = await this.#counted({ _id: { $gt: Long.fromNumber(after), $lt: Long.fromNumber(below) } }, "_id");
+      const found = await this.#changes.find(filter).sort({ _id: 1 }).limit(limit).toArray();
+      return found.map(({ _id, op, key, at }) => ({ seq: Number(_id), op, key, at }));
+    });
+  }
+
+  events(keys: readonly EventKey[]): Promise<readonly EventRecord[]> {
+    return guarded(async () => {
+      const filter = await this.#counted({ _id: { $in: keys.map(eventId) } });
+      return (await this.#events.find(filter).toArray()).map(eventOf);
+    });
+  }
+
+  profiles(ids: readonly string[]) {
+    return guarded(async () => (await this.#profiles.find({ _id: { $in: [...ids] } }).toArray()).map(profileOf));
+  }
+
+  /** The change is there, and counts, before its effect: after a crash between them the call is repeated. */
+  deleteEvents(keys: readonly EventKey[]): Promise<number> {
+    return guarded(async () => {
+      const present = await this.events(keys);
+      if (present.length === 0) return 0;
+      for (let attempt = 1; ; attempt++) {
+        const lease = await this.#sequence.take(present.length, deletionTtlMs);
+        const at = Date.now();
+        await this.#changes.insertMany(
+          present.map(({ source, messageId }, i) => ({
+            _id: Long.fromNumber(lease.from + i),
+            op: "deleteEvent",
+            key: JSON.stringify({ source, messageId }),
+            at,
+          })),
+        );
+        try {
+          await this.#sequence.close(lease);
+          break;
+        } catch (error) {
+          if (!(error instanceof LeaseLost) || attempt === 5) throw error;
+        }
+      }
+      const { deletedCount } = await this.#events.deleteMany({ _id: { $in: present.map(eventId) } });
+      return deletedCount;
+    });
+  }
+
+  counts() {
+    return guarded(async () => {
+      const { next } = await this.#sequence.read();
+      const events = await this.#events.countDocuments(await this.#counted({}));
+      return { events, profiles: await this.#profiles.countDocuments({}), lastSeq: next - 1 };
+    });
+  }
+
+  countsByDay(): Promise<readonly CountAndHash[]> {
+    return guarded(async () => {
+      const day = { $dateToString: { date: { $toDate: "$timestamp" }, format: "%Y-%m-%d" } };
+      const groups = await this.#events
+        .aggregate<{ _id: { day: string; source: string }; n: number; total: Long | number }>(
+          [
+            { $match: await this.#counted({}) },
+            { $group: { _id: { day, source: "$source" }, n: { $sum: 1 }, total: { $sum: "$seq" } } },
+            { $sort: { "_id.day": 1, "_id.source": 1 } },
+          ],
+          { promoteLongs: false, allowDiskUse: true },
+        )
+        .toArray();
+      return groups.map(({ _id, n, total }) => ({ ..._id, events: Number(n), seqSum: String(total) }));
+    });
+  }
+
+  async close(): Promise<void> {}
+
+  /** Leaves out rows of leases that were taken away. */
+  async #counted(filter: Document, field = "seq"): Promise<Document> {
+    const { fenced } = await this.#sequence.read();
+    return fenced.length === 0 ? filter : { $and: [filter, { $nor: fenced.map((range) => within(range, field)) }] };
+  }
+}
+
+function bySeq({ after, below }: StreamRange) {
+  return { seq: { $gt: Long.fromNumber(after), $lt: Long.fromNumber(below) } };
+}
+
+function within({ from, size }: OpenRange, field: string) {
+  return { [field]: { $gte: Long.fromNumber(from), $lt: Long.fromNumber(from + size) } };
+}
+
+function refuseUnstorable({ events, profiles, identity }: DocumentBatch): void {
+  for (const { source, messageId } of events) {
+    refuseIllFormed(source, "an event's source");
+    refuseIllFormed(messageId, "an event's messageId");
+  }
+  for (const { id } of profiles) refuseIllFormed(id, "a profile's id");
+  for (const { source, messageId, a, b } of identity) {
+    for (const text of [source, messageId, a, b]) refuseIllFormed(text, "an identity change");
+  }
+}

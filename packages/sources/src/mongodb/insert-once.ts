@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Collection, Long, MongoBulkWriteError } from "mongodb";
+import { LeaseLost, StoreUnavailable } from "../ports/lease.ts";
+import { inRange, type Sequence } from "./sequence.ts";
+
+/** A document whose id is its natural key, stored once. */
+export interface Numbered {
+  readonly _id: string;
+  readonly seq: Long;
+}
+
+const adoptionTtlMs = 30_000;
+const waitLimitMs = 120_000;
+
+/** Inserts what is not there. Answers with the ids that were there already. */
+export async function insertNew(collection: Collection<Numbered>, documents: readonly Numbered[]): Promise<string[]> {
+  if (documents.length === 0) return [];
+  try {
+    await collection.insertMany(documents, { ordered: false });
+    return [];
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error;
+    const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+    const other = failures.find(({ code }) => code !== 11000);
+    if (other) throw error;
+    return failures.map(({ index }) => documents[index]?._id ?? "");
+  }
+}
+
+/**
+ * Makes sure that documents which were there already count before their repetition is acknowledged: waits for another
+ * writer's open lease, and gives new numbers to rows of a lease that was taken away. Call it with no lease open, so
+ * that two writers never wait for each other. Answers how many rows it made count.
+ */
+export async function settle(
+  collection: Collection<Numbered>,
+  sequence: Sequence,
+  ids: readonly string[],
+): Promise<number> {
+  let unsettled: readonly string[] = [...new Set(ids)];
+  let adopted = 0;
+  const deadline = Date.now() + waitLimitMs;
+  while (unsettled.length > 0) {
+    const rows = await collection.find({ _id: { $in: [...unsettled] } }, { projection: { seq: 1 } }).toArray();
+    // Read after the rows: a range that is neither open nor fenced by now was closed by its writer.
+    const { leases, fenced } = await sequence.read();
+    const orphans = rows.filter(({ seq }) => inRange(fenced, Number(seq)));
+    const pending = rows.filter(({ seq }) => inRange(leases, Number(seq)));
+    if (orphans.length > 0) adopted += await adopt(collection, sequence, orphans);
+    else if (pending.length > 0) {
+      if (Date.now() > deadline) throw new StoreUnavailable("MongoDB", "locked", new Error("another writer is stuck"));
+      await sequence.safe();
+      await sleep(20 + Math.random() * 60);
+    }
+    unsettled = [...orphans, ...pending].map(({ _id }) => _id);
+  }
+  return adopted;
+}
+
+async function adopt(
+  collection: Collection<Numbered>,
+  sequence: Sequence,
+  orphans: readonly Numbered[],
+): Promise<number> {
+  const lease = await sequence.take(orphans.length, adoptionTtlMs);
+  const { modifiedCount } = await collection.bulkWrite(
+    orphans.map(({ _id, seq }, i) => ({
+      updateOne: { filter: { _id, seq }, update: { $set: { seq: Long.fromNumber(lease.from + i) } } },
+    })),
+    { ordered: false },
+  );
+  try {
+    await sequence.close(lease);
+  } catch (error) {
+    // Taken away again: the rows are in a fenced range still, and the next round finds them there.
+    if (error instanceof LeaseLost) return 0;
+    throw error;
+  }
+  return modifiedCount;
+}

@@ -1,0 +1,43 @@
+import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from "mongodb";
+import { StoreUnavailable } from "../ports/lease.ts";
+
+type Reason = StoreUnavailable["reason"];
+
+const reasons: ReadonlyMap<number, Reason> = new Map([
+  [13, "unreachable"],
+  [18, "unreachable"],
+  [24, "locked"],
+  [50, "unreachable"],
+  [91, "unreachable"],
+  [112, "locked"],
+  [189, "unreachable"],
+  [10107, "unreachable"],
+  [11600, "unreachable"],
+  [11602, "unreachable"],
+  [13435, "readOnly"],
+  [14031, "full"],
+]);
+
+/** Runs a use of the store; its errors become StoreUnavailable where the store, not the call, is at fault. */
+export async function guarded<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function translated(error: unknown): unknown {
+  if (!(error instanceof MongoError)) return error;
+  if (error instanceof MongoServerError) {
+    const reason = reasons.get(Number(error.code));
+    return reason ? new StoreUnavailable("MongoDB", reason, error) : error;
+  }
+  const gone = /Topology|NotConnected|PoolClear|PoolClosed|NetworkTimeout|OperationTimeout|ExpiredSession/.test(
+    error.name,
+  );
+  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError || gone) {
+    return new StoreUnavailable("MongoDB", "unreachable", error);
+  }
+  return error;
+}

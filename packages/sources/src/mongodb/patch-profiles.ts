@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Collection, Long } from "mongodb";
+import type { ProfilePatch } from "../ports/document-store.ts";
+import { type Lease, StoreUnavailable } from "../ports/lease.ts";
+import { mergeProfile } from "../ports/merge-profile.ts";
+import type { Sequence } from "./sequence.ts";
+import { type ProfileDocument, profileOf } from "./shapes.ts";
+
+const rounds = 40;
+
+/**
+ * Applies patches: reads, merges and writes guarded by `rev`, again until nothing is left to change. A profile's seq
+ * only rises. A profile whose last write belongs to a lease that was taken away is written again although its content
+ * is already right, because sync may have passed it.
+ */
+export async function patchProfiles(
+  collection: Collection<ProfileDocument>,
+  sequence: Sequence,
+  lease: Lease,
+  patches: readonly ProfilePatch[],
+): Promise<void> {
+  const byId = Map.groupBy(patches, ({ id }) => id);
+  const seqOf = new Map([...byId.keys()].map((id, i) => [id, lease.from + i]));
+  for (let round = 1; round <= rounds; round++) {
+    const known = new Map((await collection.find({ _id: { $in: [...byId.keys()] } }).toArray()).map((p) => [p._id, p]));
+    const fenced = new Set((await sequence.read()).fenced.map(({ token }) => token));
+    const writes = [...byId].flatMap(([id, own]) =>
+      writeOf(id, own, known.get(id), seqOf.get(id) ?? lease.from, lease, fenced),
+    );
+    if (writes.length === 0) return;
+    const { modifiedCount, upsertedCount } = await upserting(collection, writes);
+    if (modifiedCount + upsertedCount === writes.length) return;
+    await sleep(Math.random() * 5 * round);
+  }
+  throw new StoreUnavailable("MongoDB", "locked", new Error("profiles are being changed by others without pause"));
+}
+
+interface Write {
+  readonly id: string;
+  readonly rev: number;
+  readonly fields: Omit<ProfileDocument, "_id">;
+}
+
+function writeOf(
+  id: string,
+  patches: readonly ProfilePatch[],
+  known: ProfileDocument | undefined,
+  seq: number,
+  lease: Lease,
+  fenced: ReadonlySet<string>,
+): Write[] {
+  const present = known && profileOf(known);
+  const merged = mergeProfile(present, patches) ?? (known && fenced.has(known.by) ? present : undefined);
+  if (!merged) return [];
+  const rev = known?.rev ?? 0;
+  const fields = {
+    seq: Long.fromNumber(Math.max(seq, present?.seq ?? 0)),
+    rev: rev + 1,
+    by: lease.token,
+    createdAt: merged.createdAt,
+    traits: JSON.stringify(merged.traits),
+  };
+  return [{ id, rev, fields }];
+}
+
+/** A new profile is inserted by the first writer only; the others find it in their next round. */
+async function upserting(collection: Collection<ProfileDocument>, writes: readonly Write[]) {
+  return collection.bulkWrite(
+    writes.map(({ id, rev, fields }) =>
+      rev === 0
+        ? { updateOne: { filter: { _id: id }, update: { $setOnInsert: fields }, upsert: true } }
+        : { updateOne: { filter: { _id: id, rev }, update: { $set: fields } } },
+    ),
+    { ordered: false },
+  );
+}
