@@ -6,6 +6,7 @@ import type { Ask } from "./ask.ts";
 import { campaignQuestions } from "./complete-journey/campaign-facts.ts";
 import type { CompleteJourneyFigures } from "./complete-journey/figures.ts";
 import { salesQuestions } from "./complete-journey/sales-facts.ts";
+import { dropDatabases } from "./drop-databases.ts";
 import { loaded } from "./loaded.ts";
 import type { OnlineRetailFigures } from "./online-retail/figures.ts";
 import { onlineRetailQuestions } from "./online-retail/sales-facts.ts";
@@ -54,6 +55,7 @@ async function passFacts(pass: StorePass, options: FactsOptions): Promise<Tally>
     return failure(pass.name, error, options);
   } finally {
     await product?.stop();
+    await dropDatabases(home, pass.settings);
     remove();
   }
 }
