@@ -1,17 +1,9 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Scope } from "@throughline/sources";
-import {
-  type CatalogAnswer,
-  type Cut,
-  type Engine,
-  EngineError,
-  type RunAnswer,
-  type RunRequest,
-  type WorkspaceStatus,
-} from "./client/protocol.ts";
+import { type Engine, EngineError } from "./client/protocol.ts";
 import type { SyncedStores } from "./ingest/read-stores.ts";
-import { Admission } from "./run/admission.ts";
+import { defaultTidy, type TidyLimits } from "./projections/tidy.ts";
+import { Admission, type AdmissionLimits } from "./run/admission.ts";
 import { WorkspaceEngine } from "./workspace/workspace-engine.ts";
 
 export interface EngineOptions {
@@ -25,37 +17,27 @@ export interface EngineOptions {
   readonly openWorkspaces?: number;
   readonly threads?: number;
   readonly batchRows?: number;
+  readonly reconcileEveryMs?: number;
+  readonly tidy?: TidyLimits;
+  readonly admission?: AdmissionLimits;
   readonly now?: () => number;
 }
 
 /** The engine in this process. Nothing is read from the stores before `sync`; `startPolling` does that by the clock. */
 export function createEngine(options: EngineOptions): Engine {
   const open = new Map<string, Promise<WorkspaceEngine>>();
-  const admission = new Admission();
+  const admission = new Admission(options.admission);
   const most = options.openWorkspaces ?? 4;
 
   const start = async (id: string): Promise<WorkspaceEngine> => {
+    if (!/^[\w-]{1,64}$/.test(id)) throw unknownWorkspace();
     const found = await options.workspace(id);
-    if (!found) throw new EngineError("unavailable", "There is no such workspace.");
-    const memory = Math.max(128, Math.floor((options.memoryMb ?? 4096) / most));
-    const settings = {
-      workspaceId: id,
-      directory: join(options.directory, id),
-      zone: found.zone,
-      limits: {
-        memory: `${memory}MB`,
-        threads: options.threads ?? 2,
-        tempDirectory: join(tmpdir(), `throughline-${process.pid}`, id),
-      },
-      batchRows: options.batchRows ?? 20_000,
-      now: options.now ?? Date.now,
-    };
-    return new WorkspaceEngine(settings, found.stores);
+    if (!found) throw unknownWorkspace();
+    return new WorkspaceEngine(settingsOf(options, id, found.zone, most), found.stores, admission);
   };
 
   const of = async (id: string): Promise<WorkspaceEngine> => {
-    const known = open.get(id);
-    const engine = known ?? start(id);
+    const engine = open.get(id) ?? start(id);
     open.delete(id);
     open.set(id, engine);
     engine.catch(() => open.delete(id));
@@ -68,20 +50,42 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   return {
-    run: async (request: RunRequest): Promise<RunAnswer> => {
-      const engine = await of(request.workspaceId);
-      return admission.run(() => engine.run(request));
+    run: async (request) => (await of(request.workspaceId)).questions.run(request),
+    catalog: async (id, scope) => (await of(id)).questions.catalog(scope),
+    values: async (request) => (await of(request.workspaceId)).questions.values(request),
+    status: async (id) => (await of(id)).status(),
+    sync: async (id) => (await of(id)).feed.sync(),
+    forget: async (id) => {
+      const engine = await of(id);
+      open.delete(id);
+      await engine.forget();
     },
-    sync: async (id: string): Promise<Cut> => (await of(id)).sync(),
-    status: async (id: string): Promise<WorkspaceStatus> => (await of(id)).status(),
-    catalog: async (_id: string, _scope: Scope): Promise<CatalogAnswer> => {
-      throw new EngineError("unavailable", "catalog");
-    },
-    values: async () => [],
-    forget: async () => undefined,
     close: async () => {
-      for (const engine of open.values()) await (await engine.catch(() => undefined))?.close();
+      const all = [...open.values()];
       open.clear();
+      for (const engine of all) await (await engine.catch(() => undefined))?.close();
     },
   };
+}
+
+function settingsOf(options: EngineOptions, id: string, zone: string, most: number) {
+  const memory = Math.max(128, Math.floor((options.memoryMb ?? 2048) / most));
+  return {
+    workspaceId: id,
+    directory: join(options.directory, id),
+    zone,
+    limits: {
+      memory: `${memory}MB`,
+      threads: options.threads ?? 2,
+      tempDirectory: join(tmpdir(), `throughline-${process.pid}`, id),
+    },
+    batchRows: options.batchRows ?? 20_000,
+    reconcileEveryMs: options.reconcileEveryMs ?? 60_000,
+    tidy: options.tidy ?? defaultTidy,
+    now: options.now ?? Date.now,
+  };
+}
+
+function unknownWorkspace(): EngineError {
+  return new EngineError("unavailable", "There is no such workspace.");
 }

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { quoted } from "../duck/statements.ts";
-import type { Position } from "../ingest/position.ts";
 import { type Family, families, fixedColumns, sortedBy } from "./families.ts";
 import { columnsOf, createPart, type PartList, partsOf, retireParts } from "./parts.ts";
 
@@ -20,15 +19,15 @@ export const defaultTidy: TidyLimits = { deltaRows: 100_000, runs: 8, runShare: 
 export async function tidy(
   connection: DuckDBConnection,
   parts: PartList,
-  position: Position,
-  limits: TidyLimits = defaultTidy,
+  oldest: number,
+  limits: TidyLimits,
 ): Promise<PartList> {
   let list = parts;
   if (rowsIn(list, "delta") > limits.deltaRows || partsOf(list, "delta").length > limits.runs)
     list = await sortDelta(connection, list);
   for (const family of families) {
     if (family === "delta" || !needsMerge(list, family, limits)) continue;
-    list = await merge(connection, list, family, position.oldest);
+    list = await merge(connection, list, family, oldest);
   }
   return list;
 }

@@ -1,191 +1,72 @@
-import type { Plan } from "@throughline/query";
-import type { Scope } from "@throughline/sources";
-import { type Cut, EngineError, type RunAnswer, type RunRequest, type WorkspaceStatus } from "../client/protocol.ts";
-import { type FileSettings, fileSize, type OpenFile, openFile, setAside } from "../file/open-file.ts";
-import { type Bound, boundOf, readBatch, type SyncedStores } from "../ingest/read-stores.ts";
-import { Writer } from "../ingest/writer.ts";
-import { tidy } from "../projections/tidy.ts";
-import { execute } from "../run/execute.ts";
-import { Readers } from "../run/readers.ts";
-import { orderFor } from "../scan/open-relations.ts";
-import type { View } from "../scan/scope-sql.ts";
-import { isDamage } from "./damage.ts";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { WorkspaceStatus } from "../client/protocol.ts";
+import { type FileSettings, fileSize } from "../file/open-file.ts";
+import type { SyncedStores } from "../ingest/read-stores.ts";
+import type { Admission } from "../run/admission.ts";
+import { WorkspaceFile } from "./workspace-file.ts";
+import { WorkspaceQuestions } from "./workspace-questions.ts";
+import { type SyncSettings, WorkspaceSync } from "./workspace-sync.ts";
 
-export interface WorkspaceSettings extends FileSettings {
+export interface WorkspaceSettings extends FileSettings, SyncSettings {
   readonly workspaceId: string;
-  /** Rows per applied batch. */
-  readonly batchRows: number;
-  readonly now: () => number;
 }
 
-interface Opened {
-  readonly file: OpenFile;
-  readonly writer: Writer;
-  readonly readers: Readers;
-}
-
-/** One workspace's file: fed from its stores by one writer, read by many. Disposable: a damaged file is built again. */
+/** One workspace of the engine: its file, fed from its stores by one writer and read by many. */
 export class WorkspaceEngine {
-  readonly settings: WorkspaceSettings;
-  readonly #stores: SyncedStores;
-  #opened: Promise<Opened> | undefined;
-  #rounds: Promise<unknown> = Promise.resolve();
-  #state: WorkspaceStatus["state"] = "empty";
-  #problem: string | null = null;
-  #lag: WorkspaceStatus["lag"] = { documents: 0, business: 0, seconds: 0 };
-  #lastCompactionAt: number | null = null;
-  #lastReconciledAt: number | null = null;
-  #rebuilding = false;
-  #closed = false;
+  readonly questions: WorkspaceQuestions;
+  readonly feed: WorkspaceSync;
+  readonly #settings: WorkspaceSettings;
+  readonly #file: WorkspaceFile;
 
-  constructor(settings: WorkspaceSettings, stores: SyncedStores) {
-    this.settings = settings;
-    this.#stores = stores;
-  }
-
-  /** True while a file that was lost is being filled again: what it holds is not yet the whole. */
-  get rebuilding(): boolean {
-    return this.#rebuilding;
-  }
-
-  async cut(): Promise<Cut> {
-    return (await this.#open()).writer.published.position.cut;
-  }
-
-  /** Reads everything that is readable now. Rounds follow one another. */
-  sync(): Promise<Cut> {
-    const round = this.#rounds.then(() => this.#round());
-    this.#rounds = round.catch(() => undefined);
-    return round;
-  }
-
-  async run(request: RunRequest): Promise<RunAnswer> {
-    const opened = await this.#open();
-    const { published } = opened.writer;
-    const cut = published.position.at(request.version);
-    if (!cut) throw new EngineError("versionGone", "The data as it was for this number is no longer kept.");
-    const view = this.#view(opened, cut, request.scope, request.plan);
-    try {
-      const frame = await opened.readers.use((c) => execute(c, request.plan, view, request.deadlineMs));
-      const rowsRead = published.parts.reduce((sum, part) => sum + (part.family === "ect" ? 0 : part.rows), 0);
-      return { frame, cut, stale: false, rowsRead };
-    } catch (cause) {
-      if (!isDamage(cause)) throw cause;
-      await this.#rebuild(opened, cause);
-      throw new EngineError("unavailable", "The engine's file was damaged and is being rebuilt from the stores.");
-    }
+  constructor(settings: WorkspaceSettings, stores: SyncedStores, admission: Admission) {
+    const { workspaceId, directory, now } = settings;
+    this.#settings = settings;
+    this.#file = new WorkspaceFile(settings, now);
+    this.questions = new WorkspaceQuestions(workspaceId, this.#file, admission, join(directory, "answers"));
+    this.feed = new WorkspaceSync(this.#file, stores, settings);
   }
 
   async status(): Promise<WorkspaceStatus> {
-    const { file, writer } = await this.#open();
+    const { file, writer } = await this.#file.open();
     const { parts, position } = writer.published;
-    const count = (family: string) => parts.filter((p) => p.family === family).reduce((sum, p) => sum + p.rows, 0);
+    const rows = (family: string) => parts.reduce((sum, p) => sum + (p.family === family ? p.rows : 0), 0);
+    const { lag, problem, lastCompactionAt, lastReconciledAt } = this.feed;
     return {
-      workspaceId: this.settings.workspaceId,
-      state: this.#rebuilding ? "rebuilding" : this.#state,
+      workspaceId: this.#settings.workspaceId,
+      state: this.#state(position.watermarks.size > 0),
       cut: position.cut,
-      rows: count("ct") + count("delta"),
-      runs: parts.filter((p) => p.family === "ct").length,
-      deltaRows: count("delta"),
-      lag: this.#lag,
-      lastCompactionAt: this.#lastCompactionAt,
-      lastReconciledAt: this.#lastReconciledAt,
-      problem: this.#problem,
+      rows: rows("ct") + rows("delta"),
+      runs: parts.filter((part) => part.family === "ct").length,
+      deltaRows: rows("delta"),
+      lag,
+      lastCompactionAt,
+      lastReconciledAt,
+      problem: problem ?? refusedFields(writer.refusedFields),
       bytes: await fileSize(file.path),
     };
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    await this.#rounds;
-    const opened = await this.#opened?.catch(() => undefined);
-    this.#opened = undefined;
-    if (opened) closeFile(opened);
+    await this.feed.close();
+    await this.#file.close();
   }
 
-  #view(opened: Opened, cut: Cut, scope: Scope, plan: Plan): View {
-    return {
-      parts: opened.writer.published.parts,
-      version: cut.version,
-      asOf: cut.asOf,
-      scope,
-      order: orderFor(plan),
-    };
+  /** Removes everything the engine knows of the workspace. */
+  async forget(): Promise<void> {
+    await this.close();
+    await rm(this.#settings.directory, { recursive: true, force: true });
   }
 
-  #open(): Promise<Opened> {
-    if (this.#closed) throw new EngineError("unavailable", "The engine is stopping.");
-    this.#opened ??= this.#openOnce();
-    this.#opened.catch(() => {
-      this.#opened = undefined;
-    });
-    return this.#opened;
-  }
-
-  async #openOnce(): Promise<Opened> {
-    const { settings } = this;
-    for (let attempt = 0; ; attempt++) {
-      const file = await openFile(settings, settings.now());
-      try {
-        if (file.replacedBecause !== null) this.#rebuilding = true;
-        const writer = await Writer.open(file.connection, settings.zone);
-        if (writer.published.position.watermarks.size > 0) this.#state = "ready";
-        return { file, writer, readers: new Readers(file.instance) };
-      } catch (cause) {
-        file.instance.closeSync();
-        if (attempt > 0) throw cause;
-        await setAside(file.path, settings.now());
-        this.#rebuilding = true;
-      }
-    }
-  }
-
-  async #rebuild(opened: Opened, cause: unknown): Promise<void> {
-    if ((await this.#opened) !== opened) return;
-    this.#rebuilding = true;
-    this.#problem = `rebuilt after: ${String(cause).slice(0, 200)}`;
-    this.#opened = undefined;
-    closeFile(opened);
-    await setAside(opened.file.path, this.settings.now());
-  }
-
-  async #round(): Promise<Cut> {
-    const opened = await this.#open();
-    try {
-      const bound = await boundOf(this.#stores, this.settings.now());
-      await this.#readUpTo(opened, bound);
-      await opened.writer.rearrange((connection, parts) => tidy(connection, parts, opened.writer.published.position));
-      const { cut, watermarks } = opened.writer.published.position;
-      this.#state = watermarks.size > 0 ? "ready" : "empty";
-      this.#rebuilding = false;
-      this.#problem = null;
-      return cut;
-    } catch (cause) {
-      if (isDamage(cause)) await this.#rebuild(opened, cause);
-      this.#problem = String(cause).slice(0, 300);
-      throw cause;
-    }
-  }
-
-  async #readUpTo({ writer }: Opened, bound: Bound): Promise<void> {
-    for (let done = false; !done && !this.#closed; ) {
-      const { position } = writer.published;
-      this.#lag = {
-        documents: Math.max(0, bound.documents - 1 - position.cut.documentSeq),
-        business: Math.max(0, bound.business - 1 - position.cut.businessSeq),
-        seconds: position.cut.asOf === 0 ? 0 : (bound.asOf - position.cut.asOf) / 1000,
-      };
-      const next = await readBatch(this.#stores, position.watermarks, bound, this.settings.batchRows);
-      if (!next.done) this.#state = "syncing";
-      await writer.apply(next.batch);
-      done = next.done;
-    }
-    this.#lag = { documents: 0, business: 0, seconds: 0 };
+  #state(hasData: boolean): WorkspaceStatus["state"] {
+    if (this.#file.rebuilding) return "rebuilding";
+    if (this.feed.syncing) return "syncing";
+    if (hasData) return "ready";
+    return this.feed.problem === null ? "empty" : "failed";
   }
 }
 
-function closeFile({ file, readers }: Opened): void {
-  readers.close();
-  file.connection.closeSync();
-  file.instance.closeSync();
+function refusedFields(names: readonly string[]): string | null {
+  if (names.length === 0) return null;
+  return `Too many different fields: ${names.slice(0, 5).join(", ")} and others can be seen in timelines, not analysed.`;
 }

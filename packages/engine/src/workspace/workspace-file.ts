@@ -1,0 +1,84 @@
+import { EngineError } from "../client/protocol.ts";
+import { type FileSettings, type OpenFile, openFile, setAside } from "../file/open-file.ts";
+import { Writer } from "../ingest/writer.ts";
+import { dropUnlisted, type PartList } from "../projections/parts.ts";
+import { Readers } from "../run/readers.ts";
+
+export interface Opened {
+  readonly file: OpenFile;
+  readonly writer: Writer;
+  readonly readers: Readers;
+  /** The part lists that running questions read; their tables must stay. */
+  readonly inUse: Set<PartList>;
+}
+
+/** The life of one workspace's file: opened when first needed, replaced when it is damaged, closed once. */
+export class WorkspaceFile {
+  readonly #settings: FileSettings;
+  readonly #now: () => number;
+  #opened: Promise<Opened> | undefined;
+  #closed = false;
+  /** A file that was lost is being filled again: what it holds is not yet the whole. */
+  rebuilding = false;
+
+  constructor(settings: FileSettings, now: () => number) {
+    this.#settings = settings;
+    this.#now = now;
+  }
+
+  open(): Promise<Opened> {
+    if (this.#closed) return Promise.reject(new EngineError("unavailable", "The engine is stopping."));
+    if (!this.#opened) {
+      const opening = this.#openOnce();
+      this.#opened = opening;
+      opening.catch(() => {
+        if (this.#opened === opening) this.#opened = undefined;
+      });
+    }
+    return this.#opened;
+  }
+
+  /** Sets a damaged file aside; the next `open` starts an empty one. Only the first to notice does it. */
+  async abandon(opened: Opened): Promise<void> {
+    if ((await this.#opened) !== opened) return;
+    this.rebuilding = true;
+    this.#opened = undefined;
+    closeFile(opened);
+    await setAside(opened.file.path, this.#now());
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const opened = await this.#opened?.catch(() => undefined);
+    this.#opened = undefined;
+    if (opened) closeFile(opened);
+  }
+
+  async #openOnce(): Promise<Opened> {
+    for (let attempt = 0; ; attempt++) {
+      const file = await openFile(this.#settings, this.#now());
+      if (file.replacedBecause !== null) this.rebuilding = true;
+      try {
+        const writer = await Writer.open(file.connection, this.#settings.zone);
+        return { file, writer, readers: new Readers(file.instance), inUse: new Set() };
+      } catch (cause) {
+        file.instance.closeSync();
+        if (attempt > 0) throw cause;
+        await setAside(file.path, this.#now());
+        this.rebuilding = true;
+      }
+    }
+  }
+}
+
+/** Drops the tables that neither the list nor a running question names. */
+export function dropUnused({ file, inUse }: Opened): Promise<void> {
+  const names = [...inUse].flatMap((parts) => parts.map((part) => part.name));
+  return dropUnlisted(file.connection, new Set(names));
+}
+
+function closeFile({ file, readers }: Opened): void {
+  readers.close();
+  file.connection.closeSync();
+  file.instance.closeSync();
+}

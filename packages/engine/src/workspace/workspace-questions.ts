@@ -1,0 +1,126 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Scope } from "@throughline/sources";
+import { readCatalog, readValues } from "../catalog/catalog.ts";
+import type { FieldOwner } from "../catalog/field-owner.ts";
+import { type CatalogAnswer, type Cut, EngineError, type RunAnswer, type RunRequest } from "../client/protocol.ts";
+import type { Admission } from "../run/admission.ts";
+import { AnswerCache, questionKey } from "../run/answer-cache.ts";
+import { execute } from "../run/execute.ts";
+import { LastAnswers } from "../run/last-answers.ts";
+import { orderFor } from "../scan/open-relations.ts";
+import type { View } from "../scan/scope-sql.ts";
+import { isDamage } from "./damage.ts";
+import type { Opened, WorkspaceFile } from "./workspace-file.ts";
+
+/** Reading whole relations for the catalog may take longer than a question. */
+const catalogDeadlineMs = 60_000;
+
+/** Answers about one workspace: each at one data version and for one scope. */
+export class WorkspaceQuestions {
+  readonly #workspaceId: string;
+  readonly #file: WorkspaceFile;
+  readonly #admission: Admission;
+  readonly #answers = new AnswerCache<RunAnswer>(200);
+  readonly #catalogs = new AnswerCache<CatalogAnswer>(8);
+  readonly #last: LastAnswers;
+
+  constructor(workspaceId: string, file: WorkspaceFile, admission: Admission, lastAnswers: string) {
+    this.#workspaceId = workspaceId;
+    this.#file = file;
+    this.#admission = admission;
+    this.#last = new LastAnswers(lastAnswers);
+  }
+
+  /** While the file is being built again the last answer to the same plan and scope is served, marked stale. */
+  async run(request: RunRequest): Promise<RunAnswer> {
+    const question = [this.#workspaceId, request.scope, request.plan] as const;
+    const opened = await this.#file.open();
+    if (this.#file.rebuilding) return this.#stale(questionKey(question));
+    const cut = opened.writer.published.position.at(request.version);
+    if (!cut) throw new EngineError("versionGone", "The data as it was for this number is no longer kept.");
+    const key = questionKey([...question, cut.version]);
+    try {
+      const answer = await this.#answers.through(key, () => this.#ask(opened, request, cut));
+      if (request.version === undefined) this.#last.keep(questionKey(question), answer).catch(() => undefined);
+      return { ...answer, cut };
+    } catch (cause) {
+      if (this.#file.rebuilding) return this.#stale(questionKey(question));
+      throw cause;
+    }
+  }
+
+  async catalog(scope: Scope): Promise<CatalogAnswer> {
+    const opened = await this.#file.open();
+    const { cut } = opened.writer.published.position;
+    const key = questionKey([this.#workspaceId, scope, cut.version]);
+    const answer = await this.#catalogs.through(key, async () => ({
+      cut,
+      ...(await this.#read(opened, scope, cut, readCatalog)),
+    }));
+    return { ...answer, cut };
+  }
+
+  async values(request: {
+    scope: Scope;
+    of: FieldOwner;
+    name: string;
+    event?: string;
+    search?: string;
+    limit: number;
+  }): Promise<readonly { value: string; count: number }[]> {
+    const opened = await this.#file.open();
+    const { cut } = opened.writer.published.position;
+    return this.#read(opened, request.scope, cut, (connection, view) => readValues(connection, view, request));
+  }
+
+  #ask(opened: Opened, { plan, scope, deadlineMs }: RunRequest, cut: Cut): Promise<RunAnswer> {
+    return this.#admission.run(async () => {
+      const view = viewOf(opened, cut, scope, orderFor(plan));
+      const frame = await this.#reading(opened, view, (c) => execute(c, plan, view, deadlineMs));
+      const rowsRead = view.parts.reduce((sum, part) => sum + (part.family === "ect" ? 0 : part.rows), 0);
+      return { frame, cut, stale: false, rowsRead };
+    });
+  }
+
+  #read<T>(opened: Opened, scope: Scope, cut: Cut, work: (c: DuckDBConnection, view: View) => Promise<T>): Promise<T> {
+    return this.#admission.run(async () => {
+      const view = viewOf(opened, cut, scope, "customer");
+      return this.#reading(opened, view, async (connection) => {
+        const timer = setTimeout(() => connection.interrupt(), catalogDeadlineMs);
+        try {
+          return await work(connection, view);
+        } finally {
+          clearTimeout(timer);
+        }
+      });
+    });
+  }
+
+  /** Keeps the view's tables for as long as they are read; a damaged file is given up. */
+  async #reading<T>(opened: Opened, view: View, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    opened.inUse.add(view.parts);
+    try {
+      return await opened.readers.use(work);
+    } catch (cause) {
+      if (!isDamage(cause)) throw cause;
+      await this.#file.abandon(opened);
+      throw beingRebuilt();
+    } finally {
+      opened.inUse.delete(view.parts);
+    }
+  }
+
+  async #stale(key: string): Promise<RunAnswer> {
+    const last = await this.#last.get(key);
+    if (!last) throw beingRebuilt();
+    return last;
+  }
+}
+
+function viewOf(opened: Opened, cut: Cut, scope: Scope, order: View["order"]): View {
+  return { parts: opened.writer.published.parts, version: cut.version, asOf: cut.asOf, scope, order };
+}
+
+function beingRebuilt(): EngineError {
+  return new EngineError("unavailable", "The analysis copy is being rebuilt from the stores. The data is safe.");
+}

@@ -1,0 +1,107 @@
+import type { Cut, WorkspaceStatus } from "../client/protocol.ts";
+import { boundOf, readBatch, type SyncedStores } from "../ingest/read-stores.ts";
+import { repairs } from "../ingest/reconcile.ts";
+import { type TidyLimits, tidy } from "../projections/tidy.ts";
+import { isDamage } from "./damage.ts";
+import { dropUnused, type Opened, type WorkspaceFile } from "./workspace-file.ts";
+
+export interface SyncSettings {
+  /** Rows per applied batch. */
+  readonly batchRows: number;
+  readonly reconcileEveryMs: number;
+  readonly tidy: TidyLimits;
+  readonly now: () => number;
+}
+
+const noLag = { documents: 0, business: 0, seconds: 0 };
+
+/** Brings one workspace's file up to its stores, one round after the other. */
+export class WorkspaceSync {
+  readonly #file: WorkspaceFile;
+  readonly #stores: SyncedStores;
+  readonly #settings: SyncSettings;
+  #rounds: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  lag: WorkspaceStatus["lag"] = noLag;
+  problem: string | null = null;
+  syncing = false;
+  lastCompactionAt: number | null = null;
+  lastReconciledAt: number | null = null;
+
+  constructor(file: WorkspaceFile, stores: SyncedStores, settings: SyncSettings) {
+    this.#file = file;
+    this.#stores = stores;
+    this.#settings = settings;
+  }
+
+  /** Answers when everything that was readable at the call is visible. */
+  sync(): Promise<Cut> {
+    const round = this.#rounds.then(() => this.#round());
+    this.#rounds = round.catch(() => undefined);
+    return round;
+  }
+
+  /** The round that runs ends with its current batch. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#rounds;
+  }
+
+  async #round(): Promise<Cut> {
+    const opened = await this.#file.open();
+    try {
+      const cut = await this.#catchUp(opened);
+      this.problem = null;
+      return cut;
+    } catch (cause) {
+      this.problem = String(cause).slice(0, 300);
+      if (!isDamage(cause)) throw cause;
+      await this.#file.abandon(opened);
+      return await this.#round();
+    } finally {
+      this.syncing = false;
+    }
+  }
+
+  async #catchUp(opened: Opened): Promise<Cut> {
+    const { writer } = opened;
+    const bound = await boundOf(this.#stores, this.#settings.now());
+    for (let done = false; !done && !this.#closed; ) {
+      const { position } = writer.published;
+      const next = await readBatch(this.#stores, position.watermarks, bound, this.#settings.batchRows);
+      this.syncing = !next.done;
+      await writer.apply(next.batch);
+      done = next.done;
+      const { documentSeq, businessSeq, asOf } = writer.published.position.cut;
+      this.lag = {
+        documents: Math.max(0, bound.documents - 1 - documentSeq),
+        business: Math.max(0, bound.business - 1 - businessSeq),
+        seconds: done ? 0 : Math.max(0, (this.#settings.now() - asOf) / 1000),
+      };
+      await this.#tidy(opened);
+    }
+    if (!this.#closed) {
+      this.#file.rebuilding = false;
+      await this.#reconcile(opened, bound);
+    }
+    return writer.published.position.cut;
+  }
+
+  async #tidy(opened: Opened): Promise<void> {
+    const { writer } = opened;
+    const before = writer.published.parts;
+    const { oldest } = writer.published.position;
+    await writer.rearrange((connection, parts) => tidy(connection, parts, oldest, this.#settings.tidy));
+    if (writer.published.parts === before) return;
+    this.lastCompactionAt = this.#settings.now();
+    await dropUnused(opened);
+  }
+
+  async #reconcile({ writer }: Opened, bound: Parameters<typeof repairs>[2]): Promise<void> {
+    const now = this.#settings.now();
+    if (this.lastReconciledAt === null) this.lastReconciledAt = now - this.#settings.reconcileEveryMs / 2;
+    if (now - this.lastReconciledAt < this.#settings.reconcileEveryMs) return;
+    for await (const batch of repairs(this.#stores, writer, bound)) await writer.apply(batch);
+    this.lastReconciledAt = now;
+  }
+}
