@@ -50,23 +50,42 @@ export class ColumnMatcher {
     return field ? { field } : { attribute: attributeName(mapped ?? column) };
   }
 
-  /** The targets of a CSV header. Refuses a header without the needed columns, before anything is written. */
-  header(columns: readonly string[]): ColumnTarget[] {
+  /** What each column of a CSV header becomes. Refuses a header that can never be right. */
+  targets(columns: readonly string[]): ColumnTarget[] {
     if (columns.length > MAX_COLUMNS)
       throw new ImportFailed("file", `The file has more than ${MAX_COLUMNS} columns. Nothing was stored.`);
     const targets = columns.map((column) => this.target(column));
-    const names = targets.flatMap((target) => (target ? ["field" in target ? target.field : target.attribute] : []));
+    const names = targets.flatMap((target) => targetName(target) ?? []);
     const twice = names.find((name, at) => names.indexOf(name) !== at);
     if (twice) throw new ImportFailed("file", `Two columns are both "${twice}". Rename one. Nothing was stored.`);
-    const missing = requiredFields(this.#kind).filter((name) => !names.includes(name));
-    if (missing.length > 0)
-      throw new ImportFailed(
-        "file",
-        `The file has no column for ${missing.join(", ")}, which ${this.#kind.plural} need. ` +
-          `Its columns are: ${columns.slice(0, 30).join(", ")}. Rename or map the columns. Nothing was stored.`,
-      );
     return targets;
   }
+
+  /** Needed fields that no column brings. */
+  missing(targets: readonly ColumnTarget[]): string[] {
+    const names = targets.map(targetName);
+    const missing = requiredFields(this.#kind).filter((name) => !names.includes(name));
+    const choices = this.#kind.key.filter((name) => !this.#kind.fields[name]?.required);
+    const chosen = choices.length === 0 || choices.some((name) => names.includes(name));
+    return chosen ? missing : [...missing, choices.join(" or ")];
+  }
+
+  /** Refuses a header without the needed columns, before anything is written. */
+  refuseMissing(targets: readonly ColumnTarget[], columns: readonly string[]): void {
+    const missing = this.missing(targets);
+    if (missing.length === 0) return;
+    throw new ImportFailed(
+      "file",
+      `The file has no column for ${missing.join(", ")}, which ${this.#kind.plural} need. ` +
+        `Its columns are: ${columns.slice(0, 30).join(", ")}. Rename or map the columns. Nothing was stored.`,
+    );
+  }
+}
+
+/** The field or attribute of a target; null for a column that is left out. */
+export function targetName(target: ColumnTarget): string | null {
+  if (!target) return null;
+  return "field" in target ? target.field : target.attribute;
 }
 
 /** Fields that a file must bring. A line number may be absent: then it is the line's place within its order. */

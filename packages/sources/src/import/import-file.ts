@@ -3,6 +3,7 @@ import { type RecordKind, recordKinds } from "@throughline/model";
 import type { ImportJob, Workspace } from "../ports/control-store.ts";
 import { StoreUnavailable } from "../ports/lease.ts";
 import type { Stores } from "../ports/stores.ts";
+import { attributeTypes } from "./attribute-type.ts";
 import { type ColumnMapping, ColumnMatcher } from "./columns.ts";
 import { EventIntake } from "./event-intake.ts";
 import { fileFacts } from "./file-bytes.ts";
@@ -16,6 +17,8 @@ import { type ImportProgress, ProgressMeter } from "./progress.ts";
 import { RecordIntake } from "./record-intake.ts";
 import { RecordRows } from "./record-row.ts";
 import { RejectFile, rejectFilePath } from "./reject-file.ts";
+
+const BATCH_ROWS = 4000;
 
 export interface ImportRequest {
   readonly stores: Stores;
@@ -33,7 +36,11 @@ export interface ImportRequest {
   readonly mapping?: readonly ColumnMapping[];
   /** Demo data only: moves all times by whole local weeks and keeps the original. */
   readonly shiftWeeks?: number;
+  /** Rows that are written together. */
+  readonly batchRows?: number;
   readonly now?: () => number;
+  /** Told once, when the file can be read and its rows begin. */
+  readonly onJob?: (job: ImportJob) => void;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -100,18 +107,27 @@ async function imported(request: ImportRequest): Promise<ImportOutcome> {
   const meter = new ProgressMeter(facts.size, now());
   const matcher = kind && new ColumnMatcher(kind, mapping);
   const file = await openRows(request.path, facts, kind, matcher, (bytes) => meter.read(bytes));
-  await rejects.resumeAt(job.linesDone);
-  const run = new ImportRun(job, {
-    control: stores.control,
-    stores: { documents: await stores.documents(workspaceId), business: await stores.business(workspaceId) },
-    intake: intakeOf(kind, matcher, file, workspace, { source, startedAt: job.startedAt, shiftDays: shiftWeeks * 7 }),
-    rejects,
-    meter,
-    now,
-    onProgress: request.onProgress ?? (() => undefined),
-    signal: request.signal,
-  });
-  return outcome(await run.run(file.rows), false);
+  try {
+    if (matcher && file.format === "csv") matcher.refuseMissing(file.targets, file.columns);
+    const place = { source, startedAt: job.startedAt, shiftDays: shiftWeeks * 7 };
+    const intake = intakeOf(kind, matcher, file, workspace, place);
+    await rejects.resumeAt(job.linesDone);
+    request.onJob?.(job);
+    const run = new ImportRun(job, {
+      control: stores.control,
+      stores: { documents: await stores.documents(workspaceId), business: await stores.business(workspaceId) },
+      intake,
+      rejects,
+      meter,
+      batchRows: request.batchRows ?? BATCH_ROWS,
+      now,
+      onProgress: request.onProgress ?? (() => undefined),
+      signal: request.signal,
+    });
+    return outcome(await run.run(file.rows), false);
+  } finally {
+    await file.close();
+  }
 }
 
 function intakeOf(
@@ -123,6 +139,6 @@ function intakeOf(
 ): Intake {
   const reader = { instants: new InstantReader(workspace.timeZone), shiftDays: job.shiftDays };
   if (!kind || !matcher) return new EventIntake(job.source, job.startedAt, reader);
-  const rows = new RecordRows(kind, matcher, file.targets, reader);
+  const rows = new RecordRows(kind, matcher, file.targets, attributeTypes(file), reader);
   return new RecordIntake(kind, rows, job.source, job.startedAt);
 }

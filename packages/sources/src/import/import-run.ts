@@ -7,7 +7,6 @@ import type { RejectFile } from "./reject-file.ts";
 import type { SourceRow } from "./source-row.ts";
 import type { Counts } from "./store-writer.ts";
 
-const BATCH = 4000;
 const SAVE_EVERY_MS = 300;
 
 export interface RunParts {
@@ -16,6 +15,7 @@ export interface RunParts {
   readonly intake: Intake;
   readonly rejects: RejectFile;
   readonly meter: ProgressMeter;
+  readonly batchRows: number;
   readonly now: () => number;
   readonly onProgress: (progress: ImportProgress) => void;
   readonly signal: AbortSignal | undefined;
@@ -44,7 +44,7 @@ export class ImportRun {
       for await (const group of rows) {
         for (const row of group) {
           this.#take(row, row.lastLine <= linesDone);
-          if (this.#parts.intake.waiting >= BATCH) await this.#next();
+          if (this.#parts.intake.waiting >= this.#parts.batchRows) await this.#next();
         }
         this.#parts.signal?.throwIfAborted();
         if (this.#lastLine <= linesDone) this.#parts.meter.skipped(this.#parts.now());

@@ -1,11 +1,10 @@
 import type { BusinessRecord, RecordField, RecordKind, RecordValue } from "@throughline/model";
 import type { Json, JsonObject } from "../ports/document-store.ts";
+import { type AttributeType, attributeOf } from "./attribute-type.ts";
 import { type ColumnMatcher, type ColumnTarget, numbersItself } from "./columns.ts";
 import { RowProblem } from "./import-failed.ts";
 import { fieldValue, type ValueReader } from "./record-value.ts";
 import type { SourceRow } from "./source-row.ts";
-
-const PLAIN_NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/;
 
 /** Turns rows of one file into records of one kind. Stateful: rows without a number of their own are counted. */
 export class RecordRows {
@@ -14,9 +13,18 @@ export class RecordRows {
   readonly #matcher: ColumnMatcher;
   readonly #reader: ValueReader;
   readonly #columns: readonly ColumnTarget[];
+  readonly #types: readonly AttributeType[];
   readonly #counts = new Map<string, number>();
 
-  constructor(kind: RecordKind, matcher: ColumnMatcher, columns: readonly ColumnTarget[], reader: ValueReader) {
+  /** `columns` and `types` are of a CSV header, in its order; both are empty for JSON lines. */
+  constructor(
+    kind: RecordKind,
+    matcher: ColumnMatcher,
+    columns: readonly ColumnTarget[],
+    types: readonly AttributeType[],
+    reader: ValueReader,
+  ) {
+    this.#types = types;
     this.#kind = kind;
     this.#fields = Object.entries(kind.fields);
     this.#matcher = matcher;
@@ -53,7 +61,7 @@ export class RecordRows {
       const cell = cells[at] ?? "";
       if (!target) continue;
       if ("field" in target) given.set(target.field, cell);
-      else attributes[target.attribute] = attributeOfText(cell);
+      else attributes[target.attribute] = attributeOf(cell, this.#types[at] ?? "text");
     }
   }
 
@@ -77,13 +85,6 @@ export class RecordRows {
     this.#counts.set(owner, number);
     values[name] ??= number;
   }
-}
-
-/** Attributes of CSV files: what reads as a plain number is one (`007` and `1e5` are not), empty is missing. */
-function attributeOfText(text: string): RecordValue {
-  if (text === "") return null;
-  if (text.includes("\u0000")) throw new RowProblem("a cell holds a zero character");
-  return PLAIN_NUMBER.test(text) ? Number(text) : text;
 }
 
 function keyOf(kind: RecordKind, values: Readonly<Record<string, RecordValue>>): string {

@@ -1,0 +1,133 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readRejects } from "./reject-file.ts";
+import { type TemporaryWorkspace, temporaryWorkspace } from "./testing/temporary-workspace.ts";
+
+let w: TemporaryWorkspace;
+beforeEach(async () => {
+  w = await temporaryWorkspace("Europe/Berlin");
+});
+afterEach(() => w.close());
+
+const BERLIN_NOON = Date.UTC(2026, 0, 5, 11);
+
+describe("importing records", () => {
+  it("matches headers by name, types values and keeps unknown columns as attributes", async () => {
+    const csv = [
+      "\ufeffID,Account_ID,PLACED AT,amount,Store no,zip",
+      "id,,x,,,",
+      "A1,c1,2026-01-05 12:00:00,12.50,7,01234",
+      'A2,"c,2",2026-01-05T11:00:00Z,-3,12,9',
+    ].join("\n");
+    const { job, rejectFile } = await w.import("orders", await w.file("orders.csv", csv));
+    expect(job).toMatchObject({ state: "done", inserted: 2, rejected: 1 });
+    expect(await readRejects(rejectFile ?? "")).toMatchObject([
+      { line: 2, reason: expect.stringContaining("placedAt") },
+    ]);
+    expect(await w.records("order")).toMatchObject([
+      {
+        key: "A1",
+        values: { accountId: "c1", placedAt: BERLIN_NOON, amount: "12.5", kind: "order" },
+        attributes: { "Store no": 7, zip: "01234" },
+      },
+      { key: "A2", values: { accountId: "c,2", placedAt: BERLIN_NOON, amount: "-3" }, attributes: { "Store no": 12 } },
+    ]);
+  });
+
+  it("reads JSON lines of records, with semicolon and tab CSV beside them", async () => {
+    await w.import(
+      "products",
+      await w.file("p.jsonl", '{"id":1,"name":"Pen","price":1.5,"tags":["a"]}\n{"id":"2","price":"0.0001"}\n'),
+    );
+    await w.import("accounts", await w.file("a.csv", "id;name;employees\nx;Acme, Inc;12\n"));
+    await w.import("owners", await w.file("o.tsv.gz", "id\tname\no1\tSam\n"));
+    expect(await w.records("product")).toMatchObject([
+      { key: "1", values: { name: "Pen", price: "1.5" }, attributes: { tags: '["a"]' } },
+      { key: "2", values: { price: "0.0001" } },
+    ]);
+    expect(await w.records("account")).toMatchObject([{ values: { name: "Acme, Inc", employees: 12 } }]);
+    expect(await w.records("owner")).toMatchObject([{ values: { name: "Sam" } }]);
+  });
+
+  it("numbers order lines within their order, also when the import is resumed", async () => {
+    const rows = Array.from({ length: 40 }, (_, at) => `o${at % 3},p${at},1`);
+    const path = await w.file("lines.csv", `orderId,productId,quantity\n${rows.join("\n")}\n`);
+    await w.import("order-lines", path);
+    const numbers = (await w.records("orderLine")).map(({ values }) => values);
+    expect(numbers).toHaveLength(40);
+    expect(numbers).toContainEqual(expect.objectContaining({ orderId: "o0", lineNumber: 14, productId: "p39" }));
+  });
+
+  it("keys targets by campaign and customer or account", async () => {
+    const csv =
+      "campaignId,customerId,accountId,at\nc,1,,2026-01-05\nc,,9,2026-01-05\nc,,,2026-01-05\nc,1,,2026-01-06\n";
+    const { job } = await w.import("targets", await w.file("t.csv", csv));
+    expect(job).toMatchObject({ inserted: 2, rejected: 1 });
+    expect((await w.records("target")).map(({ key }) => key).toSorted()).toEqual(["c\u001f\u001f9", "c\u001f1\u001f"]);
+  });
+
+  it("makes a profile and a membership of each contact", async () => {
+    const csv = "id,customerId,accountId,name,email,shoe size\n1,u1,a1,Ada,ada@x.test,38\n2,,a1,Bob,,\n";
+    await w.import("contacts", await w.file("contacts.csv", csv));
+    const profiles = await (await w.stores.documents("w")).profiles(["user:u1", "user:contact:2"]);
+    expect(profiles.map(({ id, traits }) => [id, traits["name"]?.value, traits["shoe size"]?.value])).toEqual(
+      expect.arrayContaining([
+        ["user:u1", "Ada", 38],
+        ["user:contact:2", "Bob", undefined],
+      ]),
+    );
+    expect((await w.records("membership")).map(({ key }) => key).toSorted()).toEqual([
+      "contact:2\u001fa1",
+      "u1\u001fa1",
+    ]);
+  });
+
+  it("follows a mapping: another field, an attribute of another name, left out", async () => {
+    const mapping = [
+      { column: "Kundennummer", field: "id" },
+      { column: "Ort", field: "city" },
+      { column: "intern", field: null },
+    ];
+    await w.import("accounts", await w.file("k.csv", "Kundennummer,Ort,intern,name\n1,Bonn,x,A\n"), { mapping });
+    expect(await w.records("account")).toMatchObject([
+      { key: "1", values: { name: "A" }, attributes: { city: "Bonn" } },
+    ]);
+  });
+
+  it("moves times by whole local weeks and keeps the original ones", async () => {
+    const path = await w.file("orders.csv", "id,placedAt\n1,2026-01-05 12:00:00\n");
+    await w.import("orders", path, { shiftWeeks: 20 });
+    expect(await w.records("order")).toMatchObject([
+      { values: { placedAt: Date.UTC(2026, 4, 25, 10) }, attributes: { originalPlacedAt: "2026-01-05 12:00:00" } },
+    ]);
+  });
+
+  it.each([
+    ["UTF-16", Buffer.from("\ufeffid,name\n1,x\n", "utf16le"), /UTF-16/],
+    ["UTF-16 without a mark", Buffer.from("id,name\n1,x\n", "utf16le"), /UTF-16/],
+    ["Latin-1", Buffer.from("id,name\n1,Müller\n", "latin1"), /line 2 looks like Latin-1/],
+    ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), /not/],
+    ["no such column", Buffer.from("name,domain\nx,y\n"), /no column for id.*Its columns are: name, domain/],
+    ["one column twice", Buffer.from("id,ID\n1,2\n"), /Two columns are both "id"/],
+    ["a hostile column", Buffer.from("id,__proto__\n1,2\n"), /may not be named/],
+    ["a broken header", Buffer.from('id,"name\n1,2\n'), /header/],
+    ["nothing", Buffer.from("\n\n"), /empty/],
+  ])("refuses a file that is %s before anything is written", async (_, bytes, reason) => {
+    const path = await w.file("accounts.csv", bytes);
+    await expect(w.import("accounts", path)).rejects.toThrow(reason);
+    await expect(w.import("accounts", path)).rejects.toThrow(/Nothing was stored/);
+    expect(await w.records("account")).toEqual([]);
+  });
+
+  it("says which file is damaged and what of it is stored", async () => {
+    const whole = await w.file(
+      "a.csv.gz",
+      `id,name\n${Array.from({ length: 90_000 }, (_, at) => `${at},n${at * 7919}\n`).join("")}`,
+    );
+    await writeFile(whole, (await readFile(whole)).subarray(0, -60_000));
+    await expect(w.import("accounts", whole, { batchRows: 4000 })).rejects.toThrow(
+      /damaged or was cut short\. \d+ rows \(up to line \d+\) are stored and stay\. Mend the file/,
+    );
+    expect((await w.records("account")).length).toBeGreaterThan(0);
+  });
+});
