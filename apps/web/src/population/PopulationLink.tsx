@@ -5,13 +5,14 @@ import { formatNumber } from "../ui/format/number.ts";
 
 interface PopulationLinkProps {
   readonly population: { readonly size: number; readonly unit: string; readonly definition: unknown };
-  /** What the number counts, for readers of the link alone: "targeted". */
+  /** What the bare number counts, for readers of the link alone: "households targeted". */
   readonly of: string;
+  readonly className?: string | undefined;
   readonly children?: ReactNode;
 }
 
 /** A number that counts units, as the link to exactly these units. Zero has nobody to show and stays text. */
-export function PopulationLink({ population, of, children }: PopulationLinkProps) {
+export function PopulationLink({ population, of, className, children }: PopulationLinkProps) {
   const { id: workspaceId } = useWorkspace();
   const shown = children ?? formatNumber(population.size);
   if (population.size === 0) return <>{shown}</>;
@@ -20,7 +21,8 @@ export function PopulationLink({ population, of, children }: PopulationLinkProps
       to={population.unit === "account" ? "/w/$workspaceId/accounts" : "/w/$workspaceId/people"}
       params={{ workspaceId }}
       search={{ v: 1, where: population.definition }}
-      aria-label={`${formatNumber(population.size)} ${of}`}
+      className={className}
+      aria-label={children ? undefined : `${formatNumber(population.size)} ${of}`}
     >
       {shown}
     </Link>

@@ -103,6 +103,13 @@ function jobColumns(zone: string, open: string | null, setOpen: (id: string | nu
 }
 
 function StateTag({ job }: { readonly job: Job }) {
-  const tone = job.state === "failed" ? "negative" : isUnderWay(job.state) ? "accent" : "neutral";
+  const tone =
+    job.state === "failed"
+      ? "negative"
+      : job.state === "interrupted"
+        ? "warning"
+        : isUnderWay(job.state)
+          ? "accent"
+          : "neutral";
   return <Tag tone={tone}>{job.state}</Tag>;
 }

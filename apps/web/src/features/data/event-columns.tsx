@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { InsightLink } from "../../insight-link/InsightLink.tsx";
 import { formatNumber, none } from "../../ui/format/number.ts";
 import { formatDate } from "../../ui/format/time.ts";
 import { Tag } from "../../ui/Tag.tsx";
 import { NameCell } from "../../ui/table/NameCell.tsx";
 import type { Column } from "../../ui/table/Table.tsx";
 import type { EventRow } from "./catalog-view.ts";
-import { InsightLink } from "./InsightLink.tsx";
 
 interface EventColumnsSettings {
   readonly workspaceId: string;
@@ -62,7 +62,23 @@ export function eventColumns({ workspaceId, zone, nouns }: EventColumnsSettings)
       header: "",
       align: "end",
       width: "108px",
-      cell: (row) => <InsightLink event={row.name} of={row.name} />,
+      cell: (row) => (
+        <InsightLink definition={trendOf(row)} label={`Use ${row.name} in an insight`}>
+          Use in insight
+        </InsightLink>
+      ),
     },
   ];
+}
+
+/** Who did it, day by day: the question that the editor opens with. */
+function trendOf(row: EventRow): unknown {
+  const unit = row.customers > 0 ? "customer" : "account";
+  return {
+    unit,
+    series: [{ event: row.name, measure: "unique" }],
+    interval: "day",
+    range: { last: 28, unit: "day" },
+    compare: { period: "previous" },
+  };
 }

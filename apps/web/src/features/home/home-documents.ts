@@ -4,12 +4,6 @@ export const HomeDocument = graphql(`
   query Home($workspace: ID!) {
     workspace(id: $workspace) {
       id
-      customers(first: 1) {
-        totalCount
-      }
-      accounts(first: 1) {
-        totalCount
-      }
       home {
         asOf
         findings {
@@ -66,6 +60,21 @@ export const HomeDocument = graphql(`
             decimals
           }
         }
+      }
+    }
+  }
+`);
+
+/** Whether anything is recorded at all. */
+export const HomeFillDocument = graphql(`
+  query HomeFill($workspace: ID!) {
+    workspace(id: $workspace) {
+      id
+      customers(first: 1) {
+        totalCount
+      }
+      accounts(first: 1) {
+        totalCount
       }
     }
   }

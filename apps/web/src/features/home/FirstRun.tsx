@@ -1,0 +1,59 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useWorkspace } from "../../app/workspace/workspace-context.ts";
+import { Button } from "../../ui/Button.tsx";
+import { PageHead } from "../../ui/page-head/PageHead.tsx";
+import { CopyLine } from "./CopyLine.tsx";
+import styles from "./FirstRun.module.css";
+
+/** An empty workspace: the ways to get data in, each with the exact next step. */
+export function FirstRun() {
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  const command = (what: string) => `npm run throughline -- import ${what} --workspace ${workspace.id}`;
+  return (
+    <div className={styles["page"]}>
+      <PageHead
+        title={`${workspace.name} is empty`}
+        caption="Bring in events or business records, in any order. This page turns into the brief as soon as the first ones are read."
+      />
+      <ol className={styles["steps"]}>
+        <li>
+          <div>
+            <h2>Import a file here</h2>
+            <p>
+              Events as JSON lines; accounts, contacts, products, orders and campaigns as CSV. You see the columns and
+              the bad rows before anything is stored.
+            </p>
+            <Button
+              look="primary"
+              onPress={() =>
+                void navigate({ to: "/w/$workspaceId/data/import", params: { workspaceId: workspace.id } })
+              }
+            >
+              Import a file
+            </Button>
+          </div>
+        </li>
+        <li>
+          <div>
+            <h2>Or import on the command line</h2>
+            <p>For large files. It shows rate and time left, and resumes where it was interrupted.</p>
+            <CopyLine text={command("events FILE.jsonl.gz")} />
+            <CopyLine text={command("accounts FILE.csv")} />
+            <CopyLine text={command("orders FILE.csv")} />
+          </div>
+        </li>
+        <li>
+          <div>
+            <h2>What an event looks like</h2>
+            <p>One JSON object a line, as the Segment spec has it: who, what, when, and any properties.</p>
+            <CopyLine text='{"type":"track","userId":"u1","event":"Signed Up","timestamp":"2026-01-31T09:00:00Z","properties":{"plan":"trial"}}' />
+          </div>
+        </li>
+      </ol>
+      <p className={styles["waiting"]} role="status">
+        Waiting for the first records
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import { formatLongDay } from "../../ui/format/time.ts";
+import { PageHead } from "../../ui/page-head/PageHead.tsx";
+import { EmptyState } from "../../ui/states/EmptyState.tsx";
+import { FindingLine } from "./FindingLine.tsx";
+import { briefWords, type HomeBrief } from "./finding-view.ts";
+import styles from "./HomePage.module.css";
+import { HomeTiles } from "./HomeTiles.tsx";
+import { LeadFinding } from "./LeadFinding.tsx";
+
+/** One answer first and largest, then what else changed, then the standing figures. */
+export function HomeBriefView({ home }: { readonly home: HomeBrief }) {
+  const workspace = useWorkspace();
+  const zone = useZone();
+  const [lead, ...others] = home.findings;
+  return (
+    <>
+      <PageHead
+        title={workspace.name}
+        caption={
+          <span className={styles["caption"]}>
+            {briefWords(home.findings.length)}
+            <span>{formatLongDay(home.asOf, zone, false)}</span>
+          </span>
+        }
+      />
+      <section className={styles["findings"]} aria-label="Findings">
+        {lead ? (
+          <LeadFinding finding={lead} />
+        ) : (
+          <div className={styles["line"]}>
+            <EmptyState why="No figure moved more than it usually does. The tiles below hold the latest." />
+          </div>
+        )}
+        {others.map((finding) => (
+          <FindingLine key={finding.key} finding={finding} />
+        ))}
+      </section>
+      <HomeTiles tiles={home.tiles} />
+    </>
+  );
+}
