@@ -1,6 +1,7 @@
 import type { Engine } from "@throughline/engine";
 import type { Principal, Stores, Workspace } from "@throughline/sources";
 import type { Uploads } from "./http/uploads.ts";
+import type { ImportRunner } from "./import-process/import-runner.ts";
 import { type WorkspaceService, workspaceService } from "./modules/workspace/workspace-service.ts";
 import { Repo } from "./repo/repo.ts";
 import { createServices, type Services } from "./services.ts";
@@ -13,6 +14,7 @@ export interface Installation {
   readonly nextId: () => string;
   readonly deadlineMs: number;
   readonly uploads: Uploads;
+  readonly imports: ImportRunner;
   /** The directory of this installation. */
   readonly home: string;
   readonly version: string;

@@ -7,6 +7,7 @@ import { pino } from "pino";
 import { readEnvironment } from "./environment.ts";
 import { isLoopback } from "./http/identify.ts";
 import { createUploads } from "./http/uploads.ts";
+import { createImportRunner } from "./import-process/import-runner.ts";
 import { withLastAnswers } from "./repo/last-answers.ts";
 import { buildSchema } from "./schema/schema.ts";
 import { createApiServer } from "./server.ts";
@@ -15,6 +16,7 @@ const environment = readEnvironment(process.env, process.cwd());
 const log = pino({ level: environment.logLevel, name: "api" });
 const stores = await openStores(environment);
 const engine = withLastAnswers(connectEngine(environment.engineSocket));
+const imports = createImportRunner(process.env);
 const server = await createApiServer({
   schema: buildSchema(),
   stores,
@@ -27,6 +29,7 @@ const server = await createApiServer({
   version: "0.1.0",
   loopbackOnly: isLoopback(environment.host),
   webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
+  imports,
   uploads: createUploads({
     directory: join(environment.home, "uploads"),
     largestBytes: 2 * 1024 ** 3,
@@ -45,6 +48,7 @@ async function stop(reason: string): Promise<void> {
   log.info({ reason }, "stops");
   setTimeout(() => process.exit(1), 15_000).unref();
   await server.stop();
+  await imports.stop();
   await Promise.all([engine.close(), stores.close()]);
   process.exit(0);
 }

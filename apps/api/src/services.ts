@@ -5,6 +5,7 @@ import { CampaignService } from "./modules/campaign/campaign-service.ts";
 import { CatalogService } from "./modules/catalog/catalog-service.ts";
 import { ContactService } from "./modules/contact/contact-service.ts";
 import { CustomerService } from "./modules/customer/customer-service.ts";
+import { ImportService } from "./modules/import/import-service.ts";
 import { OpportunityService } from "./modules/opportunity/opportunity-service.ts";
 import { OrderService } from "./modules/order/order-service.ts";
 import { PopulationService } from "./modules/population/population-service.ts";
@@ -21,6 +22,7 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly contacts: ContactService;
   readonly customers: CustomerService;
+  readonly imports: ImportService;
   readonly opportunities: OpportunityService;
   readonly orders: OrderService;
   readonly populations: PopulationService;
@@ -40,6 +42,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     catalog: new CatalogService(repo),
     contacts: new ContactService(repo),
     customers,
+    imports: new ImportService(repo, installation),
     opportunities: new OpportunityService(repo),
     orders: new OrderService(repo),
     populations,

@@ -16,12 +16,12 @@ const clientMistakes: ReadonlySet<unknown> = new Set([
   "FORBIDDEN",
 ]);
 
-const engineMessages: Record<EngineProblem, readonly [ApiErrorCode, string]> = {
+/** A plan that the engine refuses is our bug: masked and logged like any other. */
+const engineMessages: Record<Exclude<EngineProblem, "badPlan">, readonly [ApiErrorCode, string]> = {
   versionGone: ["VERSION_GONE", "These figures are no longer kept. Load the page again for the newest."],
   deadline: ["BUSY", "This question took too long and was stopped. Choose a shorter range or fewer values."],
   busy: ["BUSY", "Many questions at once. Try again in a moment."],
   unavailable: ["UNAVAILABLE", "The analytics engine does not answer. Stored data is safe; it is being restarted."],
-  badPlan: ["BAD_INPUT", "This question is not supported."],
 };
 
 const storeNames: ReadonlyMap<string, string> = new Map([
@@ -58,7 +58,7 @@ function rootCause(error: unknown): unknown {
 
 function publicMessage(cause: unknown): readonly [ApiErrorCode, string] | undefined {
   if (cause instanceof ApiError) return [cause.code, cause.message];
-  if (cause instanceof EngineError) return engineMessages[cause.problem];
+  if (cause instanceof EngineError) return cause.problem === "badPlan" ? undefined : engineMessages[cause.problem];
   if (cause instanceof StoreUnavailable) {
     const name = storeNames.get(cause.store) ?? "A store";
     return ["UNAVAILABLE", `${name} cannot be read now. What was stored is safe; try again in a moment.`];

@@ -5,6 +5,7 @@ import { campaign } from "./campaign/campaign.schema.ts";
 import { catalog } from "./catalog/catalog.schema.ts";
 import { contact } from "./contact/contact.schema.ts";
 import { customer } from "./customer/customer.schema.ts";
+import { imports } from "./import/import.schema.ts";
 import { me } from "./me/me.schema.ts";
 import { opportunity } from "./opportunity/opportunity.schema.ts";
 import { order } from "./order/order.schema.ts";
@@ -34,4 +35,5 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   campaign,
   catalog,
   recordKind,
+  imports,
 ];

@@ -27,3 +27,10 @@ export function every(parts: readonly Expr[]): Expr {
 
 export const filter = (plan: Plan, ...parts: readonly Expr[]): Plan =>
   parts.length === 0 ? plan : { filter: plan, where: every(parts) };
+
+/** The fields of a relation are open: a plan names the columns that it gives. */
+export const pick = (plan: Plan, as: string, columns: readonly string[]): Plan => ({
+  project: plan,
+  columns: Object.fromEntries(columns.map((column) => [column, col(column)])),
+  as,
+});

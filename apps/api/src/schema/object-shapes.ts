@@ -1,6 +1,14 @@
 import type { FieldStats, WorkspaceStatus } from "@throughline/engine";
 import type { Problem, RecordField, RecordKind } from "@throughline/model";
-import type { Principal, StoredRecord, Workspace } from "@throughline/sources";
+import type {
+  ImportJob,
+  ImportPreview,
+  PreviewColumn,
+  Principal,
+  Reject,
+  StoredRecord,
+  Workspace,
+} from "@throughline/sources";
 import type { AccountMetrics } from "../modules/account/account-metrics.ts";
 import type { AccountNode } from "../modules/account/account-service.ts";
 import type { Activity } from "../modules/activity/activity-service.ts";
@@ -9,6 +17,7 @@ import type { CampaignCount, CampaignNode } from "../modules/campaign/campaign-s
 import type { CatalogNode, EventNode, FieldNode } from "../modules/catalog/catalog-service.ts";
 import type { ContactNode } from "../modules/contact/contact-service.ts";
 import type { CustomerNode, TraitNode } from "../modules/customer/customer-service.ts";
+import type { ImportPayload, PreviewPayload } from "../modules/import/import-service.ts";
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
 import type { PopulationNode, PopulationResult } from "../modules/population/population-service.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
@@ -40,6 +49,10 @@ export interface ObjectShapes {
   EventInfo: EventNode;
   FieldInfo: FieldNode;
   Freshness: Freshness;
+  ImportJob: ImportJob;
+  ImportPayload: ImportPayload;
+  ImportPreview: ImportPreview;
+  ImportPreviewPayload: PreviewPayload;
   Me: Principal;
   NamedCount: { readonly name: string; readonly count: number };
   Opportunity: StoredRecord;
@@ -49,12 +62,14 @@ export interface ObjectShapes {
   PageInfo: PageInfo;
   Population: PopulationNode;
   PopulationResult: PopulationResult;
+  PreviewColumn: PreviewColumn;
   Problem: Problem;
   ProcessStatus: ProcessNode;
   Product: ProductNode;
   Receipt: ReceiptNode;
   RecordField: Pick<RecordField, "type" | "describe"> & { readonly name: string; readonly required: boolean };
   RecordKind: RecordKind;
+  Reject: Reject;
   Status: StatusNode;
   StoreStatus: StoreNode;
   SummaryRow: SummaryRow;

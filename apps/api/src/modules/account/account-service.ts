@@ -1,14 +1,15 @@
-import { type Condition, foldText, lowerPopulation } from "@throughline/model";
+import { type Condition, lowerPopulation } from "@throughline/model";
 import type { Plan } from "@throughline/query";
 import type { StoredRecord } from "@throughline/sources";
 import DataLoader from "dataloader";
 import type { Connection } from "../../repo/connection.ts";
 import { engineList, type ListRequest } from "../../repo/engine-list.ts";
-import { among, anyOf, call, col, equal, filter, scan, text } from "../../repo/expressions.ts";
+import { among, anyOf, col, equal, filter, pick, scan, text } from "../../repo/expressions.ts";
 import { textValue } from "../../repo/record-values.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, type Row, textOf } from "../../repo/rows.ts";
 import { type AccountMetrics, accountMetrics } from "./account-metrics.ts";
+import { type AccountSort, accountMatches, accountsPlan, sortedAccounts } from "./account-plans.ts";
 
 /** An account as the engine knows it at a version; the row is in the business store. */
 export interface AccountNode {
@@ -18,8 +19,6 @@ export interface AccountNode {
   readonly key: string;
   readonly version: number;
 }
-
-export type AccountSort = "name" | "revenue" | "lastOrder" | "people";
 
 export interface AccountListRequest extends ListRequest {
   readonly search?: string | null | undefined;
@@ -43,7 +42,7 @@ export class AccountService {
   /** Undefined when unknown or out of scope: the same answer. */
   async find(key: string): Promise<AccountNode | undefined> {
     const { version } = await this.#repo.cut();
-    const [row] = await this.#repo.rows(filter(scan("accounts"), equal(col("key"), text(key))), version);
+    const [row] = await this.#repo.rows(accountsPlan(equal(col("key"), text(key))), version);
     return row && this.#nodeOf(row, version);
   }
 
@@ -55,14 +54,12 @@ export class AccountService {
 
   /** A sorted page of accounts, of those in `members` if given (a plan whose one column is the account). */
   page(request: AccountListRequest, members: Plan | undefined, version: number): Promise<Connection<AccountNode>> {
-    const found = filter(
-      scan("accounts"),
+    const parts = [
       ...(members ? [among(col("id"), members)] : []),
-      ...(request.search?.trim() ? [matches(request.search.trim().slice(0, 200))] : []),
-    );
-    return engineList(this.#repo, { ...request, version }, sorted(found, request.sort ?? "name"), (row, at) =>
-      this.#nodeOf(row, at),
-    );
+      ...(request.search?.trim() ? [accountMatches(request.search)] : []),
+    ];
+    const sorted = sortedAccounts(request.sort ?? "name", parts);
+    return engineList(this.#repo, { ...request, version }, sorted, (row, at) => this.#nodeOf(row, at));
   }
 
   record(node: AccountNode): Promise<StoredRecord | undefined> {
@@ -97,14 +94,15 @@ export class AccountService {
   async #loadOfCustomers(ids: readonly number[]): Promise<(readonly AccountNode[])[]> {
     const { version } = await this.#repo.cut();
     const memberships = filter(scan("memberships"), anyOf(col("customer"), ids, "integer"));
+    const named: Plan = {
+      join: pick(memberships, "m", ["customer", "account", "primary"]),
+      to: accountsPlan(),
+      kind: "inner",
+      on: equal(col("account"), col("id")),
+    };
     const rows = await this.#repo.rows(
       {
-        sort: {
-          join: memberships,
-          to: { project: scan("accounts"), columns: { id: col("id"), key: col("key") }, as: "named" },
-          kind: "inner",
-          on: equal(col("account", "memberships"), col("id", "named")),
-        },
+        sort: pick(named, "named", ["customer", "id", "key", "primary"]),
         by: [{ by: col("primary"), descending: true }, { by: col("key") }],
       },
       version,
@@ -113,58 +111,3 @@ export class AccountService {
     return ids.map((id) => (byCustomer.get(id) ?? []).map((row) => this.#nodeOf(row, version)));
   }
 }
-
-function matches(search: string) {
-  const texts: Plan = {
-    project: filter(scan("strings"), call("contains", col("folded"), text(foldText(search)))),
-    columns: { id: col("id") },
-    as: "texts",
-  };
-  return call(
-    "or",
-    call("contains", col("key"), text(search)),
-    among(col("s:name"), texts),
-    among(col("s:domain"), texts),
-  );
-}
-
-function sorted(found: Plan, sort: AccountSort): Extract<Plan, { sort: Plan }> {
-  if (sort === "name") {
-    const named: Plan = {
-      join: found,
-      to: { project: scan("strings"), columns: { nameId: col("id"), folded: col("folded") }, as: "names" },
-      kind: "left",
-      on: equal(col("s:name", "accounts"), col("nameId", "names")),
-    };
-    return { sort: named, by: [{ by: call("coalesce", col("folded"), col("key")) }, { by: col("id") }] };
-  }
-  const measured: Plan = {
-    join: found,
-    to: measures[sort],
-    kind: "left",
-    on: equal(col("id", "accounts"), col("of", "measured")),
-  };
-  const nothing = { literal: 0, type: "number" } as const;
-  return { sort: measured, by: [{ by: call("coalesce", col("value"), nothing), descending: true }, { by: col("id") }] };
-}
-
-const measures: Readonly<Record<Exclude<AccountSort, "name">, Plan>> = {
-  revenue: {
-    aggregate: scan("orders"),
-    by: { of: col("account") },
-    measures: { value: { fn: "sum", of: col("n:amount") } },
-    as: "measured",
-  },
-  lastOrder: {
-    aggregate: scan("orders"),
-    by: { of: col("account") },
-    measures: { value: { fn: "max", of: col("t") } },
-    as: "measured",
-  },
-  people: {
-    aggregate: scan("memberships"),
-    by: { of: col("account") },
-    measures: { value: { fn: "distinct", of: col("customer") } },
-    as: "measured",
-  },
-};

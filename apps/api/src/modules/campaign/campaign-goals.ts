@@ -1,7 +1,7 @@
 import { addDays, foldText, startOfDay } from "@throughline/model";
 import type { Expr, Plan } from "@throughline/query";
 import type { StoredRecord } from "@throughline/sources";
-import { among, anyOf, call, col, equal, every, filter, instant, scan, text } from "../../repo/expressions.ts";
+import { among, anyOf, call, col, equal, every, filter, instant, pick, scan, text } from "../../repo/expressions.ts";
 import { textValue } from "../../repo/record-values.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, textOf } from "../../repo/rows.ts";
@@ -23,7 +23,7 @@ export interface CampaignGoal {
 
 const assignments = ["campaign.targeted", "campaign.held_out"];
 
-const ids = (of: Plan, as: string): Plan => ({ project: of, columns: { id: col("id") }, as });
+const ids = (of: Plan, as: string): Plan => pick(of, as, ["id"]);
 const eventIds = (names: readonly string[]): Plan =>
   ids(filter(scan("eventNames"), anyOf(col("folded"), names, "text")), "names");
 
@@ -54,13 +54,19 @@ export async function campaignGoals(
   };
   const named: Plan = {
     join: goals,
-    to: { project: scan("eventNames"), columns: { id: col("id"), name: col("name") }, as: "named" },
+    to: { project: scan("eventNames"), columns: { nameId: col("id"), name: col("name") }, as: "names" },
     kind: "inner",
-    on: equal(col("event", "goals"), col("id", "named")),
+    on: equal(col("event"), col("nameId")),
   };
   const size: Plan = { aggregate: targeted, by: {}, measures: { n: { fn: "count" } }, as: "size" };
   const [rows, sizes] = await Promise.all([
-    repo.rows({ sort: named, by: [{ by: col("events"), descending: true }, { by: col("name") }] }, campaign.version),
+    repo.rows(
+      {
+        sort: pick(named, "named", ["name", "events", "units", "within", "unitsTargeted"]),
+        by: [{ by: col("events"), descending: true }, { by: col("name") }],
+      },
+      campaign.version,
+    ),
     repo.rows(size, campaign.version),
   ]);
   const all = sizes[0] ? numberOf(sizes[0], "n") : 0;

@@ -1,10 +1,9 @@
 import type { Condition } from "@throughline/model";
 import { foldText } from "@throughline/model";
-import type { Plan } from "@throughline/query";
 import type { StoredRecord } from "@throughline/sources";
 import type { Connection } from "../../repo/connection.ts";
 import { engineList, type ListRequest } from "../../repo/engine-list.ts";
-import { among, call, col, equal, filter, scan, text } from "../../repo/expressions.ts";
+import { among, call, col, equal, filter, pick, scan, text } from "../../repo/expressions.ts";
 import { textValue } from "../../repo/record-values.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, type Row, textOf } from "../../repo/rows.ts";
@@ -33,7 +32,10 @@ export class CampaignService {
 
   async find(key: string): Promise<CampaignNode | undefined> {
     const { version } = await this.#repo.cut();
-    const [row] = await this.#repo.rows(filter(scan("campaigns"), equal(col("key"), text(key))), version);
+    const [row] = await this.#repo.rows(
+      pick(filter(scan("campaigns"), equal(col("key"), text(key))), "c", ["id", "key"]),
+      version,
+    );
     return row && this.#nodeOf(row, version);
   }
 
@@ -42,7 +44,11 @@ export class CampaignService {
     request: ListRequest & { readonly search?: string | null | undefined },
   ): Promise<Connection<CampaignNode>> {
     const search = request.search?.trim().slice(0, 200);
-    const found = filter(scan("campaigns"), ...(search ? [matches(search)] : []));
+    const found = pick(filter(scan("campaigns"), ...(search ? [matches(search)] : [])), "c", [
+      "id",
+      "key",
+      "t:startsOn",
+    ]);
     const newest = [{ by: col("t:startsOn"), descending: true }, { by: col("id") }];
     return engineList(this.#repo, request, { sort: found, by: newest }, (row, at) => this.#nodeOf(row, at));
   }
@@ -78,11 +84,7 @@ export class CampaignService {
 const names = ({ key }: CampaignNode) => ({ property: "campaignId", op: "is", value: key }) as const;
 
 function matches(search: string) {
-  const texts: Plan = {
-    project: filter(scan("strings"), call("contains", col("folded"), text(foldText(search)))),
-    columns: { id: col("id") },
-    as: "texts",
-  };
+  const texts = pick(filter(scan("strings"), call("contains", col("folded"), text(foldText(search)))), "texts", ["id"]);
   return call(
     "or",
     call("contains", col("key"), text(search)),

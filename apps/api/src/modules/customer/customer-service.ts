@@ -1,15 +1,15 @@
-import { type Condition, foldText, lowerPopulation } from "@throughline/model";
-import type { Plan } from "@throughline/query";
+import { type Condition, lowerPopulation } from "@throughline/model";
+import type { Expr, Plan } from "@throughline/query";
 import type { StoredRecord, TraitValue } from "@throughline/sources";
 import DataLoader from "dataloader";
 import type { Connection } from "../../repo/connection.ts";
 import { engineList, type ListRequest } from "../../repo/engine-list.ts";
-import { among, anyOf, call, col, equal, filter, scan, text } from "../../repo/expressions.ts";
+import { among, anyOf, col, filter, pick, scan } from "../../repo/expressions.ts";
 import { maskText, maskValue } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, numberOrNull, type Row, textOf } from "../../repo/rows.ts";
-
 import { customerName } from "./customer-name.ts";
+import { type CustomerSort, customerMatches, customersPlan, sortedCustomers } from "./customer-plans.ts";
 
 /** A customer as the engine knows it at a version; the body is in the document store. */
 export interface CustomerNode {
@@ -36,7 +36,7 @@ export interface TraitNode {
 export interface CustomerListRequest extends ListRequest {
   readonly search?: string | null | undefined;
   readonly where?: Condition | undefined;
-  readonly sort?: "lastSeen" | "firstSeen" | "name" | null | undefined;
+  readonly sort?: CustomerSort | null | undefined;
 }
 
 export class CustomerService {
@@ -74,14 +74,12 @@ export class CustomerService {
 
   /** A sorted page of customers, of those in `members` if given (a plan whose one column is the customer). */
   page(request: CustomerListRequest, members: Plan | undefined, version: number): Promise<Connection<CustomerNode>> {
-    const found = filter(
-      scan("customers"),
+    const parts = [
       ...(members ? [among(col("id"), members)] : []),
-      ...(request.search?.trim() ? [this.#matches(request.search)] : []),
-    );
-    return engineList(this.#repo, { ...request, version }, sorted(found, request.sort ?? "lastSeen"), (row, at) =>
-      this.nodeOf(row, at),
-    );
+      ...(request.search?.trim() ? [customerMatches(request.search, this.#repo.seesPersonalData)] : []),
+    ];
+    const sorted = sortedCustomers(request.sort ?? "lastSeen", parts);
+    return engineList(this.#repo, { ...request, version }, sorted, (row, at) => this.nodeOf(row, at));
   }
 
   body(node: CustomerNode): Promise<CustomerBody> {
@@ -126,25 +124,8 @@ export class CustomerService {
     return this.#repo.seesPersonalData ? trait : { ...trait, value: maskValue(name, trait.value) };
   }
 
-  /** Roles that see addresses masked cannot find people by them either. */
-  #matches(search: string) {
-    const sought = text(foldText(search.trim().slice(0, 200)));
-    const fields = ["s:name", "s:firstName", "s:lastName", ...(this.#repo.seesPersonalData ? ["s:email"] : [])];
-    const texts: Plan = {
-      project: filter(scan("strings"), call("contains", col("folded"), sought)),
-      columns: { id: col("id") },
-      as: "texts",
-    };
-    const keys: Plan = {
-      project: filter(scan("identifiers"), call("contains", col("key"), text(search.trim().slice(0, 200)))),
-      columns: { customer: col("customer") },
-      as: "keys",
-    };
-    return call("or", among(col("id"), keys), ...fields.map((field) => among(col(field), texts)));
-  }
-
   async #loadByIdentifiers(keys: readonly string[]): Promise<(CustomerNode | undefined)[]> {
-    const rows = await this.#repo.rows(filter(scan("identifiers"), anyOf(col("key"), keys, "text")));
+    const rows = await this.#repo.rows(identifiersPlan(anyOf(col("key"), keys, "text")));
     const owners = new Map(rows.map((row) => [textOf(row, "key"), numberOf(row, "customer")]));
     return Promise.all(
       keys.map((key) => {
@@ -156,17 +137,14 @@ export class CustomerService {
 
   async #loadNodes(ids: readonly number[]): Promise<(CustomerNode | undefined)[]> {
     const { version } = await this.#repo.cut();
-    const rows = await this.#repo.rows(filter(scan("customers"), anyOf(col("id"), ids, "integer")), version);
+    const rows = await this.#repo.rows(customersPlan(anyOf(col("id"), ids, "integer")), version);
     const found = new Map(rows.map((row) => [numberOf(row, "id"), this.nodeOf(row, version)]));
     return ids.map((id) => found.get(id));
   }
 
   async #loadBodies(nodes: readonly CustomerNode[]): Promise<CustomerBody[]> {
     const ids = nodes.map(({ id }) => id);
-    const rows = await this.#repo.rows(
-      filter(scan("identifiers"), anyOf(col("customer"), ids, "integer")),
-      nodes[0]?.version,
-    );
+    const rows = await this.#repo.rows(identifiersPlan(anyOf(col("customer"), ids, "integer")), nodes[0]?.version);
     const keys = Map.groupBy(rows, (row) => numberOf(row, "customer"));
     return Promise.all(
       nodes.map(async ({ id, key }) => {
@@ -200,16 +178,8 @@ export class CustomerService {
   }
 }
 
-function sorted(found: Plan, sort: "lastSeen" | "firstSeen" | "name"): Extract<Plan, { sort: Plan }> {
-  if (sort !== "name") return { sort: found, by: [{ by: col(sort), descending: true }, { by: col("id") }] };
-  const named: Plan = {
-    join: found,
-    to: { project: scan("strings"), columns: { nameId: col("id"), folded: col("folded") }, as: "names" },
-    kind: "left",
-    on: equal(col("s:name", "customers"), col("nameId", "names")),
-  };
-  return { sort: named, by: [{ by: call("coalesce", col("folded"), col("key")) }, { by: col("id") }] };
-}
+const identifiersPlan = (where: Expr): Plan =>
+  pick(filter(scan("identifiers"), where), "identified", ["key", "customer"]);
 
 function isNewer(a: TraitValue, b: TraitValue): boolean {
   if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp;

@@ -2,7 +2,7 @@ import type { Plan } from "@throughline/query";
 import type { StoredRecord } from "@throughline/sources";
 import DataLoader from "dataloader";
 import { pageSize } from "../../repo/cursor.ts";
-import { among, anyOf, call, col, equal, filter, scan, text, whole } from "../../repo/expressions.ts";
+import { among, anyOf, call, col, equal, filter, pick, scan, text, whole } from "../../repo/expressions.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, textOf } from "../../repo/rows.ts";
 
@@ -93,12 +93,15 @@ export class OrderService {
     ];
     const ids = [...new Set(owners.map(({ id }) => id))];
     const ranked: Plan = {
-      window: filter(scan("orders"), anyOf(col(of), ids, "integer")),
+      window: pick(filter(scan("orders"), anyOf(col(of), ids, "integer")), "o", ["id", "key", "t", of]),
       columns: { place: { fn: "rowNumber", partitionBy: [col(of)], orderBy: newest } },
       as: "ranked",
     };
     const most = Math.max(...owners.map(({ first }) => first));
-    const rows = await this.#repo.rows({ sort: filter(ranked, call("<=", col("place"), whole(most))), by: newest });
+    const rows = await this.#repo.rows({
+      sort: pick(filter(ranked, call("<=", col("place"), whole(most))), "newest", ["id", "key", "t", of]),
+      by: newest,
+    });
     const refs = rows.map((row) => ({
       owner: `${of} ${numberOf(row, of)}`,
       id: numberOf(row, "id"),

@@ -3,7 +3,7 @@ import type { Expr, Plan } from "@throughline/query";
 import DataLoader from "dataloader";
 import { type PageInfo, pageOf } from "../../repo/connection.ts";
 import { decodeCursor, encodeCursor, pageSize } from "../../repo/cursor.ts";
-import { anyOf, call, col, equal, filter, instant, scan, whole } from "../../repo/expressions.ts";
+import { anyOf, call, col, equal, filter, instant, pick, scan, whole } from "../../repo/expressions.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, numberOrNull, type Row, textOf, textOrNull } from "../../repo/rows.ts";
 
@@ -43,6 +43,7 @@ export interface TimelineRequest {
 }
 
 const kindNames = ["event", "business", "message"] as const;
+const entries = (plan: Plan): Plan => pick(plan, "e", ["rid", "event", "kind", "t", "seq", "customer"]);
 const newestFirst = ["t", "seq", "rid"].map((column) => ({ by: col(column), descending: true }));
 
 /** Both stores in one list, newest first by (t, seq, rid). A page marker holds its cut, so new events move nothing. */
@@ -65,7 +66,7 @@ export class TimelineService {
       ...(request.kinds ? [anyOf(col("kind"), kindNumbers(request.kinds), "integer")] : []),
       ...(t !== undefined && seq !== undefined && rid !== undefined ? [before(t, seq, rid)] : []),
     ];
-    const plan: Plan = { sort: filter(scan("events"), ...wanted), by: newestFirst, limit: first + 1 };
+    const plan: Plan = { sort: entries(filter(scan("events"), ...wanted)), by: newestFirst, limit: first + 1 };
     const at = version ?? (await this.#repo.cut()).version;
     const { answer, version: used } = await this.#runAt(plan, at);
     const { edges, pageInfo } = pageOf(await this.#items(answer, used), first, (item) =>
@@ -118,11 +119,11 @@ export class TimelineService {
     const most = Math.max(...asked.map(({ first }) => first));
     const customers = [...new Set(asked.map(({ customer }) => customer))];
     const ranked: Plan = {
-      window: filter(scan("events"), anyOf(col("customer"), customers, "integer")),
+      window: entries(filter(scan("events"), anyOf(col("customer"), customers, "integer"))),
       columns: { place: { fn: "rowNumber", partitionBy: [col("customer")], orderBy: newestFirst } },
       as: "ranked",
     };
-    const newest: Plan = { sort: filter(ranked, call("<=", col("place"), whole(most))), by: newestFirst };
+    const newest: Plan = { sort: entries(filter(ranked, call("<=", col("place"), whole(most)))), by: newestFirst };
     const items = await this.#items(await this.#repo.rows(newest, version), version);
     const byCustomer = Map.groupBy(items, ({ customer }) => customer);
     return asked.map(({ customer, first }) => (byCustomer.get(customer) ?? []).slice(0, first));
@@ -134,12 +135,14 @@ export class TimelineService {
       this.#byId(
         "eventKeys",
         "rid",
+        ["source", "key"],
         rows.map((row) => numberOf(row, "rid")),
         version,
       ),
       this.#byId(
         "eventNames",
         "id",
+        ["name"],
         rows.map((row) => numberOf(row, "event")),
         version,
       ),
@@ -165,10 +168,12 @@ export class TimelineService {
   async #byId(
     relation: string,
     id: string,
+    columns: readonly string[],
     ids: readonly number[],
     version: number,
   ): Promise<ReadonlyMap<number, Row>> {
-    const rows = await this.#repo.rows(filter(scan(relation), anyOf(col(id), [...new Set(ids)], "integer")), version);
+    const wanted = filter(scan(relation), anyOf(col(id), [...new Set(ids)], "integer"));
+    const rows = await this.#repo.rows(pick(wanted, "found", [id, ...columns]), version);
     return new Map(rows.map((row) => [numberOf(row, id), row]));
   }
 }

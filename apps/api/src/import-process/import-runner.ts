@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { ImportOrder, ImportReport } from "./messages.ts";
+
+/** Starts imports in processes of their own. */
+export interface ImportRunner {
+  /** Answers when rows are being handled, when it ended, or when it could not begin. */
+  start(order: ImportOrder): Promise<ImportReport>;
+  stop(): Promise<void>;
+}
+
+const entry = fileURLToPath(new URL("./main.ts", import.meta.url));
+const mostAtOnce = 2;
+const patienceMs = 20_000;
+
+export function createImportRunner(env: Readonly<Record<string, string | undefined>>): ImportRunner {
+  const running = new Set<ChildProcess>();
+  return {
+    async start(order) {
+      if (running.size >= mostAtOnce)
+        return { state: "failed", message: "Two imports are running. Start this one when one of them has ended." };
+      const child = fork(entry, { env: { ...env }, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+      running.add(child);
+      child.once("exit", () => running.delete(child));
+      child.send(order);
+      return firstReport(child);
+    },
+    async stop() {
+      const ends = [...running].map((child) => {
+        const end = once(child, "exit");
+        child.disconnect();
+        return end;
+      });
+      await Promise.all(ends);
+    },
+  };
+}
+
+function firstReport(child: ChildProcess): Promise<ImportReport> {
+  const { promise, resolve } = Promise.withResolvers<ImportReport>();
+  const timer = setTimeout(() => resolve({ state: "running" }), patienceMs);
+  child.once("message", (message: ImportReport) => resolve(message));
+  child.once("error", () =>
+    resolve({ state: "failed", message: "The import could not be started. Nothing was stored." }),
+  );
+  child.once("exit", () => resolve({ state: "failed", message: "The import ended early. What was stored stays." }));
+  return promise.finally(() => clearTimeout(timer));
+}

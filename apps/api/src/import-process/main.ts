@@ -1,0 +1,44 @@
+import process from "node:process";
+import { ImportFailed, importFile, openStores } from "@throughline/sources";
+import { readEnvironment } from "../environment.ts";
+import type { ImportOrder, ImportReport } from "./messages.ts";
+
+/**
+ * Imports one uploaded file in a process of its own, so that the API's event loop never waits for it. When the API goes
+ * away the import stops between two batches; the same file goes on from there when it is sent again.
+ */
+const environment = readEnvironment(process.env, process.cwd());
+const stopped = new AbortController();
+process.on("disconnect", () => stopped.abort());
+
+const report = (message: ImportReport): void => {
+  if (process.connected) process.send?.(message);
+};
+
+async function run(order: ImportOrder): Promise<void> {
+  const stores = await openStores(environment);
+  let running = false;
+  try {
+    const { job } = await importFile({
+      ...order,
+      stores,
+      home: environment.home,
+      signal: stopped.signal,
+      onProgress: () => {
+        if (!running) report({ state: "running" });
+        running = true;
+      },
+    });
+    report({ state: "ended", job });
+  } catch (error) {
+    const message =
+      error instanceof ImportFailed ? error.message : "The import failed. What was stored stays. Start it again.";
+    if (!(error instanceof ImportFailed)) console.error(error);
+    report({ state: "failed", message });
+  } finally {
+    await stores.close();
+    if (process.connected) process.disconnect();
+  }
+}
+
+process.once("message", (order: ImportOrder) => void run(order));
