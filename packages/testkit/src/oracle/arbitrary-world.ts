@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import type { FieldValue, World, WorldEvent } from "./world.ts";
+
+/** Around the spring change of Berlin's clocks (29 March 2026, 01:00Z) and a month's end. */
+export const someNow = [
+  Date.parse("2026-03-31T10:00:00Z"),
+  Date.parse("2026-03-29T00:30:00Z"),
+  Date.parse("2026-03-29T22:00:00Z"),
+  Date.parse("2026-10-25T00:30:00Z"),
+  Date.parse("2026-03-01T23:00:00Z"),
+];
+
+const hour = 3_600_000;
+
+export const texts = [
+  "pro",
+  "PRO",
+  "free",
+  "Café",
+  "Cafe\u0301",
+  "100%",
+  "",
+  "2026-03-29",
+  "2026-03-28T23:00:00Z",
+  "1992-02-29",
+];
+const numbers = [0, 1, -1, 2.5, 19.99, 0.1, 0.2, 1000];
+
+export const fieldValue: fc.Arbitrary<FieldValue> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...texts) },
+  { weight: 4, arbitrary: fc.constantFrom(...numbers) },
+  { weight: 1, arbitrary: fc.boolean() },
+  { weight: 1, arbitrary: fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 3 }) },
+);
+
+/** Few names, so that fields meet; `mixed` has any type, `amount` nearly always numbers. */
+const fields = fc.record(
+  {
+    mixed: fieldValue,
+    plan: fc.constantFrom(...texts),
+    amount: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...numbers) }, { weight: 1, arbitrary: fieldValue }),
+    when: fc.constantFrom("2026-03-28", "2026-03-29", "2026-03-30T12:00:00Z", "1990-04-02", "1992-02-29", "soon"),
+  },
+  { requiredKeys: [] },
+);
+
+export const fieldNames = ["mixed", "plan", "amount", "when", "never"];
+export const eventNames = ["view", "Order Placed", "order.line"];
+
+/** Offsets in minutes from an instant, dense near it, with ties. */
+function eventAt(now: number): fc.Arbitrary<number> {
+  return fc.oneof(
+    fc
+      .constantFrom(0, -1, 1, -30, -31, -24 * 60, -23 * 60, -7 * 24 * 60, -7 * 24 * 60 - 60)
+      .map((m) => now + m * 60_000),
+    fc.integer({ min: -70 * 24, max: 24 }).map((h) => now + h * hour),
+    fc.integer({ min: -600, max: 10 }).map((m) => now + m * 60_000),
+  );
+}
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 5 });
+
+export function worldAt(now: number): fc.Arbitrary<World> {
+  const event = fc.record({
+    kind: fc.constantFrom(0, 0, 0, 1),
+    name: fc.constantFrom(...eventNames, "VIEW"),
+    customer: maybe(fc.integer({ min: 1, max: 5 })),
+    account: maybe(fc.integer({ min: 1, max: 3 })),
+    product: maybe(fc.integer({ min: 1, max: 3 })),
+    session: fc.option(fc.constantFrom("s1", "s2"), { nil: null, freq: 4 }).map((s) => s),
+    t: eventAt(now),
+    properties: fields,
+  });
+  const records = (n: number) =>
+    fc.array(fields, { minLength: n, maxLength: n }).map((all) => all.map((f, i) => ({ id: i + 1, fields: f })));
+  return fc.record({
+    events: fc
+      .array(event, { maxLength: 40 })
+      .map((all): WorldEvent[] =>
+        all.map((e, seq) => ({
+          ...e,
+          seq,
+          customer: e.kind === 0 ? (e.customer ?? 1) : e.customer,
+          session: e.kind === 0 ? e.session : null,
+        })),
+      ),
+    customers: records(6),
+    accounts: records(3),
+    products: records(2),
+    memberships: fc.uniqueArray(
+      fc.record({
+        customer: fc.integer({ min: 1, max: 6 }),
+        account: fc.integer({ min: 1, max: 3 }),
+        primary: fc.boolean(),
+      }),
+      { maxLength: 6, selector: (m) => m.customer * 10 + m.account },
+    ),
+  });
+}

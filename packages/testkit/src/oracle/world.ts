@@ -1,0 +1,35 @@
+/** A small world as plain data: what the oracle loops over, and what a test fills an engine's relations with. */
+export type FieldValue = string | number | boolean | readonly string[];
+export type Fields = Readonly<Record<string, FieldValue>>;
+
+export interface WorldEvent {
+  /** 0 collected, 1 business. */
+  readonly kind: number;
+  readonly name: string;
+  readonly customer: number | null;
+  readonly account: number | null;
+  readonly product: number | null;
+  readonly session: string | null;
+  readonly t: number;
+  readonly seq: number;
+  readonly properties: Fields;
+}
+
+export interface WorldRecord {
+  readonly id: number;
+  readonly fields: Fields;
+}
+
+export interface Membership {
+  readonly customer: number;
+  readonly account: number;
+  readonly primary: boolean;
+}
+
+export interface World {
+  readonly events: readonly WorldEvent[];
+  readonly customers: readonly WorldRecord[];
+  readonly accounts: readonly WorldRecord[];
+  readonly products: readonly WorldRecord[];
+  readonly memberships: readonly Membership[];
+}
