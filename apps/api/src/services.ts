@@ -5,12 +5,14 @@ import { CampaignService } from "./modules/campaign/campaign-service.ts";
 import { CatalogService } from "./modules/catalog/catalog-service.ts";
 import { ContactService } from "./modules/contact/contact-service.ts";
 import { CustomerService } from "./modules/customer/customer-service.ts";
+import { HomeService } from "./modules/home/home-service.ts";
 import { ImportService } from "./modules/import/import-service.ts";
 import { OpportunityService } from "./modules/opportunity/opportunity-service.ts";
 import { OrderService } from "./modules/order/order-service.ts";
 import { PopulationService } from "./modules/population/population-service.ts";
 import { StatusService } from "./modules/status/status-service.ts";
 import { TimelineService } from "./modules/timeline/timeline-service.ts";
+import { TrendService } from "./modules/trend/trend-service.ts";
 import type { Repo } from "./repo/repo.ts";
 
 /** The nouns of one workspace, for one principal and one request. A noun reaches another only through here. */
@@ -22,31 +24,37 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly contacts: ContactService;
   readonly customers: CustomerService;
+  readonly home: HomeService;
   readonly imports: ImportService;
   readonly opportunities: OpportunityService;
   readonly orders: OrderService;
   readonly populations: PopulationService;
   readonly status: StatusService;
   readonly timelines: TimelineService;
+  readonly trends: TrendService;
 }
 
 export function createServices(repo: Repo, installation: Installation): Services {
   const accounts = new AccountService(repo);
   const customers = new CustomerService(repo);
   const populations = new PopulationService(repo, { customers, accounts });
+  const catalog = new CatalogService(repo);
+  const trends = new TrendService(repo, populations);
   return {
     repo,
     accounts,
     activity: new ActivityService(repo),
     campaigns: new CampaignService(repo, populations),
-    catalog: new CatalogService(repo),
+    catalog,
     contacts: new ContactService(repo),
     customers,
+    home: new HomeService(repo, { catalog, trends }),
     imports: new ImportService(repo, installation),
     opportunities: new OpportunityService(repo),
     orders: new OrderService(repo),
     populations,
     status: new StatusService(repo, installation),
     timelines: new TimelineService(repo),
+    trends,
   };
 }

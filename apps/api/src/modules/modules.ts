@@ -5,6 +5,7 @@ import { campaign } from "./campaign/campaign.schema.ts";
 import { catalog } from "./catalog/catalog.schema.ts";
 import { contact } from "./contact/contact.schema.ts";
 import { customer } from "./customer/customer.schema.ts";
+import { home } from "./home/home.schema.ts";
 import { imports } from "./import/import.schema.ts";
 import { me } from "./me/me.schema.ts";
 import { opportunity } from "./opportunity/opportunity.schema.ts";
@@ -15,6 +16,8 @@ import { receipt } from "./receipt/receipt.schema.ts";
 import { recordKind } from "./record-kind/record-kind.schema.ts";
 import { status } from "./status/status.schema.ts";
 import { timeline } from "./timeline/timeline.schema.ts";
+import { trend } from "./trend/trend.schema.ts";
+import { trendInput } from "./trend/trend-input.ts";
 import { workspace } from "./workspace/workspace.schema.ts";
 
 /** Every noun of the schema; one line each. */
@@ -25,6 +28,9 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   conditionInput,
   receipt,
   population,
+  trendInput,
+  trend,
+  home,
   customer,
   account,
   contact,

@@ -1,5 +1,5 @@
 import type { FieldStats, WorkspaceStatus } from "@throughline/engine";
-import type { Problem, RecordField, RecordKind } from "@throughline/model";
+import type { Problem, RecordField, RecordKind, ValueFormat } from "@throughline/model";
 import type {
   ImportJob,
   ImportPreview,
@@ -17,6 +17,7 @@ import type { CampaignCount, CampaignNode } from "../modules/campaign/campaign-s
 import type { CatalogNode, EventNode, FieldNode } from "../modules/catalog/catalog-service.ts";
 import type { ContactNode } from "../modules/contact/contact-service.ts";
 import type { CustomerNode, TraitNode } from "../modules/customer/customer-service.ts";
+import type { FindingNode, HomeNode, TileNode } from "../modules/home/home-service.ts";
 import type { ImportPayload, PreviewPayload } from "../modules/import/import-service.ts";
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
 import type { PopulationNode, PopulationResult } from "../modules/population/population-service.ts";
@@ -24,6 +25,7 @@ import type { SummaryRow } from "../modules/population/summary.ts";
 import type { ReceiptNode } from "../modules/receipt/receipt.ts";
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
+import type { TrendNode, TrendResult, TrendSeriesNode } from "../modules/trend/trend-service.ts";
 import type { Connection, Edge, PageInfo } from "../repo/connection.ts";
 
 /** What a resolver of each type holds. One line per type, so that modules name types of other nouns without importing them. */
@@ -48,7 +50,10 @@ export interface ObjectShapes {
   EngineStatus: WorkspaceStatus;
   EventInfo: EventNode;
   FieldInfo: FieldNode;
+  Finding: FindingNode;
   Freshness: Freshness;
+  HomeBrief: HomeNode;
+  HomeTile: TileNode;
   ImportJob: ImportJob;
   ImportPayload: ImportPayload;
   ImportPreview: ImportPreview;
@@ -79,5 +84,9 @@ export interface ObjectShapes {
   TimelineItem: TimelineItemNode;
   TopValue: FieldStats["top"][number];
   Trait: TraitNode;
+  Trend: TrendNode;
+  TrendResult: TrendResult;
+  TrendSeries: TrendSeriesNode;
+  ValueFormat: ValueFormat;
   Workspace: Workspace;
 }

@@ -1,10 +1,13 @@
+import type { Cut } from "@throughline/engine";
 import {
   type Condition,
   definitionHash,
   lowerPopulation,
+  type Nouns,
   type Population,
   type Problem,
   parseCondition,
+  populationReceipt,
   sentence,
   sizePlan,
   type Unit,
@@ -43,7 +46,7 @@ interface Lists {
 export class PopulationService {
   readonly #repo: Repo;
   readonly #lists: Lists;
-  readonly #sizes: DataLoader<PopulationNode, { size: number; rowsRead: number }, string>;
+  readonly #sizes: DataLoader<PopulationNode, { size: number; rowsRead: number; cut: Cut }, string>;
 
   constructor(repo: Repo, lists: Lists) {
     this.#repo = repo;
@@ -101,20 +104,13 @@ export class PopulationService {
   }
 
   sentence({ population }: PopulationNode): string {
-    const { customerNoun, accountNoun } = this.#repo.workspace;
-    return sentence(population, { customer: customerNoun, account: accountNoun });
+    return sentence(population, this.#nouns);
   }
 
   async receipt(node: PopulationNode): Promise<ReceiptNode> {
-    const [{ rowsRead }, cut] = await Promise.all([this.#sizes.load(node), this.#repo.cut()]);
+    const [{ rowsRead, cut }, nouns] = [await this.#sizes.load(node), this.#nouns];
     return {
-      definitionHash: this.hash(node),
-      sentence: this.sentence(node),
-      from: null,
-      to: this.#repo.clock.now,
-      zone: this.#repo.clock.zone,
-      rules: ["Traits and record fields are read as of now."],
-      notes: [],
+      ...populationReceipt(node.population, nouns, this.#repo.clock),
       rowsRead,
       asOf: cut.asOf,
       version: node.version,
@@ -123,15 +119,20 @@ export class PopulationService {
     };
   }
 
+  get #nouns(): Nouns {
+    const { customerNoun, accountNoun } = this.#repo.workspace;
+    return { customer: customerNoun, account: accountNoun };
+  }
+
   #members({ population }: PopulationNode, unit: Unit): Plan {
     if (population.unit !== unit)
       throw new ApiError("BAD_INPUT", `This is a population of ${population.unit}s; ask for its ${population.unit}s.`);
     return lowerPopulation(population, this.#repo.clock);
   }
 
-  async #ask(node: PopulationNode): Promise<{ size: number; rowsRead: number }> {
+  async #ask(node: PopulationNode): Promise<{ size: number; rowsRead: number; cut: Cut }> {
     const answer = await this.#repo.run(sizePlan(node.population, this.#repo.clock), node.version);
     const [row] = rowsOf(answer.frame);
-    return { size: row ? numberOf(row, "size") : 0, rowsRead: answer.rowsRead };
+    return { size: row ? numberOf(row, "size") : 0, rowsRead: answer.rowsRead, cut: answer.cut };
   }
 }

@@ -1,0 +1,110 @@
+import { dayOf, type TrendLine } from "@throughline/model";
+import type { Repo } from "../../repo/repo.ts";
+import type { CatalogService } from "../catalog/catalog-service.ts";
+import type { PopulationNode } from "../population/population-service.ts";
+import type { TrendNode, TrendService } from "../trend/trend-service.ts";
+import { candidates } from "./candidates.ts";
+import { changeOf } from "./change.ts";
+
+export interface FindingNode {
+  readonly key: string;
+  readonly direction: "up" | "down" | "flat" | "warn";
+  readonly title: string;
+  readonly detail: string;
+  readonly trend: TrendNode | null;
+}
+
+export interface TileNode {
+  readonly key: string;
+  readonly trend: TrendNode;
+  readonly line: TrendLine;
+}
+
+export interface HomeNode {
+  readonly workspaceId: string;
+  readonly asOf: number;
+  readonly findings: readonly FindingNode[];
+  readonly tiles: readonly TileNode[];
+}
+
+const mostFindings = 5;
+const mostTiles = 4;
+const quietDays = 8;
+const dayMs = 86_400_000;
+
+/** The workspace at a glance: what changed between two spans of 28 whole days, in words that the figures bear out. */
+export class HomeService {
+  readonly #repo: Repo;
+  readonly #catalog: CatalogService;
+  readonly #trends: TrendService;
+
+  constructor(repo: Repo, services: { catalog: CatalogService; trends: TrendService }) {
+    this.#repo = repo;
+    this.#catalog = services.catalog;
+    this.#trends = services.trends;
+  }
+
+  async brief(): Promise<HomeNode> {
+    const catalog = await this.#catalog.answer();
+    const answered = await Promise.all(
+      candidates(catalog).map(async ({ key, query }) => ({ key, trend: await this.#trends.answer(query) })),
+    );
+    const tiles = answered.flatMap(({ key, trend }) =>
+      trend.answer.lines.slice(0, 1).map((line) => ({ key, trend, line })),
+    );
+    const changes = tiles.map((tile) => ({ tile, change: changeOf(...spans(tile.line)) }));
+    const ranked = changes.toSorted((a, b) => b.change.weight - a.change.weight);
+    const silence = this.#silence(Math.max(0, ...catalog.events.map(({ lastSeen }) => lastSeen)));
+    const findings = ranked.map(({ tile, change }) => ({
+      key: tile.key,
+      direction: change.direction,
+      title: this.#trends.finding(tile.trend),
+      detail: this.#detail(tile.trend),
+      trend: tile.trend,
+    }));
+    return {
+      workspaceId: this.#repo.workspace.id,
+      asOf: catalog.cut.asOf,
+      findings: [...silence, ...findings].slice(0, mostFindings),
+      tiles: tiles.slice(0, mostTiles),
+    };
+  }
+
+  /** The people behind a finding's total. */
+  async people({ trend }: FindingNode): Promise<PopulationNode | null> {
+    const [line] = trend?.answer.lines ?? [];
+    return trend && line ? this.#trends.people({ trend, index: 0, line }, {}) : null;
+  }
+
+  #detail({ answer }: TrendNode): string {
+    const { main, compare } = answer.periods;
+    const days = (from: number, to: number): string => `${this.#day(from)} to ${this.#day(to - 1)}`;
+    return compare
+      ? `${days(main.from, main.to)}, against ${days(compare.from, compare.to)}.`
+      : days(main.from, main.to);
+  }
+
+  /** Figures that stand still because nothing arrives are not a change of the business. */
+  #silence(lastSeen: number): readonly FindingNode[] {
+    const days = Math.floor((this.#repo.clock.now - lastSeen) / dayMs);
+    if (lastSeen === 0 || days < quietDays) return [];
+    const title = `No new data since ${this.#day(lastSeen)}`;
+    const detail = `The newest event is ${days} days old, so the figures below end there.`;
+    return [{ key: "silence", direction: "warn", title, detail, trend: null }];
+  }
+
+  #day(at: number): string {
+    const day = dayOf(at, this.#repo.clock.zone);
+    return new Intl.DateTimeFormat("en-GB", {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      timeZone: "UTC",
+    }).format(Date.parse(`${day}T12:00:00Z`));
+  }
+}
+
+function spans(line: TrendLine): [readonly number[], readonly number[]] {
+  const numbers = (values: readonly (number | null)[] | null): number[] => (values ?? []).map((value) => value ?? 0);
+  return [numbers(line.values), numbers(line.compareValues)];
+}

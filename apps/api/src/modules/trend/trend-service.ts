@@ -1,0 +1,112 @@
+import type { Cut } from "@throughline/engine";
+import {
+  evaluateTrend,
+  finding,
+  type Nouns,
+  type Problem,
+  parseTrend,
+  peopleOf,
+  type TrendAnswer,
+  type TrendLine,
+  type TrendQuery,
+  trendReceipt,
+} from "@throughline/model";
+import { withoutNulls } from "../../repo/input-tree.ts";
+import type { Repo } from "../../repo/repo.ts";
+import type { PopulationNode, PopulationService } from "../population/population-service.ts";
+import type { ReceiptNode } from "../receipt/receipt.ts";
+
+/** An answered trend; every plan of it ran at one cut. */
+export interface TrendNode {
+  readonly workspaceId: string;
+  readonly query: TrendQuery;
+  readonly answer: TrendAnswer;
+  readonly cut: Cut;
+  readonly stale: boolean;
+  readonly rowsRead: number;
+}
+
+export interface TrendSeriesNode {
+  readonly trend: TrendNode;
+  readonly index: number;
+  readonly line: TrendLine;
+}
+
+export interface TrendResult {
+  readonly trend: TrendNode | null;
+  readonly problems: readonly Problem[];
+}
+
+interface Which {
+  readonly bucket?: number | null | undefined;
+  readonly compare?: boolean | null | undefined;
+}
+
+export class TrendService {
+  readonly #repo: Repo;
+  readonly #populations: PopulationService;
+
+  constructor(repo: Repo, populations: PopulationService) {
+    this.#repo = repo;
+    this.#populations = populations;
+  }
+
+  /** A trend given by a client. Problems lead to the very node; a definition that has any is not run. */
+  async define(input: unknown): Promise<TrendResult> {
+    const { query, problems } = parseTrend(withoutNulls(input));
+    if (!query || problems.length > 0) return { trend: null, problems };
+    return { trend: await this.answer(query), problems: [] };
+  }
+
+  async answer(query: TrendQuery): Promise<TrendNode> {
+    let first: { cut: Cut; stale: boolean } | undefined;
+    let rowsRead = 0;
+    const { currency } = this.#repo.workspace;
+    const answer = await evaluateTrend(query, this.#repo.clock, { nouns: this.#nouns, currency }, async (plan) => {
+      const { frame, cut, stale, rowsRead: rows } = await this.#repo.run(plan);
+      first ??= { cut, stale };
+      rowsRead += rows;
+      return frame;
+    });
+    const { cut, stale } = first ?? { cut: await this.#repo.cut(), stale: false };
+    return { workspaceId: this.#repo.workspace.id, query, answer, cut, stale, rowsRead };
+  }
+
+  finding({ query, answer }: TrendNode): string {
+    return finding(query, answer);
+  }
+
+  receipt(trend: TrendNode): ReceiptNode {
+    const { cut, stale, rowsRead } = trend;
+    const definition = trendReceipt(trend.query, trend.answer, this.#nouns);
+    const late = stale ? ["The engine is being restarted: these are the last figures it gave."] : [];
+    return {
+      ...definition,
+      notes: [...definition.notes, ...late],
+      rowsRead,
+      asOf: cut.asOf,
+      version: cut.version,
+      identityVersion: cut.identityVersion,
+      engine: "DuckDB",
+    };
+  }
+
+  /** The people behind a number, at the number's own version; null where the number is not about people. */
+  async people({ trend, index }: TrendSeriesNode, which: Which): Promise<PopulationNode | null> {
+    const { population } = peopleOf(trend.query, trend.answer, index, chosen(which));
+    return population && this.#populations.of(population, trend.cut.version);
+  }
+
+  peopleNote({ trend, index }: TrendSeriesNode): string | null {
+    return peopleOf(trend.query, trend.answer, index).note;
+  }
+
+  get #nouns(): Nouns {
+    const { customerNoun, accountNoun } = this.#repo.workspace;
+    return { customer: customerNoun, account: accountNoun };
+  }
+}
+
+function chosen({ bucket, compare }: Which): { bucket?: number; compare?: boolean } {
+  return { ...(typeof bucket === "number" ? { bucket } : {}), ...(compare ? { compare } : {}) };
+}
