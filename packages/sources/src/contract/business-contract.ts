@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BusinessStore } from "../ports/business-store.ts";
 import { RefusedValue } from "../ports/refused-value.ts";
 import { cursorOf } from "../relational/read-records.ts";
-import { readAll } from "./document-contract.ts";
+import { readAll } from "./leased.ts";
 import type { BusinessFixture, OpenFixture } from "./open-fixture.ts";
 import { everything, line, oddTexts, order, record } from "./samples.ts";
 

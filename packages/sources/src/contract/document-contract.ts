@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DocumentStore, EventRecord, StreamRange } from "../ports/document-store.ts";
+import type { DocumentStore, EventRecord } from "../ports/document-store.ts";
 import { LeaseLost } from "../ports/lease.ts";
 import { RefusedValue } from "../ports/refused-value.ts";
+import { readAll } from "./leased.ts";
 import type { DocumentFixture, OpenFixture } from "./open-fixture.ts";
 import { batch, event, hostileKeys, oddTexts, trait, wide } from "./samples.ts";
 
@@ -15,22 +16,6 @@ export async function append(store: DocumentStore, ...of: Parameters<typeof batc
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
     }
-  }
-}
-
-/** Reads a stream to its end in small pages, as sync does. */
-export async function readAll<T extends { seq: number }>(
-  page: (range: StreamRange) => Promise<readonly T[]>,
-  below: number,
-  limit = 3,
-  from = 0,
-): Promise<T[]> {
-  const found: T[] = [];
-  for (let after = from; ; ) {
-    const rows = await page({ after, below, limit });
-    if (rows.length === 0) return found;
-    found.push(...rows);
-    after = rows.at(-1)?.seq ?? below;
   }
 }
 

@@ -2,7 +2,8 @@ import { businessContract } from "./business-contract.ts";
 import { controlContract } from "./control-contract.ts";
 import { documentContract } from "./document-contract.ts";
 import { fixtures } from "./fixtures.ts";
-import { leaseContract, leasedBusiness, leasedDocuments } from "./lease-contract.ts";
+import { leaseContract } from "./lease-contract.ts";
+import { leasedBusiness, leasedDocuments } from "./leased.ts";
 import { scopeContract } from "./scope-contract.ts";
 
 const { documents, business, control } = fixtures({});

@@ -33,6 +33,7 @@ export function fixtures(servers: Servers) {
         opened.push(stores);
         return pick(stores);
       },
+      drop: (other) => first.drop(other),
       async dispose() {
         await first.drop(workspaceId);
         await first.dropControl();

@@ -1,46 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { BusinessStore } from "../ports/business-store.ts";
-import type { DocumentStore } from "../ports/document-store.ts";
-import { type Lease, LeaseLost } from "../ports/lease.ts";
-import { append, readAll } from "./document-contract.ts";
+import { LeaseLost } from "../ports/lease.ts";
+import { type Leased, writeAgain } from "./leased.ts";
 import type { Fixture, OpenFixture } from "./open-fixture.ts";
-import { batch, event, order } from "./samples.ts";
-
-/** A store as the schedules below use it: what they say about leases is the same for both ports. */
-export interface Leased {
-  lease(size: number, ttlMs: number): Promise<Lease>;
-  write(lease: Lease, ids: readonly string[]): Promise<{ readonly inserted: number }>;
-  /** Writes under a lease of its own, repeated until it is acknowledged. */
-  writeAgain(ids: readonly string[]): Promise<{ readonly inserted: number }>;
-  safeSeq(): Promise<number>;
-  /** Ids of rows with a seq in (after, below), in its order. */
-  read(after: number, below: number): Promise<readonly string[]>;
-}
-
-export function leasedDocuments(store: DocumentStore): Leased {
-  const events = (ids: readonly string[]) => ids.map((id) => event(id));
-  return {
-    lease: (size, ttlMs) => store.lease(size, ttlMs),
-    write: (lease, ids) => store.append(lease, batch(events(ids))),
-    writeAgain: (ids) => append(store, events(ids)),
-    safeSeq: () => store.safeSeq(),
-    read: async (after, below) =>
-      (await readAll((range) => store.eventsAfter(range), below, 3, after)).map((e) => e.messageId),
-  };
-}
-
-export function leasedBusiness(store: BusinessStore): Leased {
-  const orders = (ids: readonly string[]) => ids.map((id) => order(id));
-  return {
-    lease: (size, ttlMs) => store.lease(size, ttlMs),
-    write: (lease, ids) => store.put(lease, "order", orders(ids)),
-    writeAgain: async (ids) => store.put(await store.lease(ids.length, 30_000), "order", orders(ids)),
-    safeSeq: () => store.safeSeq(),
-    read: async (after, below) =>
-      (await readAll((range) => store.recordsAfter("order", range), below, 3, after)).map((r) => r.key),
-  };
-}
 
 /**
  * Sync never loses a row. Each schedule fails when its guard is taken out: without the lease in `safeSeq` the first
@@ -73,13 +35,13 @@ export function leaseContract<Store>(name: string, open: OpenFixture<Store>, of:
       const start = (await store.safeSeq()) - 1;
       const lease = await store.lease(3, 30);
       await sleep(50);
-      await other.writeAgain(["c4"]);
+      await writeAgain(other, ["c4"]);
       const below = await other.safeSeq();
       expect(below).toBeGreaterThan(lease.from);
       expect(await other.read(start, below)).toEqual(["c4"]);
       await expect(store.write(lease, ["c1", "c2", "c3"])).rejects.toThrow(LeaseLost);
       await expect(store.write(lease, ["c1", "c2", "c3"])).rejects.toThrow(LeaseLost);
-      expect((await store.writeAgain(["c1", "c2", "c3"])).inserted).toBe(3);
+      expect((await writeAgain(store, ["c1", "c2", "c3"])).inserted).toBe(3);
       const after = await other.safeSeq();
       expect(await other.read(below - 1, after)).toEqual(["c1", "c2", "c3"]);
       expect(await other.read(start, after)).toEqual(["c4", "c1", "c2", "c3"]);
@@ -98,7 +60,7 @@ export function leaseContract<Store>(name: string, open: OpenFixture<Store>, of:
     test("two writers of the same new keys at once: one inserts, both are acknowledged, each row is read once", async () => {
       const start = (await store.safeSeq()) - 1;
       const ids = Array.from({ length: 40 }, (_, i) => `e${i}`);
-      const results = await Promise.all([store.writeAgain(ids), other.writeAgain([...ids].reverse())]);
+      const results = await Promise.all([writeAgain(store, ids), writeAgain(other, [...ids].reverse())]);
       expect(results.reduce((sum, { inserted }) => sum + inserted, 0)).toBe(40);
       const read = await store.read(start, await store.safeSeq());
       expect([...read].sort()).toEqual([...ids].sort());

@@ -1,7 +1,9 @@
 import { businessContract } from "./business-contract.ts";
 import { controlContract } from "./control-contract.ts";
 import { fixtures } from "./fixtures.ts";
-import { leaseContract, leasedBusiness } from "./lease-contract.ts";
+import { leaseContract } from "./lease-contract.ts";
+import { leasedBusiness } from "./leased.ts";
+import { processContract } from "./process-contract.ts";
 import { scopeContract } from "./scope-contract.ts";
 import { serverUrl } from "./server-url.ts";
 
@@ -11,3 +13,4 @@ businessContract("MariaDB", business);
 leaseContract("business records in MariaDB", business, leasedBusiness);
 scopeContract("MariaDB", business);
 controlContract("MariaDB", control);
+processContract("business records in MariaDB", "business", business, leasedBusiness);

@@ -1,7 +1,9 @@
 import { businessContract } from "./business-contract.ts";
 import { controlContract } from "./control-contract.ts";
 import { fixtures } from "./fixtures.ts";
-import { leaseContract, leasedBusiness } from "./lease-contract.ts";
+import { leaseContract } from "./lease-contract.ts";
+import { leasedBusiness } from "./leased.ts";
+import { processContract } from "./process-contract.ts";
 import { scopeContract } from "./scope-contract.ts";
 import { serverUrl } from "./server-url.ts";
 
@@ -11,3 +13,4 @@ businessContract("MySQL", business);
 leaseContract("business records in MySQL", business, leasedBusiness);
 scopeContract("MySQL", business);
 controlContract("MySQL", control);
+processContract("business records in MySQL", "business", business, leasedBusiness);

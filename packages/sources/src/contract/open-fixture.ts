@@ -12,6 +12,8 @@ export interface Fixture<Store> {
   readonly config: StoreConfig;
   readonly workspaceId: string;
   another(): Promise<Store>;
+  /** Drops another workspace that a test made. */
+  drop(workspaceId: string): Promise<void>;
   dispose(): Promise<void>;
 }
 
