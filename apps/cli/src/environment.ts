@@ -1,10 +1,6 @@
-import { createHash } from "node:crypto";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { socketPath } from "@throughline/engine/client";
 import type { StoreConfig } from "@throughline/sources";
-
-/** A Unix socket's path must fit its address, with room to spare on every system. */
-const LONGEST_SOCKET_PATH = 100;
 
 /** What the command line reads from its environment, checked. */
 export interface Environment extends StoreConfig {
@@ -28,7 +24,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     host: source["HOST"] || "127.0.0.1",
     port: portOf(source["PORT"] || "4400"),
     home,
-    engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] || socketIn(home),
+    engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] || socketPath(home),
     inherited: source,
     ...(mongodbUrl ? { mongodbUrl } : {}),
     ...(mysqlUrl ? { mysqlUrl } : {}),
@@ -40,10 +36,4 @@ function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new BadSetting(`PORT is "${text}", which is no port number. Set it to a number from 1 to 65535.`);
-}
-
-function socketIn(home: string): string {
-  const path = join(home, "engine.sock");
-  if (Buffer.byteLength(path) < LONGEST_SOCKET_PATH) return path;
-  return join(tmpdir(), `throughline-${createHash("sha256").update(home).digest("hex").slice(0, 16)}.sock`);
 }

@@ -10,7 +10,7 @@ if (Number(process.versions.node.split(".")[0]) < 24)
 
 let opened: Promise<Stores> | undefined;
 const stopping = new AbortController();
-const steps = new Steps(process.stderr);
+const steps = new Steps();
 for (const event of ["SIGTERM", "SIGINT", "SIGHUP", "disconnect"] as const) process.on(event, () => stopping.abort());
 
 function context(): CommandContext {

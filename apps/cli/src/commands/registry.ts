@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { doctor } from "./doctor.ts";
+import { generateCommand } from "./generate.ts";
 import { helpCommand } from "./help.ts";
 import { importCommand } from "./import.ts";
 import { migrate } from "./migrate.ts";
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  generateCommand,
   migrate,
   doctor,
   helpCommand(() => commands),

@@ -55,10 +55,12 @@ export class Steps {
     if (!wasShown) this.#line(`✓ ${text}${spent}`);
   }
 
+  /** Ends the step that did not work; the reason goes to standard error. */
   fail(text) {
     const label = this.#label;
     this.#clear();
-    this.#line(label ? `✗ ${label}\n\n${text}` : text);
+    if (label) this.#line(`✗ ${label}\n`);
+    process.stderr.write(`${text}\n`);
   }
 
   /** A line of its own, above the running step. */

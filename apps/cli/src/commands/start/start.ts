@@ -91,7 +91,9 @@ async function runUntilStopped(context: CommandContext, originalDates: boolean):
     const givenUp = () => signal.aborted || supervisor.restarts > HOPELESS_AFTER_RESTARTS;
     const ready = await waitUntilReady(urlOf(environment), READY_WITHIN_MS, givenUp);
     if (!ready && !signal.aborted) {
-      steps.fail(`The product did not come up. Stored data are safe. Its logs say why: ${join(home, "logs")}`);
+      steps.fail(
+        `The product did not come up. Stored data are safe. Its logs say why: ${join(home, "logs")}\n\n${supervisor.lastWords()}`,
+      );
       return 1;
     }
     if (ready) {

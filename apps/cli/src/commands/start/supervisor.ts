@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Child, type ChildSpec } from "./child.ts";
 import { writeProcessList } from "./process-list.ts";
@@ -43,6 +43,14 @@ export class Supervisor {
   /** How often the most unlucky process was restarted so far. */
   get restarts(): number {
     return Math.max(0, ...this.#children.map((child) => child.restarts));
+  }
+
+  /** The last line that the most restarted process wrote: most likely why it does not come up. */
+  lastWords(): string {
+    const worst = this.#children.reduce((a, b) => (b.restarts > a.restarts ? b : a));
+    const lines = readFileSync(worst.spec.logFile, "utf8").slice(-4000).trim().split("\n");
+    const error = lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? "";
+    return `${worst.spec.name}: ${error.trim().slice(0, 500)}`;
   }
 
   /** Ends all processes within ten seconds. */
