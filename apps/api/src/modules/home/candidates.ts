@@ -1,5 +1,5 @@
 import type { CatalogAnswer } from "@throughline/engine";
-import type { TrendQuery } from "@throughline/model";
+import { addDays, type Clock, dayOf, type TrendQuery } from "@throughline/model";
 
 /** One figure that the Home page may show: what it is, and how it is asked. */
 export interface Candidate {
@@ -7,19 +7,15 @@ export interface Candidate {
   readonly query: TrendQuery;
 }
 
-/** The last 28 whole days against the 28 before: four of each weekday in both. */
-const over = {
-  interval: "day",
-  range: { last: 28, unit: "day", completeOnly: true },
-  compare: { period: "previous" },
-} as const satisfies Pick<TrendQuery, "interval" | "range" | "compare">;
+const days = 28;
 
 const assignments: ReadonlySet<string> = new Set(["campaign.targeted", "campaign.held_out", "order.line"]);
 const quiet: ReadonlySet<string> = new Set(["Identified", "Group joined", "Alias"]);
 const mostEvents = 3;
 
 /** The figures of a workspace, most telling first: its orders where it has orders, then its most frequent events. */
-export function candidates(catalog: CatalogAnswer): readonly Candidate[] {
+export function candidates(catalog: CatalogAnswer, clock: Clock): readonly Candidate[] {
+  const over = spanOf(catalog, clock);
   const orders = catalog.events.find(({ name }) => name === "order.placed");
   const returns = catalog.events.find(({ name }) => name === "order.returned");
   const byCount = catalog.events
@@ -51,10 +47,15 @@ export function candidates(catalog: CatalogAnswer): readonly Candidate[] {
     ...byCount.map(({ name, customers }) =>
       figure(`event:${name}`, unitOf(customers), { event: name, measure: "total", label: name }),
     ),
-    ...byCount
-      .slice(0, 1)
-      .map(({ name, customers }) =>
-        figure(`people:${name}`, unitOf(customers), { event: name, measure: "unique", label: `People: ${name}` }),
-      ),
   ];
+}
+
+/**
+ * 28 whole days against the 28 before, four of each weekday in both. They end with yesterday, or with the day before the
+ * newest event where nothing arrives any more: days without data are not days without business.
+ */
+function spanOf({ events }: CatalogAnswer, clock: Clock): Pick<TrendQuery, "interval" | "range" | "compare"> {
+  const newest = Math.min(clock.now, Math.max(0, ...events.map(({ lastSeen }) => lastSeen)));
+  const to = addDays(dayOf(newest === 0 ? clock.now : newest, clock.zone), -1);
+  return { interval: "day", range: { from: addDays(to, 1 - days), to }, compare: { period: "previous" } };
 }

@@ -1,4 +1,4 @@
-import { dayOf, type TrendLine } from "@throughline/model";
+import { dayOf, type TrendLine, type ValueFormat } from "@throughline/model";
 import type { Repo } from "../../repo/repo.ts";
 import type { CatalogService } from "../catalog/catalog-service.ts";
 import type { PopulationNode } from "../population/population-service.ts";
@@ -29,7 +29,7 @@ export interface HomeNode {
 
 const mostFindings = 5;
 const mostTiles = 4;
-const quietDays = 8;
+const quietDays = 3;
 const dayMs = 86_400_000;
 
 /** The workspace at a glance: what changed between two spans of 28 whole days, in words that the figures bear out. */
@@ -47,7 +47,10 @@ export class HomeService {
   async brief(): Promise<HomeNode> {
     const catalog = await this.#catalog.answer();
     const answered = await Promise.all(
-      candidates(catalog).map(async ({ key, query }) => ({ key, trend: await this.#trends.answer(query) })),
+      candidates(catalog, this.#repo.clock).map(async ({ key, query }) => ({
+        key,
+        trend: await this.#trends.answer(query),
+      })),
     );
     const tiles = answered.flatMap(({ key, trend }) =>
       trend.answer.lines.slice(0, 1).map((line) => ({ key, trend, line })),
@@ -58,7 +61,7 @@ export class HomeService {
     const findings = ranked.map(({ tile, change }) => ({
       key: tile.key,
       direction: change.direction,
-      title: this.#trends.finding(tile.trend),
+      title: change.direction === "flat" ? levelTitle(tile) : this.#trends.finding(tile.trend),
       detail: this.#detail(tile.trend),
       trend: tile.trend,
     }));
@@ -87,7 +90,7 @@ export class HomeService {
   /** Figures that stand still because nothing arrives are not a change of the business. */
   #silence(lastSeen: number): readonly FindingNode[] {
     const days = Math.floor((this.#repo.clock.now - lastSeen) / dayMs);
-    if (lastSeen === 0 || days < quietDays) return [];
+    if (lastSeen === 0 || days < quietDays || this.#repo.workspace.demo) return [];
     const title = `No new data since ${this.#day(lastSeen)}`;
     const detail = `The newest event is ${days} days old, so the figures below end there.`;
     return [{ key: "silence", direction: "warn", title, detail, trend: null }];
@@ -107,4 +110,15 @@ export class HomeService {
 function spans(line: TrendLine): [readonly number[], readonly number[]] {
   const numbers = (values: readonly (number | null)[] | null): number[] => (values ?? []).map((value) => value ?? 0);
   return [numbers(line.values), numbers(line.compareValues)];
+}
+
+/** A difference that the days' own scatter explains is not called a rise or a fall. */
+function levelTitle({ line }: TileNode): string {
+  return `${line.label}: ${inWords(line.total, line.format)}, against ${inWords(line.compareTotal, line.format)}: within its usual variation`;
+}
+
+function inWords(value: number | null, { kind, currency, decimals }: ValueFormat): string {
+  if (value === null) return "no value";
+  if (kind === "money" && currency) return value.toLocaleString("en-GB", { style: "currency", currency });
+  return value.toLocaleString("en-GB", { maximumFractionDigits: decimals });
 }
