@@ -13,6 +13,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         useTypeImports: true,
         strictScalars: true,
+        immutableTypes: true,
         scalars: {
           Instant: "string",
           Day: "string",

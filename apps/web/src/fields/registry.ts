@@ -7,3 +7,5 @@ import { Window } from "./window/Window.tsx";
 
 /** One control per kind of field in a definition; one line adds one. */
 export const fields = { Comparison, EventName, Operator, Property, Value, Window } as const;
+
+export type { PropertyGroup, PropertyPick } from "./property/Property.tsx";

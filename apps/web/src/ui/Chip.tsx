@@ -15,20 +15,36 @@ interface ChipProps {
 /** A filter in force: its words, and a button that takes it away. */
 export function Chip({ children, onPress, onRemove, removeLabel = "Remove" }: ChipProps): ReactElement {
   return (
-    <span className={styles["chip"]}>
+    <ChipFrame removeLabel={removeLabel} {...(onRemove && { onRemove })}>
       {onPress ? (
-        <AriaButton className={styles["label"] ?? ""} onPress={onPress}>
-          {children}
-        </AriaButton>
+        <ChipButton onPress={onPress}>{children}</ChipButton>
       ) : (
         <span className={styles["label"]}>{children}</span>
       )}
+    </ChipFrame>
+  );
+}
+
+/** The chip's box around any trigger, with its remove button. */
+export function ChipFrame({ children, onRemove, removeLabel = "Remove" }: Omit<ChipProps, "onPress">): ReactElement {
+  return (
+    <span className={styles["chip"]}>
+      {children}
       {onRemove && (
         <AriaButton className={styles["remove"] ?? ""} aria-label={removeLabel} onPress={onRemove}>
           <Icon name="close" size={12} />
         </AriaButton>
       )}
     </span>
+  );
+}
+
+/** The words of a chip as a button; the trigger of a menu or dialog. */
+export function ChipButton({ children, onPress }: Pick<ChipProps, "children" | "onPress">): ReactElement {
+  return (
+    <AriaButton className={styles["label"] ?? ""} {...(onPress && { onPress })}>
+      <span>{children}</span>
+    </AriaButton>
   );
 }
 

@@ -14,21 +14,22 @@ interface TabsProps<Id extends string> {
   readonly onSelect: (id: Id) => void;
   /** `line` is the tab bar of a page, `switch` the small joined one of a tile. */
   readonly look?: "line" | "switch";
-  /** What stands beside a switch at the right. */
-  readonly beside?: ReactNode;
+  /** What stands before a switch, on the same line: a title. The switch is then at the right. */
+  readonly before?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Tabs whose selection lives with the caller, mostly in the URL. `children` is the selected panel's content. */
 export function Tabs<Id extends string>(props: TabsProps<Id>): ReactElement {
-  const { label, items, selected, onSelect, look = "line", beside, children } = props;
+  const { label, items, selected, onSelect, look = "line", before, children } = props;
   const pick = (key: string | number) => {
     const item = items.find(({ id }) => id === key);
     if (item) onSelect(item.id);
   };
   return (
     <AriaTabs selectedKey={selected} onSelectionChange={pick}>
-      <div style={look === "switch" ? { display: "flex", justifyContent: "space-between", gap: 12 } : undefined}>
+      <div className={look === "switch" ? styles["head"] : undefined}>
+        {before}
         <TabList aria-label={label} className={styles[look === "line" ? "list" : "switch"] ?? ""}>
           {items.map((item) => (
             <Tab key={item.id} id={item.id} className={styles["tab"] ?? ""}>
@@ -36,7 +37,6 @@ export function Tabs<Id extends string>(props: TabsProps<Id>): ReactElement {
             </Tab>
           ))}
         </TabList>
-        {beside}
       </div>
       <TabPanel id={selected} className={styles["panel"] ?? ""}>
         {children}

@@ -43,6 +43,16 @@ describe("toSeries", () => {
     expect(model.series.map(({ hue }) => hue)).toEqual([1, 0]);
     expect(model.series[1]?.values).toEqual([5, null, 1]);
   });
+  it("draws one scale only: a formula instead of its parts, and no money beside counts", () => {
+    const money = { kind: "money", unit: "", currency: "EUR", decimals: 2 };
+    const mixed = toSeries({ ...trend, series: [one("A", [1]), one("B", [2], { format: money }), one("C", [3])] });
+    expect(mixed.series.map(({ name, index }) => [name, index])).toEqual([
+      ["A", 0],
+      ["C", 2],
+    ]);
+    const formula = toSeries({ ...trend, series: [one("A", [1]), one("F", [2])] });
+    expect(formula.series.map(({ name, index }) => [name, index])).toEqual([["F", 1]]);
+  });
   it("draws at most eight colours and one grey line", () => {
     const many = toSeries({ ...trend, series: Array.from({ length: 14 }, (_, index) => one(`v${index}`, [1, 2, 3])) });
     expect(many.series).toHaveLength(9);

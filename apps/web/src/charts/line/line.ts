@@ -70,7 +70,7 @@ export function toSeries(trend: TrendLike): LineModel {
       : null,
   }));
   let hue = 0;
-  const series = trend.series.slice(0, mostSeries).map((one, index) => {
+  const series = drawn(trend.series).map(({ one, index }) => {
     const folded = one.role === "other" || hue >= hues;
     if (!folded) hue += 1;
     return {
@@ -89,6 +89,16 @@ export function toSeries(trend: TrendLike): LineModel {
     unfinished: trend.unfinished,
     nowLabel: nowWords[trend.interval] ?? `this ${trend.interval} so far`,
   };
+}
+
+/** A formula stands for its parts; and one picture has one scale, so lines of another unit are left to the table. */
+function drawn(all: readonly TrendSeriesLike[]): readonly { readonly one: TrendSeriesLike; readonly index: number }[] {
+  const indexed = all.map((one, index) => ({ one, index }));
+  const formulas = indexed.filter(({ one }) => one.key.startsWith("F"));
+  const lead = (formulas[0] ?? indexed[0])?.one.format;
+  return (formulas.length > 0 ? formulas : indexed)
+    .filter(({ one }) => one.format.kind === lead?.kind && (one.format.currency ?? "") === (lead.currency ?? ""))
+    .slice(0, mostSeries);
 }
 
 const numbers = (column: readonly (number | string | null)[]): readonly (number | null)[] =>

@@ -14,10 +14,12 @@ interface EventNameProps {
   readonly value: string;
   readonly onChange: (event: string) => void;
   readonly label?: string;
+  /** The dashed token that adds one more. */
+  readonly add?: boolean;
 }
 
 /** Which event: ranked by volume, found by typing. `*` is any collected event. */
-export function EventName({ events, value, onChange, label = "Event" }: EventNameProps): ReactElement {
+export function EventName({ events, value, onChange, label = "Event", add }: EventNameProps): ReactElement {
   const ranked = [...events].sort((a, b) => b.count - a.count);
   const items = [
     ...ranked.map(({ name, count }) => ({ id: name, name: eventTitle(name), note: formatCompact(count) })),
@@ -30,7 +32,11 @@ export function EventName({ events, value, onChange, label = "Event" }: EventNam
       selected={value}
       onPick={onChange}
       foot="Ranked by volume, all recorded time"
-      trigger={<Token label={label}>{value === "*" ? anyEvent : eventTitle(value)}</Token>}
+      trigger={
+        <Token label={label} tone={add ? "add" : "field"}>
+          {add ? "Series" : value === "*" ? anyEvent : eventTitle(value)}
+        </Token>
+      }
     />
   );
 }

@@ -1,0 +1,152 @@
+import type { Condition, TestOperator } from "@throughline/model";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { firstDraft, intervals, measures, type TrendDraft, toQuery, units } from "./draft.ts";
+import {
+  addSeries,
+  filterLines,
+  removeSeries,
+  setBreakdown,
+  setEvent,
+  setFilterLine,
+  setFormula,
+  setMeasure,
+  setWhere,
+} from "./edit-draft.ts";
+import { draftSearch, readInsightSearch, writePeople } from "./insight-search.ts";
+import { parseDraft, writeDraft } from "./parse-draft.ts";
+
+const name = fc.string({ minLength: 1, maxLength: 20 });
+const op = fc.constantFrom<TestOperator>("is", "in", ">=", "is set");
+const test = fc.record({ property: name, op, value: fc.oneof(name, fc.integer(), fc.boolean()) });
+const series = fc.record(
+  {
+    event: name,
+    measure: fc.constantFrom(...measures),
+    property: name,
+    where: fc.array(test, { minLength: 1, maxLength: 3 }),
+  },
+  { requiredKeys: ["event", "measure"] },
+);
+const condition: fc.Arbitrary<Condition> = fc.oneof(
+  name.map((trait) => ({ trait: { trait, op: "is" as const, value: 1 } })),
+  name.map((event) => ({ not: { did: { event, window: { last: "P7D" } } } })),
+);
+const draft: fc.Arbitrary<TrendDraft> = fc.record(
+  {
+    unit: fc.constantFrom(...units),
+    series: fc.array(series, { minLength: 1, maxLength: 5 }),
+    interval: fc.constantFrom(...intervals),
+    filter: fc.array(condition, { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
+    breakdown: fc.array(
+      fc.oneof(
+        name.map((property) => ({ property })),
+        name.map((trait) => ({ trait })),
+      ),
+      { minLength: 1, maxLength: 2 },
+    ),
+    formula: fc.record({ expression: name }),
+  },
+  { requiredKeys: ["unit", "series", "interval"] },
+);
+
+const plain: TrendDraft = { unit: "customer", series: [{ event: "order.placed", measure: "unique" }], interval: "day" };
+
+describe("the draft in the URL", () => {
+  it("is read back as it was written, through JSON", () => {
+    fc.assert(
+      fc.property(draft, (one) => {
+        expect(parseDraft(JSON.parse(JSON.stringify(writeDraft(one))))).toEqual(one);
+      }),
+    );
+  });
+  it("never throws and never passes on a wrong shape", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const parsed = parseDraft(value);
+        if (parsed !== null) expect(parsed.series.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+  it.each([
+    [{ series: [] }],
+    [{ series: [{ event: "a", measure: "guess" }] }],
+    [{ series: [{ event: "a", measure: "unique" }], interval: "minute" }],
+    [{ series: [{ event: "a", measure: "unique" }], filter: { all: [{ trait: {}, any: [] }] } }],
+    [{ series: [{ event: "a", measure: "unique" }], breakdown: [{ other: "x" }] }],
+    ["text"],
+  ])("falls back with a notice for %j", (q) => {
+    expect(readInsightSearch({ v: 1, q })).toMatchObject({ draft: null, broken: true });
+  });
+  it("refuses a nesting that is too deep", () => {
+    let filter: unknown = { did: { event: "a" } };
+    for (let depth = 0; depth < 40; depth += 1) filter = { not: filter };
+    expect(parseDraft({ series: plain.series, filter })).toBeNull();
+  });
+  it("does not read a version it does not know", () => {
+    expect(readInsightSearch({ v: 2, q: writeDraft(plain) }).broken).toBe(true);
+    expect(readInsightSearch({})).toMatchObject({ draft: null, broken: false, view: "chart", people: null });
+  });
+  it("keeps the open drawer by series, bucket and period", () => {
+    for (const key of [
+      { series: 0, bucket: 12, compare: false },
+      { series: 3, bucket: null, compare: true },
+    ])
+      expect(readInsightSearch({ people: writePeople(key) }).people).toEqual(key);
+    expect(readInsightSearch({ people: "x.y" }).people).toBeNull();
+    expect(draftSearch(plain)["people"]).toBeUndefined();
+  });
+});
+
+describe("edits", () => {
+  it("drop what belonged to the old event", () => {
+    const old = setWhere(setMeasure(plain, 0, "sum", "amount"), 0, 0, { property: "channel", op: "is", value: "App" });
+    expect(setEvent(old, 0, "order.returned").series).toEqual([{ event: "order.returned", measure: "unique" }]);
+  });
+  it("keep a property only for measures that read one", () => {
+    const sum = setMeasure(plain, 0, "sum", "amount");
+    expect(sum.series[0]).toEqual({ event: "order.placed", measure: "sum", property: "amount" });
+    expect(setMeasure(sum, 0, "avg").series[0]).toMatchObject({ property: "amount" });
+    expect(setMeasure(sum, 0, "unique", undefined, "account")).toMatchObject({
+      unit: "account",
+      series: [{ event: "order.placed", measure: "unique" }],
+    });
+  });
+  it("add and remove series, never the last; a formula goes with its letter", () => {
+    const two = setFormula(addSeries(plain, "order.returned"), " B / A ");
+    expect(two.formula).toEqual({ expression: "B / A" });
+    expect(removeSeries(two, 1)).toEqual(plain);
+    expect(removeSeries(plain, 0)).toEqual(plain);
+  });
+  it("set, change and take away breakdowns and filters", () => {
+    const by = setBreakdown(setBreakdown(plain, 0, { property: "channel" }), 1, { trait: "plan" });
+    expect(by.breakdown).toEqual([{ property: "channel" }, { trait: "plan" }]);
+    expect(setBreakdown(setBreakdown(by, 1, null), 0, null)).toEqual(plain);
+    const line: Condition = { trait: { trait: "plan", op: "is", value: "Pro" } };
+    const filtered = setFilterLine(plain, 0, line);
+    expect(filterLines(filtered)).toEqual([line]);
+    expect(filterLines({ ...plain, filter: { not: line } })).toEqual([{ not: line }]);
+    expect(setFilterLine(filtered, 0, null)).toEqual(plain);
+  });
+});
+
+describe("the question", () => {
+  it("is the draft with the bar's parts", () => {
+    expect(toQuery(plain, { range: { last: 7, unit: "day" }, compare: null, zone: null })).toEqual({
+      ...plain,
+      range: { last: 7, unit: "day" },
+    });
+    expect(
+      toQuery(plain, { range: { last: 7, unit: "day" }, compare: { period: "previous" }, zone: "UTC" }),
+    ).toMatchObject({
+      compare: { period: "previous" },
+      zone: "UTC",
+    });
+  });
+  it("starts with the usual event of the workspace", () => {
+    const event = (eventName: string, customers: number) => ({ name: eventName, customers, count: customers * 2 });
+    expect(firstDraft([event("page", 900), event("order.placed", 300)])?.series[0]?.event).toBe("order.placed");
+    expect(firstDraft([event("page", 900), event("login", 950)])?.series[0]?.event).toBe("login");
+    expect(firstDraft([])).toBeNull();
+  });
+});

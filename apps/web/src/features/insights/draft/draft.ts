@@ -1,0 +1,74 @@
+import type {
+  Compare,
+  Condition,
+  Dimension,
+  Interval,
+  MeasureName,
+  Range,
+  Series,
+  TrendQuery,
+} from "@throughline/model";
+
+/**
+ * A trend as it is edited: the query without what the top bar holds. It is the same key-tagged value as the definition,
+ * so it is written to the URL and sent to the API without a mapping in between.
+ */
+export interface TrendDraft {
+  readonly unit: TrendQuery["unit"];
+  readonly series: readonly Series[];
+  readonly filter?: Condition;
+  readonly breakdown?: readonly Dimension[];
+  readonly interval: Interval;
+  readonly formula?: { readonly label?: string; readonly expression: string };
+}
+
+export const intervals: readonly Interval[] = ["hour", "day", "week", "month", "quarter", "year"];
+export const units: readonly TrendQuery["unit"][] = ["customer", "account", "session"];
+export const measures: readonly MeasureName[] = [
+  "unique",
+  "total",
+  "perUnit",
+  "sum",
+  "avg",
+  "median",
+  "min",
+  "max",
+  "percentile",
+  "distinct",
+  "rolling7",
+  "rolling30",
+  "sessions",
+];
+
+const ofProperty: ReadonlySet<MeasureName> = new Set(["sum", "avg", "median", "min", "max", "percentile", "distinct"]);
+
+/** Whether a measure reads a property of the event. */
+export const needsProperty = (measure: MeasureName): boolean => ofProperty.has(measure);
+
+/** The whole question: the draft with the bar's range, comparison and zone. */
+export function toQuery(
+  draft: TrendDraft,
+  bar: { readonly range: Range; readonly compare: Compare | null; readonly zone: string | null },
+): TrendQuery {
+  return {
+    ...draft,
+    range: bar.range,
+    ...(bar.compare && { compare: bar.compare }),
+    ...(bar.zone !== null && { zone: bar.zone }),
+  };
+}
+
+/** What a first visit asks: how many customers did the event that most of them do. */
+export function firstDraft(
+  events: readonly { readonly name: string; readonly customers: number; readonly count: number }[],
+): TrendDraft | null {
+  const usual = events.find(({ name }) => name === "order.placed");
+  const most = [...events].sort((a, b) => b.customers - a.customers || b.count - a.count)[0];
+  const event = usual ?? most;
+  if (!event) return null;
+  return {
+    unit: event.customers > 0 ? "customer" : "account",
+    series: [{ event: event.name, measure: "unique" }],
+    interval: "day",
+  };
+}

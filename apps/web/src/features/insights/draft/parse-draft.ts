@@ -1,0 +1,99 @@
+import type { Dimension, PropertyTest, Series, TestOperator, Value } from "@throughline/model";
+import { intervals, measures, type TrendDraft, units } from "./draft.ts";
+import { isPlain, type Plain, parseCondition, textOf } from "./parse-condition.ts";
+
+const mostSeries = 5;
+
+/**
+ * Reads a draft from the URL. What it means is checked by the API, which answers problems with their path; here only
+ * the shape is, so that a cut or altered link never breaks the page. Null when it is not a draft.
+ */
+export function parseDraft(value: unknown): TrendDraft | null {
+  if (!isPlain(value) || !Array.isArray(value["series"])) return null;
+  const series = value["series"].map(parseSeries);
+  if (series.length === 0 || series.length > mostSeries) return null;
+  const unit = units.find((name) => name === (value["unit"] ?? "customer"));
+  const interval = intervals.find((name) => name === (value["interval"] ?? "day"));
+  if (!unit || !interval) return null;
+  const filter = value["filter"] === undefined ? undefined : parseCondition(value["filter"]);
+  const breakdown = value["breakdown"] === undefined ? [] : parseBreakdown(value["breakdown"]);
+  const formula = value["formula"] === undefined ? undefined : parseFormula(value["formula"]);
+  if (filter === null || breakdown === null || formula === null) return null;
+  const whole = series.filter((one) => one !== null);
+  if (whole.length !== series.length) return null;
+  return {
+    unit,
+    series: whole,
+    interval,
+    ...(filter && { filter }),
+    ...(breakdown.length > 0 && { breakdown }),
+    ...(formula && { formula }),
+  };
+}
+
+/** The draft as it is written to the URL: defaults left out. */
+export function writeDraft(draft: TrendDraft): Plain {
+  return {
+    ...(draft.unit !== "customer" && { unit: draft.unit }),
+    series: draft.series,
+    ...(draft.filter && { filter: draft.filter }),
+    ...(draft.breakdown && draft.breakdown.length > 0 && { breakdown: draft.breakdown }),
+    ...(draft.interval !== "day" && { interval: draft.interval }),
+    ...(draft.formula && { formula: draft.formula }),
+  };
+}
+
+function parseSeries(value: unknown): Series | null {
+  if (!isPlain(value)) return null;
+  const event = textOf(value["event"]);
+  const measure = measures.find((name) => name === value["measure"]);
+  const where = value["where"] === undefined ? [] : parseTests(value["where"]);
+  if (!event || !measure || where === null) return null;
+  const property = textOf(value["property"]);
+  const label = textOf(value["label"]);
+  const percentile = value["percentile"];
+  return {
+    event,
+    measure,
+    ...(where.length > 0 && { where }),
+    ...(property && { property }),
+    ...(label && { label }),
+    ...(typeof percentile === "number" && percentile >= 0 && percentile <= 100 && { percentile }),
+  };
+}
+
+export function parseTests(value: unknown): readonly PropertyTest[] | null {
+  if (!Array.isArray(value) || value.length > 20) return null;
+  const tests = value.map((one: unknown): PropertyTest | null => {
+    if (!isPlain(one)) return null;
+    const property = textOf(one["property"]);
+    const op = textOf(one["op"]);
+    return property && op
+      ? { property, op: op as TestOperator, ...(one["value"] !== undefined && { value: one["value"] as Value }) }
+      : null;
+  });
+  const whole = tests.filter((test) => test !== null);
+  return whole.length === tests.length ? whole : null;
+}
+
+function parseBreakdown(value: unknown): readonly Dimension[] | null {
+  if (!Array.isArray(value) || value.length > 2) return null;
+  const dimensions = value.map((one: unknown): Dimension | null => {
+    if (!isPlain(one)) return null;
+    const [kind, name] = Object.entries(one)[0] ?? [];
+    const text = textOf(name);
+    if (!text) return null;
+    if (kind === "property") return { property: text };
+    if (kind === "trait") return { trait: text };
+    return kind === "account" ? { account: text } : null;
+  });
+  const whole = dimensions.filter((dimension) => dimension !== null);
+  return whole.length === dimensions.length ? whole : null;
+}
+
+function parseFormula(value: unknown): TrendDraft["formula"] | null {
+  if (!isPlain(value)) return null;
+  const expression = textOf(value["expression"]);
+  const label = textOf(value["label"]);
+  return expression && expression.length <= 200 ? { expression, ...(label && { label }) } : null;
+}

@@ -1,0 +1,41 @@
+import type { Dimension } from "@throughline/model";
+import type { ReactElement } from "react";
+import type { PropertyPick } from "../../../fields/registry.ts";
+import { fields } from "../../../fields/registry.ts";
+import type { TrendDraft } from "../draft/draft.ts";
+import { type CatalogChoices, sharedProperties, unitGroups } from "./catalog-choices.ts";
+
+interface BreakdownTokenProps {
+  readonly draft: TrendDraft;
+  readonly catalog: CatalogChoices;
+  readonly value: Dimension | null;
+  readonly second: boolean;
+  readonly onChange: (dimension: Dimension | null) => void;
+}
+
+/** By what the lines are told apart: a property of the events, a trait, a field of the account, or nothing. */
+export function BreakdownToken({ draft, catalog, value, second, onChange }: BreakdownTokenProps): ReactElement {
+  const events = draft.series.map(({ event }) => event);
+  return (
+    <fields.Property
+      label={second ? "Second breakdown" : "Breakdown"}
+      groups={[{ of: "property", title: "event", fields: sharedProperties(catalog, events) }, ...unitGroups(catalog)]}
+      value={pickOf(value)}
+      onChange={(pick) => onChange(dimensionOf(pick))}
+      none={second ? "nothing more" : "nothing"}
+      {...(second && { add: "and" })}
+    />
+  );
+}
+
+function pickOf(dimension: Dimension | null): PropertyPick | null {
+  if (dimension === null) return null;
+  if ("property" in dimension) return { of: "property", name: dimension.property };
+  return "trait" in dimension ? { of: "trait", name: dimension.trait } : { of: "account", name: dimension.account };
+}
+
+function dimensionOf(pick: PropertyPick | null): Dimension | null {
+  if (pick === null) return null;
+  if (pick.of === "property") return { property: pick.name };
+  return pick.of === "trait" ? { trait: pick.name } : { account: pick.name };
+}

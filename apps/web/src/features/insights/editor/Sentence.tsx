@@ -1,0 +1,120 @@
+import type { ReactElement } from "react";
+import { fields } from "../../../fields/registry.ts";
+import { Token } from "../../../fields/Token.tsx";
+import { IconButton } from "../../../ui/IconButton.tsx";
+import { Menu, MenuItem } from "../../../ui/Menu.tsx";
+import { intervals, type TrendDraft } from "../draft/draft.ts";
+import { addSeries, removeSeries, setBreakdown, setEvent, setMeasure } from "../draft/edit-draft.ts";
+import { BreakdownToken } from "./BreakdownToken.tsx";
+import { type CatalogChoices, propertiesOf } from "./catalog-choices.ts";
+import styles from "./Editor.module.css";
+import { MeasureToken } from "./MeasureToken.tsx";
+import { joinWord, type Nouns } from "./measure-words.ts";
+import { WhereTokens } from "./WhereTokens.tsx";
+
+export interface EditorProps {
+  readonly draft: TrendDraft;
+  readonly catalog: CatalogChoices;
+  readonly nouns: Nouns;
+  readonly onChange: (draft: TrendDraft) => void;
+}
+
+const mostSeries = 5;
+const letters = "ABCDE";
+
+/** The question as a sentence: "Count households who did Order placed by channel per day". Every token opens its choices. */
+export function Sentence({ draft, catalog, nouns, onChange }: EditorProps): ReactElement {
+  const only = draft.series.length === 1;
+  const setInterval = (key: string): void => {
+    const interval = intervals.find((name) => name === key);
+    if (interval) onChange({ ...draft, interval });
+  };
+  return (
+    <div className={styles["sentence"]}>
+      {draft.series.map((series, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a series is its letter, and its letter is its place
+        <div key={at} className={styles["line"]}>
+          {!only && <span className={styles["letter"]}>{letters.charAt(at)}</span>}
+          <span>{at === 0 ? "Count" : "and"}</span>
+          <MeasureToken
+            series={series}
+            unit={draft.unit}
+            nouns={nouns}
+            properties={propertiesOf(catalog, series.event)}
+            onChange={(measure, property, unit) => onChange(setMeasure(draft, at, measure, property, unit))}
+          />
+          <span>{joinWord(series.measure)}</span>
+          <fields.EventName
+            events={catalog.events}
+            value={series.event}
+            onChange={(event) => onChange(setEvent(draft, at, event))}
+          />
+          <WhereTokens draft={draft} catalog={catalog} at={at} onChange={onChange} />
+          {only && (
+            <Ending draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} onInterval={setInterval} />
+          )}
+          {!only && (
+            <IconButton
+              icon="close"
+              label={`Remove series ${letters.charAt(at)}`}
+              onPress={() => onChange(removeSeries(draft, at))}
+            />
+          )}
+        </div>
+      ))}
+      {!only && (
+        <div className={styles["line"]}>
+          <Ending draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} onInterval={setInterval} />
+        </div>
+      )}
+      {draft.series.length < mostSeries && (
+        <span className={styles["adder"]}>
+          <fields.EventName
+            label="Add a series"
+            events={catalog.events}
+            value=""
+            add
+            onChange={(event) => onChange(addSeries(draft, event))}
+          />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** "by channel per day": what holds for the whole sentence. */
+function Ending(props: EditorProps & { readonly onInterval: (key: string) => void }): ReactElement {
+  const { draft, catalog, onChange, onInterval } = props;
+  const dimensions = draft.breakdown ?? [];
+  return (
+    <>
+      <span>by</span>
+      {[...dimensions, ...(dimensions.length === 1 || dimensions.length === 0 ? [null] : [])].map((dimension, at) => (
+        <BreakdownToken
+          // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second breakdown are places
+          key={at}
+          draft={draft}
+          catalog={catalog}
+          value={dimension}
+          second={at === 1}
+          onChange={(next) => onChange(setBreakdown(draft, at, next))}
+        />
+      ))}
+      <span>per</span>
+      <Menu
+        label="Interval"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[draft.interval]}
+        onAction={(key) => onInterval(String(key))}
+        trigger={<Token label="Interval">{draft.interval}</Token>}
+      >
+        {intervals.map((name) => (
+          <MenuItem key={name} id={name}>
+            {name}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

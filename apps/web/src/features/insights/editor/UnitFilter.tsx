@@ -1,0 +1,120 @@
+import type { Condition } from "@throughline/model";
+import type { ReactElement } from "react";
+import type { PropertyGroup } from "../../../fields/registry.ts";
+import { AddChip, Chip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
+import { Popover } from "../../../ui/Popover.tsx";
+import { filterLines, setFilterLine } from "../draft/edit-draft.ts";
+import { type CatalogChoices, unitGroups } from "./catalog-choices.ts";
+import { DidForm, type WholeDid } from "./DidForm.tsx";
+import styles from "./Editor.module.css";
+import { unitWords } from "./measure-words.ts";
+import type { EditorProps } from "./Sentence.tsx";
+import { TestChip } from "./TestChip.tsx";
+import type { WholeTest } from "./TestForm.tsx";
+import { lineWords } from "./test-words.ts";
+
+/** Who is counted: "only households where income is 50K, did Coupon redeemed". All lines must hold. */
+export function UnitFilter({ draft, catalog, nouns, onChange }: EditorProps): ReactElement {
+  const lines = filterLines(draft);
+  const groups = unitGroups(catalog);
+  const set = (at: number, line: Condition | null): void => onChange(setFilterLine(draft, at, line));
+  const people = unitWords(draft.unit === "session" ? "customer" : draft.unit, nouns);
+  return (
+    <div className={styles["filters"]}>
+      <span className={styles["lead"]}>{lines.length === 0 ? `All ${people}` : `Only ${people} where`}</span>
+      {lines.map((line, at) => (
+        <FilterLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
+          key={at}
+          line={line}
+          catalog={catalog}
+          groups={groups}
+          onChange={(next) => set(at, next)}
+        />
+      ))}
+      {groups.length > 0 && (
+        <TestChip words={null} add="who are" groups={groups} onDone={(test) => set(lines.length, conditionOf(test))} />
+      )}
+      <Popover label="Add who did something" trigger={<AddChip>who did</AddChip>}>
+        {(close) => (
+          <DidForm
+            catalog={catalog}
+            onDone={(did) => {
+              set(lines.length, { did });
+              close();
+            }}
+          />
+        )}
+      </Popover>
+    </div>
+  );
+}
+
+interface FilterLineProps {
+  readonly line: Condition;
+  readonly catalog: CatalogChoices;
+  readonly groups: readonly PropertyGroup[];
+  readonly onChange: (line: Condition | null) => void;
+}
+
+/** One line as a chip that opens its form. A group, which this editor does not write, can only be taken away. */
+function FilterLine({ line, catalog, groups, onChange }: FilterLineProps): ReactElement {
+  const words = lineWords(line);
+  const remove = (): void => onChange(null);
+  const test = testOf(line);
+  if (test)
+    return (
+      <TestChip
+        words={words}
+        groups={groups}
+        start={test}
+        onDone={(next) => onChange(conditionOf(next))}
+        onRemove={remove}
+      />
+    );
+  const button = (
+    <ChipButton>
+      {words.subject} <b>{words.value}</b>
+    </ChipButton>
+  );
+  if (!("did" in line))
+    return (
+      <Chip removeLabel={`Remove: ${words.subject} ${words.value}`} onRemove={remove}>
+        {words.subject} <b>{words.value}</b>
+      </Chip>
+    );
+  return (
+    <ChipFrame removeLabel={`Remove: ${words.subject} ${words.value}`} onRemove={remove}>
+      <Popover label={`Change: ${words.subject} ${words.value}`} trigger={button}>
+        {(close) => (
+          <DidForm
+            catalog={catalog}
+            start={startOf(line.did)}
+            onDone={(did) => {
+              onChange({ did });
+              close();
+            }}
+          />
+        )}
+      </Popover>
+    </ChipFrame>
+  );
+}
+
+function testOf(line: Condition): WholeTest | null {
+  if ("trait" in line)
+    return { pick: { of: "trait", name: line.trait.trait }, op: line.trait.op, value: line.trait.value };
+  if ("account" in line)
+    return { pick: { of: "account", name: line.account.field }, op: line.account.op, value: line.account.value };
+  return null;
+}
+
+function conditionOf({ pick, op, value }: WholeTest): Condition {
+  const test = { op, ...(value !== undefined && { value }) };
+  return pick.of === "account" ? { account: { field: pick.name, ...test } } : { trait: { trait: pick.name, ...test } };
+}
+
+function startOf(did: Extract<Condition, { readonly did: unknown }>["did"]): WholeDid {
+  const value = typeof did.value === "number" ? did.value : 1;
+  return { event: did.event, op: did.op ?? ">=", value, ...(did.window && { window: did.window }) };
+}

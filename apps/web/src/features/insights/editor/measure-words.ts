@@ -1,0 +1,59 @@
+import type { MeasureName, Series } from "@throughline/model";
+import { fieldTitle } from "../../../fields/field-choice.ts";
+import { plural } from "../../../values/nouns.ts";
+import { measures, needsProperty, type TrendDraft } from "../draft/draft.ts";
+
+export interface Nouns {
+  readonly customer: string;
+  readonly account: string;
+}
+
+/** The word for many of a unit, in the workspace's own language. */
+export function unitWords(unit: TrendDraft["unit"], nouns: Nouns): string {
+  if (unit === "session") return "sessions";
+  return plural(unit === "account" ? nouns.account : nouns.customer);
+}
+
+const ofProperty: Partial<Record<MeasureName, string>> = {
+  sum: "sum",
+  avg: "average",
+  median: "median",
+  min: "smallest",
+  max: "largest",
+  percentile: "90th percentile",
+  distinct: "different values",
+};
+
+/** What is counted, as the token of the sentence: "households", "events", "sum of amount". */
+export function measureWords(series: Series, unit: TrendDraft["unit"], nouns: Nouns): string {
+  switch (series.measure) {
+    case "unique":
+      return unitWords(unit, nouns);
+    case "total":
+      return "events";
+    case "perUnit":
+      return `events per ${unit === "session" ? "session" : unit === "account" ? nouns.account : nouns.customer}`;
+    case "rolling7":
+      return `${unitWords(unit, nouns)} of the last 7 days`;
+    case "rolling30":
+      return `${unitWords(unit, nouns)} of the last 30 days`;
+    case "sessions":
+      return "sessions";
+    default:
+      return `${ofProperty[series.measure] ?? series.measure} of ${series.property ? fieldTitle(series.property) : "…"}`;
+  }
+}
+
+/** The word that joins what is counted to the event: people did it, amounts are of it. */
+export function joinWord(measure: MeasureName): string {
+  return measure === "unique" || measure === "rolling7" || measure === "rolling30"
+    ? "who did"
+    : measure === "sessions"
+      ? "with"
+      : "of";
+}
+
+/** The measures of a property, in the order in which they are offered. */
+export const propertyMeasures: readonly { readonly measure: MeasureName; readonly words: string }[] = measures
+  .filter(needsProperty)
+  .map((measure) => ({ measure, words: ofProperty[measure] ?? measure }));

@@ -1,0 +1,197 @@
+import { graphql } from "../../gql/index.ts";
+
+graphql(`
+  fragment FieldChoice on FieldInfo {
+    of
+    name
+    type
+    fill
+    rows
+    top {
+      value
+      count
+    }
+  }
+`);
+
+graphql(`
+  fragment ReceiptParts on Receipt {
+    definitionHash
+    sentence
+    from
+    to
+    zone
+    rules
+    notes
+    rowsRead
+    asOf
+    version
+    identityVersion
+    engine
+  }
+`);
+
+graphql(`
+  fragment InsightTrendParts on Trend {
+    unit
+    interval
+    buckets
+    from
+    to
+    compareFrom
+    compareTo
+    unfinished
+    zone
+    finding
+    hiddenValues
+    series {
+      key
+      label
+      breakdown
+      role
+      measure
+      goodDirection
+      values
+      total
+      compareValues
+      compareTotal
+      peopleNote
+      format {
+        kind
+        unit
+        currency
+        decimals
+      }
+    }
+    receipt {
+      ...ReceiptParts
+    }
+  }
+`);
+
+export const InsightCatalogDocument = graphql(`
+  query InsightCatalog($workspace: ID!) {
+    workspace(id: $workspace) {
+      id
+      catalog {
+        events {
+          name
+          kind
+          count
+          customers
+          properties {
+            ...FieldChoice
+          }
+        }
+        fields {
+          ...FieldChoice
+        }
+      }
+    }
+  }
+`);
+
+export const InsightTrendDocument = graphql(`
+  query InsightTrend($workspace: ID!, $query: TrendInput!) {
+    workspace(id: $workspace) {
+      id
+      trend(query: $query) {
+        trend {
+          ...InsightTrendParts
+        }
+        problems {
+          code
+          message
+          path
+        }
+      }
+    }
+  }
+`);
+
+/** Only the definitions: sizes and members are asked for the one figure that was opened. */
+export const FigurePeopleDocument = graphql(`
+  query FigurePeople($workspace: ID!, $query: TrendInput!, $bucket: Int, $compare: Boolean!) {
+    workspace(id: $workspace) {
+      id
+      trend(query: $query) {
+        trend {
+          series {
+            key
+            people(bucket: $bucket, compare: $compare) {
+              unit
+              definition
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const PopulationDocument = graphql(`
+  query FigurePopulation(
+    $workspace: ID!
+    $unit: Unit!
+    $where: ConditionInput!
+    $version: Int
+    $first: Int!
+    $after: String
+    $customers: Boolean!
+  ) {
+    workspace(id: $workspace) {
+      id
+      population(unit: $unit, where: $where, version: $version) {
+        population {
+          unit
+          size
+          sentence
+          summary(first: 5) {
+            field
+            value
+            here
+            hereShare
+            all
+            allShare
+          }
+          customers(first: $first, after: $after) @include(if: $customers) {
+            totalCount
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+            edges {
+              node {
+                id
+                name
+                lastSeen
+              }
+            }
+          }
+          accounts(first: $first, after: $after) @skip(if: $customers) {
+            totalCount
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+            edges {
+              node {
+                id
+                name
+                territory
+              }
+            }
+          }
+          receipt {
+            ...ReceiptParts
+          }
+        }
+        problems {
+          code
+          message
+          path
+        }
+      }
+    }
+  }
+`);

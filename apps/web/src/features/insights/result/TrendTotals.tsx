@@ -1,0 +1,100 @@
+import type { ReactElement } from "react";
+import type { LineModel } from "../../../charts/line/line.ts";
+import { SeriesMark } from "../../../charts/SeriesMark.tsx";
+import { Button } from "../../../ui/Button.tsx";
+import { changeOf } from "../../../ui/format/change.ts";
+import { formatValue } from "../../../ui/format/value.ts";
+import { Delta } from "../../../ui/stat-tile/Delta.tsx";
+import { type Column, Table } from "../../../ui/table/Table.tsx";
+import type { PeopleKey } from "../draft/insight-search.ts";
+import styles from "./Result.module.css";
+import type { TrendAnswer } from "./use-trend.ts";
+
+interface TrendTotalsProps {
+  readonly trend: TrendAnswer;
+  readonly model: LineModel;
+  readonly heading: string;
+  readonly onPeople: (key: PeopleKey) => void;
+}
+
+interface Row {
+  readonly at: number;
+  readonly hue: number;
+  readonly series: TrendAnswer["series"][number];
+}
+
+/** A series a row: the whole range, the range before and the change. A count of people opens those people. */
+export function TrendTotals({ trend, model, heading, onPeople }: TrendTotalsProps): ReactElement {
+  const rows: readonly Row[] = trend.series.map((series, at) => ({
+    at,
+    series,
+    hue: model.series.find(({ index }) => index === at)?.hue ?? 0,
+  }));
+  const compared = trend.series.some(({ compareTotal }) => compareTotal !== null && compareTotal !== undefined);
+  const unit = trend.series[0]?.format.unit ?? "";
+  const columns: readonly Column<Row>[] = [
+    {
+      key: "name",
+      header: heading,
+      narrow: "title",
+      cell: ({ series, hue }) => (
+        <span className={styles["seriesName"]}>
+          <SeriesMark hue={hue} />
+          {series.label}
+        </span>
+      ),
+    },
+    {
+      key: "total",
+      header: unit === "" ? "Total" : unit,
+      align: "end",
+      cell: ({ at, series }) => figure(series, at, false, onPeople),
+    },
+    ...(compared ? comparedColumns(onPeople) : []),
+  ];
+  return (
+    <Table label="Totals of the range" columns={columns} rows={rows} rowKey={({ series }) => series.key} compact />
+  );
+}
+
+function comparedColumns(onPeople: TrendTotalsProps["onPeople"]): readonly Column<Row>[] {
+  return [
+    { key: "before", header: "Before", align: "end", cell: ({ series, at }) => figure(series, at, true, onPeople) },
+    {
+      key: "change",
+      header: "Change",
+      align: "end",
+      cell: ({ series }) => {
+        const change = changeOf(series.total, series.compareTotal, series.format, series.goodDirection);
+        return change ? <Delta change={change} /> : "–";
+      },
+    },
+  ];
+}
+
+function figure(
+  series: Row["series"],
+  at: number,
+  compare: boolean,
+  onPeople: TrendTotalsProps["onPeople"],
+): ReactElement {
+  const total = compare ? series.compareTotal : series.total;
+  const text = formatValue(total, series.format);
+  const when = compare ? "before" : "in the range";
+  if (total === null || total === undefined || !countsPeople(series))
+    return <span title={series.peopleNote ?? undefined}>{text}</span>;
+  return (
+    <Button
+      look="link"
+      aria-label={`${text}, ${series.label} ${when}: show who`}
+      onPress={() => onPeople({ series: at, bucket: null, compare })}
+    >
+      {text}
+    </Button>
+  );
+}
+
+/** Whether behind a figure of this line stand units that can be listed; a formula has none of its own. */
+export function countsPeople(series: { readonly key: string }): boolean {
+  return !series.key.startsWith("F");
+}
