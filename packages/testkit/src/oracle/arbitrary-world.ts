@@ -8,6 +8,7 @@ export const someNow = [
   Date.parse("2026-03-29T22:00:00Z"),
   Date.parse("2026-10-25T00:30:00Z"),
   Date.parse("2026-03-01T23:00:00Z"),
+  Date.parse("2026-10-26T01:30:00Z"),
 ];
 
 const hour = 3_600_000;
@@ -51,7 +52,7 @@ export const eventNames = ["view", "Order Placed", "order.line"];
 function eventAt(now: number): fc.Arbitrary<number> {
   return fc.oneof(
     fc
-      .constantFrom(0, -1, 1, -30, -31, -24 * 60, -23 * 60, -7 * 24 * 60, -7 * 24 * 60 - 60)
+      .constantFrom(0, -1, 1, -30, -31, -24 * 60, -23 * 60, -25 * 60, -24 * 60 - 30, -7 * 24 * 60, -7 * 24 * 60 - 60)
       .map((m) => now + m * 60_000),
     fc.integer({ min: -70 * 24, max: 24 }).map((h) => now + h * hour),
     fc.integer({ min: -600, max: 10 }).map((m) => now + m * 60_000),
@@ -74,16 +75,14 @@ export function worldAt(now: number): fc.Arbitrary<World> {
   const records = (n: number) =>
     fc.array(fields, { minLength: n, maxLength: n }).map((all) => all.map((f, i) => ({ id: i + 1, fields: f })));
   return fc.record({
-    events: fc
-      .array(event, { maxLength: 40 })
-      .map((all): WorldEvent[] =>
-        all.map((e, seq) => ({
-          ...e,
-          seq,
-          customer: e.kind === 0 ? (e.customer ?? 1) : e.customer,
-          session: e.kind === 0 ? e.session : null,
-        })),
-      ),
+    events: fc.array(event, { minLength: 14, maxLength: 40 }).map((all): WorldEvent[] =>
+      all.map((e, seq) => ({
+        ...e,
+        seq,
+        customer: e.kind === 0 ? (e.customer ?? 1) : e.customer,
+        session: e.kind === 0 ? e.session : null,
+      })),
+    ),
     customers: records(6),
     accounts: records(3),
     products: records(2),

@@ -1,0 +1,147 @@
+import type { Series, TrendQuery } from "@throughline/model";
+import { addLocalDays, dayStart, localDay } from "./berlin.ts";
+import { differentValues, eventMatches, exactSum, propertyOf, unitsOf } from "./condition-oracle.ts";
+import { fold } from "./field-oracle.ts";
+import { sessionsOf } from "./session-oracle.ts";
+import type { FieldValue, World, WorldEvent } from "./world.ts";
+
+type Interval = TrendQuery["interval"];
+
+/** The first day of the local interval; weeks start on Monday. */
+function intervalStart(day: string, interval: Interval): string {
+  const [year = "", month = ""] = day.split("-");
+  if (interval === "week") return addLocalDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+  if (interval === "month") return `${year}-${month}-01`;
+  if (interval === "quarter")
+    return `${year}-${String(Math.floor((Number(month) - 1) / 3) * 3 + 1).padStart(2, "0")}-01`;
+  return interval === "year" ? `${year}-01-01` : day;
+}
+
+function daysOf(query: TrendQuery, now: number): string[] {
+  const { range } = query;
+  let [from, to] = "from" in range ? [range.from, range.to] : ["", ""];
+  if ("last" in range) {
+    const current = intervalStart(localDay(now), range.unit);
+    let end = range.completeOnly ? current : intervalStart(addLocalDays(current, 32), range.unit);
+    if (!range.completeOnly && range.unit !== "month") end = addLocalDays(current, range.unit === "week" ? 7 : 1);
+    from = end;
+    for (let i = 0; i < range.last; i++) from = intervalStart(addLocalDays(from, -1), range.unit);
+    to = addLocalDays(end, -1);
+  }
+  const days: string[] = [];
+  for (let day = from; day <= to; day = addLocalDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** Days of the range in buckets, each named by the first of its days. */
+function bucketsOf(query: TrendQuery, now: number): string[][] {
+  const buckets = new Map<string, string[]>();
+  for (const day of daysOf(query, now)) {
+    const key = intervalStart(day, query.interval);
+    buckets.set(key, [...(buckets.get(key) ?? []), day]);
+  }
+  return [...buckets.values()];
+}
+
+interface Counted {
+  readonly event: WorldEvent;
+  /** The local day that decides the bucket. */
+  readonly day: string;
+  readonly unit: string | null;
+}
+
+export interface OracleSeries {
+  readonly values: (number | null)[];
+  readonly total: number | null;
+}
+
+export type Pick = (event: WorldEvent) => boolean;
+
+/** One series of a trend, over the events that `pick` lets through. */
+export function trendSeries(world: World, query: TrendQuery, series: Series, now: number, pick: Pick): OracleSeries {
+  const buckets = bucketsOf(query, now);
+  const events = countedEvents(world, query, series, now).filter((c) => pick(c.event));
+  const days = buckets.flat();
+  const rolling = series.measure === "rolling7" ? 7 : series.measure === "rolling30" ? 30 : 0;
+  const inside = (from: readonly string[]) => events.filter((c) => from.includes(c.day));
+  if (rolling > 0) {
+    const values = buckets.map((bucket) => {
+      const last = bucket.at(-1) ?? "";
+      return measured(world, series, inside(Array.from({ length: rolling }, (_, back) => addLocalDays(last, -back))));
+    });
+    return { values, total: values.at(-1) ?? null };
+  }
+  return {
+    values: buckets.map((b) => measured(world, series, inside(b))),
+    total: measured(world, series, inside(days)),
+  };
+}
+
+function countedEvents(world: World, query: TrendQuery, series: Series, now: number): Counted[] {
+  const unit = query.unit === "account" ? "account" : "customer";
+  const allowed = query.filter ? new Set(unitsOf(world, unit, query.filter, now)) : undefined;
+  const passes = (e: WorldEvent) =>
+    eventMatches(world, e, series.event, series.where, now) && (!allowed || (e[unit] !== null && allowed.has(e[unit])));
+  const bySession =
+    series.measure === "sessions" || (query.unit === "session" && ["unique", "perUnit"].includes(series.measure));
+  if (!bySession)
+    return world.events
+      .filter(passes)
+      .map((event) => ({ event, day: localDay(event.t), unit: event[unit] === null ? null : String(event[unit]) }));
+  return sessionsOf(world).flatMap((session, i) =>
+    session.events.filter(passes).map((event) => ({ event, day: localDay(session.startedAt), unit: `session ${i}` })),
+  );
+}
+
+function measured(world: World, series: Series, counted: readonly Counted[]): number | null {
+  const units = new Set(counted.flatMap((c) => c.unit ?? [])).size;
+  const read = (c: Counted): FieldValue | undefined => propertyOf(world, c.event, series.property ?? "");
+  const numbers = counted
+    .map(read)
+    .filter((v) => typeof v === "number")
+    .sort((a, b) => a - b);
+  switch (series.measure) {
+    case "total":
+      return counted.length;
+    case "sum":
+      return exactSum(numbers);
+    case "distinct":
+      return differentValues(counted.map(read));
+    case "perUnit":
+      return units === 0 ? null : counted.filter((c) => c.unit !== null).length / units;
+    case "avg":
+      return numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;
+    case "min":
+      return numbers[0] ?? null;
+    case "max":
+      return numbers.at(-1) ?? null;
+    case "median":
+      return interpolated(numbers, 0.5);
+    case "percentile":
+      return interpolated(numbers, (series.percentile ?? 50) / 100);
+    default:
+      return units;
+  }
+}
+
+function interpolated(sorted: readonly number[], p: number): number | null {
+  if (sorted.length === 0) return null;
+  const at = p * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] ?? 0;
+  return low + ((sorted[Math.ceil(at)] ?? low) - low) * (at - Math.floor(at));
+}
+
+/** The value of a dimension in words, null for (none), "list" for what never is a line of its own. */
+export function dimensionWords(world: World, event: WorldEvent, property: string): string | null {
+  const value = propertyOf(world, event, property);
+  if (value === undefined) return null;
+  if (typeof value === "string") return `text ${fold(value)}`;
+  return typeof value === "object" ? "list" : `${typeof value} ${String(value)}`;
+}
+
+export function rangeEdges(query: TrendQuery, now: number): { from: number; to: number; starts: number[] } {
+  const buckets = bucketsOf(query, now);
+  const last = buckets.at(-1)?.at(-1) ?? "";
+  const starts = buckets.map((b) => dayStart(b[0] ?? ""));
+  return { from: starts[0] ?? 0, to: dayStart(last, 1), starts };
+}

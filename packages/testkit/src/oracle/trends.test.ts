@@ -1,0 +1,187 @@
+import {
+  type DimensionValue,
+  dimensionProperty,
+  evaluateTrend,
+  parseTrend,
+  peopleOf,
+  type Series,
+  sizePlan,
+  type TrendAnswer,
+  type TrendQuery,
+} from "@throughline/model";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { conditionOf, propertyTest } from "./arbitrary-condition.ts";
+import { eventNames, someNow, worldAt } from "./arbitrary-world.ts";
+import { fold } from "./field-oracle.ts";
+import { dimensionWords, type Pick, rangeEdges, trendSeries } from "./trend-oracle.ts";
+import type { World } from "./world.ts";
+import { WorldTables } from "./world-tables.ts";
+
+let tables: WorldTables;
+beforeAll(async () => {
+  tables = await WorldTables.open();
+});
+afterAll(() => tables.close());
+
+const words = { nouns: { customer: "customer", account: "account" }, currency: "EUR" };
+
+const series = (unit: TrendQuery["unit"]): fc.Arbitrary<Series> => {
+  const plain = ["total", "unique", "perUnit", "sessions", ...(unit === "session" ? [] : ["rolling7", "rolling30"])];
+  const withProperty = ["sum", "avg", "min", "max", "median", "distinct"];
+  const measure = fc.oneof(
+    fc.constantFrom(...plain).map((m) => ({ measure: m })),
+    fc.constantFrom(...withProperty).map((m) => ({ measure: m, property: "amount" })),
+    fc.constant({ measure: "sum", property: "product.amount" }),
+    fc.constant({ measure: "percentile", property: "amount", percentile: 75 }),
+  );
+  const event = fc.constantFrom(...eventNames, "*");
+  const where = fc.oneof(
+    { weight: 3, arbitrary: fc.constant({}) },
+    { weight: 1, arbitrary: fc.record({ where: fc.tuple(propertyTest) }) },
+  );
+  return fc.tuple(event, where, measure).map(([name, tests, how]) => ({ event: name, ...tests, ...how }));
+};
+
+const range: fc.Arbitrary<TrendQuery["range"]> = fc.oneof(
+  fc.record(
+    {
+      last: fc.integer({ min: 1, max: 9 }),
+      unit: fc.constantFrom("day" as const, "week" as const),
+      completeOnly: fc.constant(true),
+    },
+    { requiredKeys: ["last", "unit"] },
+  ),
+  fc.constant({ last: 3, unit: "month" } as const),
+  fc.constant({ from: "2026-03-27", to: "2026-04-01" }),
+);
+
+const asked = fc.constantFrom(...someNow).chain((now) =>
+  fc.constantFrom<TrendQuery["unit"]>("customer", "customer", "account", "session").chain((unit) =>
+    fc.record({
+      now: fc.constant(now),
+      world: worldAt(now),
+      query: fc
+        .tuple(
+          series(unit),
+          fc.constantFrom("day" as const, "week" as const, "month" as const, "quarter" as const, "year" as const),
+          range,
+          fc.oneof(
+            { weight: 3, arbitrary: fc.constant({}) },
+            { weight: 1, arbitrary: fc.record({ filter: conditionOf(unit === "account" ? "account" : "customer") }) },
+          ),
+          fc.array(
+            fc.constantFrom({ property: "plan" }, { property: "mixed" }, { trait: "plan" }, { account: "plan" }),
+            { maxLength: 2 },
+          ),
+          fc.constantFrom(1, 2, 7),
+        )
+        .map(
+          ([one, interval, days, filter, breakdown, limit]): TrendQuery => ({
+            unit,
+            series: [one],
+            interval,
+            range: days,
+            ...filter,
+            ...(breakdown.length > 0 ? { breakdown, breakdownLimit: limit } : {}),
+          }),
+        ),
+    }),
+  ),
+);
+
+const key = (value: DimensionValue): string => {
+  if ("text" in value) return `text ${fold(value.text)}`;
+  return "number" in value ? `number ${value.number}` : `boolean ${value.boolean}`;
+};
+
+/** The events of a line, by the words of its choices alone. */
+function pickOf(world: World, query: TrendQuery, answer: TrendAnswer, line: number): Pick {
+  const choices = answer.lines[line]?.choices ?? [];
+  return (event) =>
+    (query.breakdown ?? []).every((dimension, i) => {
+      const shown = (answer.shown[i] ?? []).map(key);
+      const found = dimensionWords(world, event, dimensionProperty(dimension));
+      const choice = choices[i];
+      if (choice === "none") return found === null;
+      if (choice === "other") return found !== null && !shown.includes(found);
+      return choice !== undefined && found === shown[choice];
+    });
+}
+
+const close = (values: readonly (number | null)[]) => values.map((v) => (v === null ? null : Number(v.toFixed(6))));
+
+test("hundreds of trends: every bucket, total and line is what a loop over the events counts", {
+  timeout: 60_000,
+}, async () => {
+  let counted = 0;
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ now, world, query }) => {
+      await tables.fill(world);
+      const clock = { now, zone: "Europe/Berlin", weekStart: "monday" } as const;
+      expect(parseTrend(query)).toEqual({ query, problems: [] });
+      const answer = await evaluateTrend(query, clock, words, (plan) => tables.run(plan));
+      const edges = rangeEdges(query, now);
+      expect([answer.buckets, answer.periods.main.to]).toEqual([edges.starts, edges.to]);
+      const [one] = query.series;
+      if (!one) throw new Error("a query has a series");
+      for (const [i, line] of answer.lines.entries()) {
+        const expected = trendSeries(world, query, one, now, pickOf(world, query, answer, i));
+        expect({ line: line.key, values: close([...line.values, line.total]) }).toEqual({
+          line: line.key,
+          values: close([...expected.values, expected.total]),
+        });
+        counted += line.values.filter((v) => v !== null && v !== 0).length;
+      }
+    }),
+    { numRuns: 200, seed: 20_261_122 },
+  );
+  expect(counted).toBeGreaterThan(300);
+});
+
+/** Lists can match a shown value and still be no line of their own: drill equality is about plain values. */
+const withoutLists = (world: World): World => {
+  const plain = (fields: World["events"][number]["properties"]) =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value !== "object"));
+  const records = (of: World["customers"]) => of.map((r) => ({ ...r, fields: plain(r.fields) }));
+  return {
+    ...world,
+    events: world.events.map((e) => ({ ...e, properties: plain(e.properties) })),
+    customers: records(world.customers),
+    accounts: records(world.accounts),
+    products: records(world.products),
+  };
+};
+
+test("the people of a number are as many as the number, wherever it counts units", { timeout: 60_000 }, async () => {
+  let drilled = 0;
+  await fc.assert(
+    fc.asyncProperty(asked, fc.constantFrom("unique", "rolling7"), async ({ now, world, query }, measure) => {
+      if (query.unit === "session") return;
+      await tables.fill(withoutLists(world));
+      const clock = { now, zone: "Europe/Berlin", weekStart: "monday" } as const;
+      const units: TrendQuery = {
+        ...query,
+        series: query.series.map(({ event, where }) => ({ event, measure, ...(where ? { where } : {}) })),
+        compare: { period: "previous" },
+      };
+      const answer = await evaluateTrend(units, clock, words, (plan) => tables.run(plan));
+      const sizeOf = async (line: number, which: Parameters<typeof peopleOf>[3]) => {
+        const { population, note } = peopleOf(units, answer, line, which);
+        expect(note).toBeNull();
+        if (!population) throw new Error("units have people");
+        return (await tables.numbers(sizePlan(population, clock), "size"))[0];
+      };
+      for (const [i, line] of answer.lines.entries()) {
+        const bucket = line.values.findLastIndex((v) => v !== 0);
+        expect([line.key, await sizeOf(i, {})]).toEqual([line.key, line.total]);
+        expect([line.key, await sizeOf(i, { compare: true })]).toEqual([line.key, line.compareTotal]);
+        if (bucket >= 0)
+          expect([line.key, bucket, await sizeOf(i, { bucket })]).toEqual([line.key, bucket, line.values[bucket]]);
+        drilled += line.total ?? 0;
+      }
+    }),
+    { numRuns: 50, seed: 11 },
+  );
+  expect(drilled).toBeGreaterThan(50);
+});
