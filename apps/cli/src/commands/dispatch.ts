@@ -30,7 +30,7 @@ export function parseWords(command: Command, args: readonly string[]): { words: 
     return { words: positionals, options: values as OptionValues };
   } catch (error) {
     const names = Object.keys(command.options).map((name) => `--${name}`);
-    const unknown = error instanceof Error ? /option '(--?[^' ]+)/.exec(error.message)?.[1] : undefined;
+    const unknown = error instanceof Error ? /option '(--?[^' ]+)/i.exec(error.message)?.[1] : undefined;
     if (unknown && !names.includes(unknown))
       throw new UsageError(
         `"${command.name}" has no option ${unknown}.${suggestion(unknown, names)} Its options: ${names.join(", ") || "none"}.`,

@@ -1,0 +1,120 @@
+import { once } from "node:events";
+import { chmod, cp, mkdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { eventually, startNode, withDirectory } from "../testing/run-node.ts";
+import { noSpace, portTaken, wrongNode, wrongPlatform } from "./checks.mjs";
+
+const SOURCES = fileURLToPath(new URL("..", import.meta.url));
+
+describe("checks before anything is installed", () => {
+  it("say what is wrong and what to do", async () => {
+    expect(wrongNode("18.20.1")).toMatch(/needs Node 20 or newer; this is Node 18\.20\.1\. Install/);
+    expect([wrongNode("20.0.0"), wrongNode("24.1.0")]).toEqual([null, null]);
+    expect(wrongPlatform("aix", "ppc64")).toMatch(/this is aix ppc64/);
+    expect(wrongPlatform("linux", "x64")).toBeNull();
+    expect(noSpace(SOURCES, Number.MAX_SAFE_INTEGER)).toMatch(/^Only .* GB are free at .* Free some space/);
+    expect(noSpace(SOURCES, 1)).toBeNull();
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    expect(await portTaken("127.0.0.1", port)).toMatch(/in use by another program/);
+    server.close();
+    await once(server, "close");
+    expect(await portTaken("127.0.0.1", port)).toBeNull();
+  });
+});
+
+/** A clone with the real bootstrap, in which installing, building and the product are short scripts. */
+async function clone(root: string, npm: string): Promise<Record<string, string>> {
+  const cli = join(root, "apps/cli/src");
+  for (const part of ["bootstrap.mjs", "bootstrap", "terminal"])
+    await cp(join(SOURCES, part), join(cli, part), { recursive: true });
+  for (const folder of ["apps/web/src", "packages/model/src", "packages/query/src", "tools", "node_modules/.bin"])
+    await mkdir(join(root, folder), { recursive: true });
+  await writeFile(join(root, "package-lock.json"), "{}");
+  await writeFile(
+    join(cli, "main.ts"),
+    `console.log("product", process.argv.slice(2).join(" ")); process.on("SIGTERM", () => process.exit(0)); process.on("disconnect", () => process.exit(0)); setInterval(() => {}, 1000); setTimeout(() => process.exit(7), 20000);`,
+  );
+  await script(join(root, "tools/npm"), npm);
+  await script(
+    join(root, "node_modules/.bin/vite"),
+    "echo built >> log; mkdir -p apps/web/dist; touch apps/web/dist/index.html",
+  );
+  return {
+    PATH: `${join(root, "tools")}${delimiter}${dirname(process.execPath)}${delimiter}/usr/bin${delimiter}/bin`,
+    PORT: "1",
+    npm_lifecycle_event: "",
+  };
+}
+
+async function script(path: string, text: string): Promise<void> {
+  await writeFile(path, `#!/bin/sh\n${text}\n`);
+  await chmod(path, 0o755);
+}
+
+const NPM = `if [ "$1" = --version ]; then echo 10.0.0; exit; fi
+echo "installed $*" >> log; ln -sf ${process.execPath} node_modules/.bin/node; touch node_modules/.package-lock.json`;
+
+describe("npm start", () => {
+  it("installs and builds once, starts the product, and passes its end on", async () => {
+    await withDirectory(async (root) => {
+      const env = await clone(root, NPM);
+      for (const round of [1, 2]) {
+        const { process: bootstrap, ended } = startNode(
+          [join(root, "apps/cli/src/bootstrap.mjs"), "start", "--original-dates"],
+          env,
+        );
+        let out = "";
+        bootstrap.stdout?.on("data", (chunk) => {
+          out += chunk;
+        });
+        expect(await eventually(() => out.includes("product start --original-dates"))).toBe(true);
+        bootstrap.kill("SIGTERM");
+        expect((await ended).code).toBe(0);
+        expect(out.includes("Installing packages")).toBe(round === 1);
+        expect(await readFile(join(root, "log"), "utf8")).toMatch(/^installed ci .*\nbuilt\n$/);
+      }
+    });
+  }, 30_000);
+
+  it("installs again when the lock is newer, and builds again when a source is", async () => {
+    await withDirectory(async (root) => {
+      const env = await clone(root, NPM);
+      await symlink(process.execPath, join(root, "node_modules/.bin/node"));
+      await writeFile(join(root, "node_modules/.package-lock.json"), "");
+      await mkdir(join(root, "apps/web/dist"));
+      await writeFile(join(root, "apps/web/dist/index.html"), "");
+      const later = new Date(Date.now() + 60_000);
+      await utimes(join(root, "package-lock.json"), later, later);
+      const { process: bootstrap, ended } = startNode([join(root, "apps/cli/src/bootstrap.mjs"), "start"], env);
+      expect(
+        await eventually(async () => (await readFile(join(root, "log"), "utf8").catch(() => "")).includes("built")),
+      ).toBe(true);
+      bootstrap.kill("SIGTERM");
+      await ended;
+      expect(await readFile(join(root, "log"), "utf8")).toMatch(/installed ci .*\nbuilt/);
+    });
+  }, 30_000);
+
+  it.each([
+    [
+      "echo 'npm ERR! network'; exit 1",
+      /npm ERR! network\s+Installing the packages did not work\. Look at the lines above/,
+    ],
+    [
+      "echo 'npm ERR! ENOSPC: no space left on device'; exit 1",
+      /The disk is full: free some space, then run npm start again/,
+    ],
+  ])("says what failed when installing fails (%s)", async (fails, expected) => {
+    await withDirectory(async (root) => {
+      const env = await clone(root, `if [ "$1" = --version ]; then echo 10.0.0; exit; fi\n${fails}`);
+      const { code, err } = await startNode([join(root, "apps/cli/src/bootstrap.mjs"), "start"], env).ended;
+      expect(code).toBe(1);
+      expect(err).toMatch(expected);
+    });
+  });
+});
