@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Engine, EngineError } from "./client/protocol.ts";
@@ -30,7 +31,7 @@ export function createEngine(options: EngineOptions): Engine {
   const most = options.openWorkspaces ?? 4;
 
   const start = async (id: string): Promise<WorkspaceEngine> => {
-    if (!/^[\w-]{1,64}$/.test(id)) throw unknownWorkspace();
+    if (!isWorkspaceId(id)) throw unknownWorkspace();
     const found = await options.workspace(id);
     if (!found) throw unknownWorkspace();
     return new WorkspaceEngine(settingsOf(options, id, found.zone, most), found.stores, admission);
@@ -56,9 +57,10 @@ export function createEngine(options: EngineOptions): Engine {
     status: async (id) => (await of(id)).status(),
     sync: async (id) => (await of(id)).feed.sync(),
     forget: async (id) => {
-      const engine = await of(id);
+      if (!isWorkspaceId(id)) return;
+      await (await open.get(id)?.catch(() => undefined))?.close();
       open.delete(id);
-      await engine.forget();
+      await rm(join(options.directory, id), { recursive: true, force: true });
     },
     close: async () => {
       const all = [...open.values()];
@@ -84,6 +86,11 @@ function settingsOf(options: EngineOptions, id: string, zone: string, most: numb
     tidy: options.tidy ?? defaultTidy,
     now: options.now ?? Date.now,
   };
+}
+
+/** Ids become folder names. */
+function isWorkspaceId(id: string): boolean {
+  return /^[\w-]{1,64}$/.test(id);
 }
 
 function unknownWorkspace(): EngineError {

@@ -59,17 +59,21 @@ async function createFile(
   const path = pathOf(settings.directory, generation);
   const instance = await openDatabase(path, settings.limits);
   const connection = await instance.connect();
-  await layOut(connection, settings.zone, now);
+  await layOut(connection, settings.zone, firstVersion(generation, now));
   return { path, instance, connection, replacedBecause };
 }
 
-/** Empty tables. Data versions count on from half-seconds since 2025, so a rebuilt file never repeats an older number. */
-export async function layOut(connection: DuckDBConnection, zone: string, now: number): Promise<void> {
+/** Versions count on from half-seconds since 2025 and the generation, so a rebuilt file never repeats an older number. */
+function firstVersion(generation: number, now: number): number {
+  return Math.floor((now - Date.UTC(2025, 0)) / 500) + generation * 1000;
+}
+
+/** Empty tables. */
+export async function layOut(connection: DuckDBConnection, zone: string, version: number): Promise<void> {
   await inTransaction(connection, async () => {
     await connection.run(fixedTables);
     await createFirstParts(connection);
     await connection.run("INSERT INTO meta VALUES ('format', ?), ('zone', ?)", [formatVersion, zone]);
-    const version = Math.floor((now - Date.UTC(2025, 0)) / 500);
     await connection.run(`INSERT INTO versions VALUES (${version}, 0, 0, 0, 0)`);
   });
 }

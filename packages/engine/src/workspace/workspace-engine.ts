@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkspaceStatus } from "../client/protocol.ts";
 import { type FileSettings, fileSize } from "../file/open-file.ts";
@@ -50,12 +49,6 @@ export class WorkspaceEngine {
   async close(): Promise<void> {
     await this.feed.close();
     await this.#file.close();
-  }
-
-  /** Removes everything the engine knows of the workspace. */
-  async forget(): Promise<void> {
-    await this.close();
-    await rm(this.#settings.directory, { recursive: true, force: true });
   }
 
   #state(hasData: boolean): WorkspaceStatus["state"] {

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { snapshot } from "../testing/snapshot.ts";
+import { withEngine } from "../testing/with-engine.ts";
+
+test("rows that vanished from or appeared in a store without a trace are found and mended", async () => {
+  const { stores, engine, ask, directory } = await withEngine({ reconcileEveryMs: 0 });
+  for (let i = 0; i < 30; i++) stores.event({ userId: `u${i % 5}`, timestamp: i * 40_000_000 });
+  for (let i = 0; i < 10; i++) stores.record("order", `o${i}`, { customerId: "u1", placedAt: i });
+  await engine.sync("w");
+
+  stores.events.delete("web\nm7");
+  stores.events.delete("web\nm29");
+  stores.records.delete("order\no3");
+  await engine.sync("w");
+  const whole = await withEngine({ stores });
+  await whole.engine.sync("w");
+  expect(await snapshot({ stores, engine, ask, directory })).toEqual(await snapshot(whole));
+  expect((await engine.status("w")).lastReconciledAt).not.toBeNull();
+});
+
+test("a store row written below the watermark is read again", async () => {
+  const { stores, engine, ask } = await withEngine({ reconcileEveryMs: 0 });
+  const hidden = stores.event({ userId: "1", timestamp: 5 });
+  stores.event({ userId: "1", timestamp: 6 });
+  stores.events.delete(`web\n${hidden.messageId}`);
+  await engine.sync("w");
+  stores.events.set(`web\n${hidden.messageId}`, hidden);
+  await engine.sync("w");
+  expect(
+    await ask({ aggregate: { scan: "events", as: "e" }, by: {}, measures: { n: { fn: "count" } }, as: "c" }),
+  ).toEqual([[2]]);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { type RelationName, relations } from "../relations.ts";
+import { all } from "../testing/plans.ts";
+import { withEngine } from "../testing/with-engine.ts";
+
+/** Two sellers, each with an account, a member, an anonymous act of the member, an order and an opportunity. */
+async function twoSellers() {
+  const test = await withEngine();
+  const { stores, engine } = test;
+  for (const owner of ["ann", "Ann", "bob"]) {
+    stores.record("account", `acc-${owner}`, { ownerId: owner, name: `Account ${owner}` });
+    stores.record("membership", `u-${owner}\u001facc-${owner}`, {
+      customerId: `u-${owner}`,
+      accountId: `acc-${owner}`,
+      primary: true,
+    });
+    stores.record("order", `order-${owner}`, { accountId: `acc-${owner}`, placedAt: 10, amount: "1.0000" });
+    stores.record("opportunity", `opp-${owner}`, { accountId: `acc-${owner}`, createdAt: 10 });
+    stores.event({ userId: `u-${owner}`, timestamp: 20 });
+    stores.event({ anonymousId: `anon-${owner}`, timestamp: 21 });
+    stores.event({ userId: `other-${owner}`, groupId: `acc-${owner}`, timestamp: 22 });
+    stores.link("link", `user:u-${owner}`, `anon:anon-${owner}`, 5);
+  }
+  await engine.sync("w");
+  return test;
+}
+
+const rowsOfOwner: Record<string, number> = {
+  events: 5,
+  customers: 1,
+  identifiers: 2,
+  accounts: 1,
+  orders: 1,
+  opportunities: 1,
+  memberships: 1,
+};
+
+test("a seller's scope holds in every relation that has people or accounts; owner ids are compared exactly", async () => {
+  const { ask } = await twoSellers();
+  for (const [relation, rows] of Object.entries(rowsOfOwner)) {
+    const columns = Object.keys(relations[relation as RelationName]);
+    const own = await ask(all(relation, columns), { scope: { kind: "accountsOf", ownerId: "ann" } });
+    expect([relation, own.length]).toEqual([relation, rows]);
+    expect(JSON.stringify(own)).not.toMatch(/bob|Ann/);
+    const whole = await ask(all(relation, columns));
+    expect(whole.length).toBeGreaterThanOrEqual(rows * 3);
+  }
+});
+
+test("an unknown owner sees nothing, whichever columns are read", async () => {
+  const { ask } = await twoSellers();
+  for (const relation of Object.keys(rowsOfOwner))
+    for (const column of Object.keys(relations[relation as RelationName]))
+      expect(await ask(all(relation, [column]), { scope: { kind: "accountsOf", ownerId: "" } })).toEqual([]);
+});
+
+test("catalog and values count only what the scope sees", async () => {
+  const { engine } = await twoSellers();
+  const scope = { kind: "accountsOf", ownerId: "ann" } as const;
+  const catalog = await engine.catalog("w", scope);
+  expect(catalog.events.find((e) => e.name === "Viewed")?.count).toBe(3);
+  const names = await engine.values({ workspaceId: "w", scope, of: "account", name: "name", limit: 10 });
+  expect(names).toEqual([{ value: "Account ann", count: 1 }]);
+});

@@ -1,0 +1,16 @@
+import process from "node:process";
+import { createEngine } from "../create-engine.ts";
+import { numberedStores } from "./numbered-stores.ts";
+
+/** A process to be killed: fills an engine in the given directory from stores that are the same every time. */
+const [directory = "", events = "0"] = process.argv.slice(2);
+const stores = numberedStores(Number(events)).stores;
+const engine = createEngine({
+  directory,
+  workspace: async () => ({ zone: "UTC", stores }),
+  batchRows: 500,
+  tidy: { deltaRows: 1500, runs: 2, runShare: 0.1, smallRows: 1000 },
+});
+process.send?.("started");
+await engine.sync("w");
+process.send?.("synced");

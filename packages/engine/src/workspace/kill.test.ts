@@ -1,0 +1,44 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { numberedStores } from "../testing/numbered-stores.ts";
+import { count } from "../testing/plans.ts";
+import { snapshot } from "../testing/snapshot.ts";
+import { withEngine } from "../testing/with-engine.ts";
+
+const events = 6000;
+/** The first batch of the process begins with the links of `numberedStores`. */
+const [links, batchRows] = [49, 500];
+const script = join(import.meta.dirname, "../testing/engine-process.ts");
+
+/** Starts the process and kills it `afterMs` after it began to write; false when it was done before. */
+async function killWhileWriting(directory: string, afterMs: number): Promise<boolean> {
+  const child = fork(script, [directory, String(events)], { stdio: "ignore" });
+  const exit = once(child, "exit");
+  await once(child, "message");
+  const finished = once(child, "message").then(() => true);
+  const done = await Promise.race([finished, pause(afterMs).then(() => false)]);
+  child.kill("SIGKILL");
+  await exit;
+  return !done;
+}
+
+test("killed at any moment, the file opens with whole batches, and in the end holds what the stores hold", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "throughline-kill-"));
+  let killed = 0;
+  for (const afterMs of [60, 250, 400, 550, 700, 900]) if (await killWhileWriting(directory, afterMs)) killed++;
+  expect(killed).toBeGreaterThan(2);
+
+  const survivor = await withEngine({ directory, stores: numberedStores(events) });
+  const [[seen]] = (await survivor.ask(count("events"))) as [[number]];
+  expect(seen === 0 || seen === events || (seen + links) % batchRows === 0).toBe(true);
+  expect((await readdir(join(directory, "w"))).filter((name) => name.includes(".bad-"))).toEqual([]);
+  await survivor.engine.sync("w");
+  const whole = await withEngine({ stores: numberedStores(events) });
+  await whole.engine.sync("w");
+  expect(await snapshot(survivor)).toEqual(await snapshot(whole));
+}, 60_000);
