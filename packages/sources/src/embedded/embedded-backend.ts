@@ -1,5 +1,5 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { rm, rmdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { controlStore } from "../control/control-store.ts";
 import { controlMigrations } from "../migrations/control.ts";
@@ -76,6 +76,8 @@ class OpenFiles {
     await this.#open.get(path)?.close();
     this.#open.delete(path);
     for (const suffix of ["", "-wal", "-shm"]) await rm(path + suffix, { force: true });
+    // The folder goes with its last file; while the other store's file is in it, it stays.
+    await rmdir(dirname(path)).catch(() => undefined);
   }
 
   async closeAll(): Promise<void> {

@@ -14,8 +14,8 @@ export interface SqliteDatabase extends Database {
 }
 
 /** One SQLite file as a database; nothing is opened before the first statement. */
-export function sqliteDatabase(path: string): SqliteDatabase {
-  const thread = new SqliteThread(path);
+export function sqliteDatabase(path: string, lockWaitMs?: number): SqliteDatabase {
+  const thread = new SqliteThread(path, lockWaitMs);
   const kysely = new Kysely<unknown>({ dialect: sqliteDialect(thread) });
   return { ...openDatabase(kysely, "sqlite", undefined, errors), close: () => thread.close() };
 }

@@ -7,7 +7,7 @@ import { sqliteError } from "./sqlite-errors.ts";
 import type { SqliteAnswer, SqliteRequest, SqliteValue } from "./sqlite-messages.ts";
 
 /** How long a writer waits for other processes' transactions before the store counts as locked. */
-const lockDeadlineMs = 8000;
+const defaultLockWaitMs = 8000;
 
 interface Waiting {
   readonly resolve: (answer: SqliteAnswer) => void;
@@ -17,13 +17,15 @@ interface Waiting {
 /** One SQLite file, served by one worker thread. Writers of this process queue here; other processes wait in SQLite. */
 export class SqliteThread {
   readonly #path: string;
+  readonly #lockWaitMs: number;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #lastId = 0;
   #writers: Promise<void> = Promise.resolve();
 
-  constructor(path: string) {
+  constructor(path: string, lockWaitMs = defaultLockWaitMs) {
     this.#path = path;
+    this.#lockWaitMs = lockWaitMs;
   }
 
   read(sql: string, parameters: readonly SqliteValue[]): Promise<SqliteAnswer> {
@@ -88,7 +90,7 @@ export class SqliteThread {
   }
 
   async #patiently(sql: string, parameters: readonly SqliteValue[]): Promise<SqliteAnswer> {
-    const deadline = Date.now() + lockDeadlineMs;
+    const deadline = Date.now() + this.#lockWaitMs;
     for (;;) {
       try {
         return await this.#ask("write", sql, parameters);

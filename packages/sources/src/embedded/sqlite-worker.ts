@@ -82,9 +82,9 @@ function answer(request: SqliteRequest): SqliteAnswer {
     if (reopen && file && !file.busy) {
       file.close();
       file = undefined;
+      reopen = false;
     }
     file ??= new OpenFile(path);
-    reopen = false;
     return { id: request.id, ...file.run(request) };
   } catch (error) {
     const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;

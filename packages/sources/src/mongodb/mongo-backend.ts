@@ -8,7 +8,7 @@ export function mongoDocuments(url: string, prefix: string): DocumentBackend {
   const client = new MongoClient(url, {
     serverSelectionTimeoutMS: 2000,
     connectTimeoutMS: 2000,
-    socketTimeoutMS: 60_000,
+    socketTimeoutMS: 30_000,
     maxPoolSize: 12,
     retryWrites: true,
     writeConcern: { w: "majority" },

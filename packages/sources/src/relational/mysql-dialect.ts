@@ -11,8 +11,8 @@ import {
 import type { PoolConnection } from "mysql2/promise";
 import { isBroken } from "./mysql-errors.ts";
 
-/** How long one statement may take; the server stops reading statements a little earlier by itself. */
-export const statementDeadlineMs = 60_000;
+/** How long one statement may take before its connection counts as lost. */
+const statementDeadlineMs = 30_000;
 
 /** Gives a connection whose session is set up. */
 export interface MysqlConnections {

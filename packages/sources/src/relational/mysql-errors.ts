@@ -50,10 +50,10 @@ export function isBroken(error: unknown): boolean {
   return brokenCodes.has(code) || /closed state|Pool is closed/i.test(error.message);
 }
 
-/** 1213 deadlock, 1205 lock wait, 1062 two writers inserted the same key at once: the transaction may be repeated. */
+/** 1213 deadlock, 1062 two writers inserted the same key at once: the transaction is repeated. */
 export function mysqlErrors(store: string): ErrorRules {
   return {
-    retryable: (error) => [1213, 1205, 1062].includes(numberOf(error)),
+    retryable: (error) => [1213, 1062].includes(numberOf(error)),
     translate(error) {
       if (isBroken(error)) return new StoreUnavailable(store, "unreachable", error);
       const reason = reasons.get(numberOf(error));

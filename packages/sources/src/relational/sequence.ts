@@ -8,8 +8,8 @@ import { type Database, type Executor, listOf } from "./database.ts";
  *
  * Invariant: a committed row's seq is either in a range whose lease is open, or below every watermark that was given
  * out after its commit. It holds because closing is part of the writer's transaction (no lease row, no commit), and
- * because the watermark is read under the counter's lock after the expired leases are deleted, a deletion that waits
- * for a writer that is just committing.
+ * because counter and leases are read in one snapshot, after the expired leases are deleted: a deletion that waits for
+ * a writer that is just committing.
  */
 export async function takeLease(db: Database, size: number, ttlMs: number): Promise<Lease> {
   if (!Number.isInteger(size) || size < 1) throw new Error(`a lease needs a positive size, not ${size}`);
@@ -24,7 +24,7 @@ export async function takeLease(db: Database, size: number, ttlMs: number): Prom
   });
 }
 
-/** Numbers given inside a transaction need no lease: the counter stays locked, so no watermark can pass them. */
+/** Numbers given inside a transaction need no lease: they and their rows are seen at its commit, and nobody counts on before. */
 export async function takeNumbers(tx: Executor, size: number): Promise<number> {
   const counter = tx.table("seq_counter");
   await tx.change(sql`update ${counter} set next_seq = next_seq + ${size} where id = 1`);
@@ -62,14 +62,12 @@ export async function safeSeq(db: Database): Promise<number> {
   if (expired.length > 0) {
     await db.change(sql`delete from ${leases} where token in ${listOf(expired.map(({ token }) => token))}`);
   }
-  return db.transaction(async (tx) => {
-    await tx.change(sql`update ${tx.table("seq_counter")} set id = 1 where id = 1`);
-    const [row] = await tx.rows<{ safe: number }>(
-      sql`select least_seq as safe from (select coalesce((select min(from_seq) from ${tx.table("ingest_lease")}),
-        (select next_seq from ${tx.table("seq_counter")} where id = 1)) as least_seq) as s`,
-    );
-    return Number(row?.safe ?? 1);
-  });
+  // One statement, one snapshot: a lease and the counter that it moved are seen together or not at all.
+  const [row] = await db.rows<{ next_seq: number; lowest: number | null }>(
+    sql`select next_seq, (select min(from_seq) from ${leases}) as lowest from ${db.table("seq_counter")} where id = 1`,
+  );
+  if (!row) throw new Error("the sequence is missing: the database was not migrated");
+  return Math.min(Number(row.next_seq), Number(row.lowest ?? row.next_seq));
 }
 
 /** The newest number given out, 0 when there is none. */
