@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { eventIcon, eventTitle, kindTitle } from "./event-words.ts";
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { nounTitle, plural } from "./nouns.ts";
 

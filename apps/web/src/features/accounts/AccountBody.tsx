@@ -52,8 +52,8 @@ export function AccountBody({ account }: { readonly account: AccountView }) {
           </Card>
         </div>
         <div className={styles["aside"]}>
-          <AccountContacts contacts={account.contacts} total={account.contactCount} />
           <AccountOrders orders={account.orders} total={account.metrics.orders} />
+          <AccountContacts contacts={account.contacts} total={account.contactCount} />
           <AccountOpportunities opportunities={account.opportunities} />
         </div>
       </div>

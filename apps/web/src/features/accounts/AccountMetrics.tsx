@@ -22,7 +22,7 @@ export function AccountMetrics({ metrics, currency, zone }: AccountMetricsProps)
       <StatTile
         label="Revenue"
         {...money(metrics.revenue)}
-        against={`${formatMoney(metrics.returned, currency)} returned`}
+        against={`before ${formatMoney(metrics.returned, currency)} returned`}
       />
       <StatTile
         label="Orders"
@@ -36,16 +36,27 @@ export function AccountMetrics({ metrics, currency, zone }: AccountMetricsProps)
         exact={day(metrics.lastOrderAt)}
         against={metrics.lastOrderAt ? day(metrics.lastOrderAt) : "no order is recorded"}
       />
-      {Number(metrics.openPipeline) === 0 ? (
-        <StatTile
-          label="People"
-          value={formatCompact(metrics.people)}
-          exact={formatNumber(metrics.people)}
-          against="linked to this account"
-        />
-      ) : (
-        <StatTile label="Open pipeline" {...money(metrics.openPipeline)} against="in open opportunities" />
-      )}
+      <FourthTile metrics={metrics} money={money} />
     </div>
+  );
+}
+
+interface FourthTileProps {
+  readonly metrics: AccountView["metrics"];
+  readonly money: (amount: string) => { readonly value: string; readonly exact: string };
+}
+
+/** What this account has of: a pipeline, else people, else only returns. */
+function FourthTile({ metrics, money }: FourthTileProps) {
+  if (Number(metrics.openPipeline) !== 0)
+    return <StatTile label="Open pipeline" {...money(metrics.openPipeline)} against="in open opportunities" />;
+  if (metrics.people === 0) return <StatTile label="Returned" {...money(metrics.returned)} against="of all time" />;
+  return (
+    <StatTile
+      label="People"
+      value={formatCompact(metrics.people)}
+      exact={formatNumber(metrics.people)}
+      against="linked to this account"
+    />
   );
 }

@@ -5,13 +5,15 @@ import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
 import { joinTimeline } from "../../timeline/join-timeline.ts";
 import { TimelineFilter } from "../../timeline/TimelineFilter.tsx";
+import styles from "../../timeline/TimelineList.module.css";
 import { TimelineList } from "../../timeline/TimelineList.tsx";
 import { readTimelineSearch } from "../../timeline/timeline-search.ts";
 import { Loaded } from "../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../ui/states/Skeleton.tsx";
 import { AccountTimelineDocument } from "./account-documents.ts";
 
-const PAGE = 50;
+/** Large enough to hold several orders with all their lines. */
+const PAGE = 100;
 
 export function AccountTimeline({ id }: { readonly id: string }) {
   const workspace = useWorkspace();
@@ -34,7 +36,7 @@ export function AccountTimeline({ id }: { readonly id: string }) {
       skeleton={<Skeleton label="Loading the timeline" rows={8} />}
     >
       {(shown) => (
-        <>
+        <div className={styles["stack"]}>
           <TimelineFilter counts={shown.counts} kind={kind} />
           <TimelineList
             timeline={shown}
@@ -46,7 +48,7 @@ export function AccountTimeline({ id }: { readonly id: string }) {
             showWho
             empty={kind ? "Nothing of this kind is recorded." : "Nothing is recorded of this account yet."}
           />
-        </>
+        </div>
       )}
     </Loaded>
   );

@@ -59,6 +59,7 @@ export function AccountsPage() {
         currency: workspace.currency,
         noun: nounTitle(workspace.accountNoun),
         owners: rows.some((row) => row.owner),
+        people: rows.some((row) => row.metrics.people > 0),
       })}
       rows={rows}
       rowKey={(row) => row.id}

@@ -15,10 +15,20 @@ interface AccountColumnsSettings {
   readonly noun: string;
   /** Columns that nobody in this workspace fills are left out. */
   readonly owners: boolean;
+  readonly people: boolean;
 }
 
+const peopleColumn: Column<AccountRow> = {
+  key: "people",
+  header: "People",
+  align: "end",
+  width: "92px",
+  sort: { by: "people", direction: "descending" },
+  cell: (row) => formatNumber(row.metrics.people),
+};
+
 export function accountColumns(settings: AccountColumnsSettings): Column<AccountRow>[] {
-  const { workspaceId, zone, currency, noun, owners } = settings;
+  const { workspaceId, zone, currency, noun, owners, people } = settings;
   return [
     {
       key: "name",
@@ -35,14 +45,7 @@ export function accountColumns(settings: AccountColumnsSettings): Column<Account
     },
     { key: "territory", header: "Territory", cell: (row) => row.territory ?? none },
     ...(owners ? [{ key: "owner", header: "Owner", cell: (row: AccountRow) => row.owner?.name ?? none }] : []),
-    {
-      key: "people",
-      header: "People",
-      align: "end",
-      width: "92px",
-      sort: { by: "people", direction: "descending" },
-      cell: (row) => formatNumber(row.metrics.people),
-    },
+    ...(people ? [peopleColumn] : []),
     {
       key: "orders",
       header: "Orders",

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { campaignState, dateWords, daysLong, stateWords } from "./campaign-state.ts";
 

@@ -59,10 +59,11 @@ function jobColumns(zone: string, open: string | null, setOpen: (id: string | nu
       narrow: "title",
       cell: (job) => (
         <span title={job.message ?? job.fileName}>
-          <span className={styles["strong"]}>{job.fileName}</span> <span>{job.kind}</span>
+          <span className={styles["strong"]}>{job.fileName}</span>
         </span>
       ),
     },
+    { key: "kind", header: "Kind", width: "108px", cell: (job) => job.kind },
     { key: "state", header: "State", width: "92px", cell: (job) => <StateTag job={job} /> },
     { key: "started", header: "Started", width: "150px", cell: (job) => formatInstant(job.startedAt, zone) },
     { key: "lines", header: "Lines", align: "end", width: "88px", cell: (job) => formatNumber(job.linesDone) },

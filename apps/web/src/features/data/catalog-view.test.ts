@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { catalogViews, type FieldRow, matching } from "./catalog-view.ts";
 
@@ -15,7 +16,13 @@ test("events come first, then the records that have fields", () => {
   const views = catalogViews({
     asOf: "2026-11-22T08:40:00Z",
     events: [],
-    fields: [field("order", "country"), field("customer", "age"), field("customer", "income"), field("zebra", "x")],
+    fields: [
+      field("order", "country"),
+      field("customer", "age"),
+      field("customer", "income"),
+      field("zebra", "x"),
+      field("event", "id"),
+    ],
   });
   expect(views.map((view) => `${view.name} ${view.count}`)).toEqual(["Events 0", "People 2", "Orders 1", "zebra 1"]);
 });

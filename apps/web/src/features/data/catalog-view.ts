@@ -22,7 +22,8 @@ const names: ReadonlyMap<string, string> = new Map([
 /** The tabs of the catalog: events first, then every record that has fields, in a fixed order. */
 export function catalogViews(catalog: CatalogData): CatalogView[] {
   const counts = new Map<string, number>();
-  for (const field of catalog.fields) counts.set(field.of, (counts.get(field.of) ?? 0) + 1);
+  // Properties of events stand with their event.
+  for (const field of catalog.fields) if (field.of !== "event") counts.set(field.of, (counts.get(field.of) ?? 0) + 1);
   const known = [...names.keys()].filter((of) => counts.has(of));
   const others = [...counts.keys()].filter((of) => !names.has(of)).toSorted();
   return [

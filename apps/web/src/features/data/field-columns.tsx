@@ -13,23 +13,19 @@ export function fieldColumns(title: string): Column<FieldRow>[] {
       key: "name",
       header: title,
       narrow: "title",
-      width: "24%",
-      cell: (row) => (
-        <NameCell>
-          <strong>{row.name}</strong>
-        </NameCell>
-      ),
+      width: "19%",
+      cell: (row) => <NameCell>{row.name}</NameCell>,
     },
-    { key: "type", header: "Type", width: "92px", cell: (row) => <Tag>{row.type}</Tag> },
+    { key: "type", header: "Type", width: "84px", cell: (row) => <Tag>{row.type}</Tag> },
     {
       key: "fill",
       header: "Filled",
       align: "end",
-      width: "76px",
+      width: "72px",
       cell: (row) => formatShare(row.fill),
     },
-    { key: "bar", header: "", narrow: "hide", width: "88px", cell: (row) => <ShareBar share={row.fill} quiet /> },
-    { key: "distinct", header: "Distinct", align: "end", width: "88px", cell: (row) => formatNumber(row.distinct) },
+    { key: "bar", header: "", narrow: "hide", width: "72px", cell: (row) => <ShareBar share={row.fill} quiet /> },
+    { key: "distinct", header: "Distinct", align: "end", width: "80px", cell: (row) => formatNumber(row.distinct) },
     {
       key: "top",
       header: "Most frequent values",

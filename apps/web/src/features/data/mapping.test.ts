@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { choiceOf, mappingInput, mappingProblems, suggested, targetOf } from "./mapping.ts";
 

@@ -6,11 +6,12 @@ import styles from "./HomePage.module.css";
 
 const icons = { up: "up", down: "down", warn: "warning", flat: "minus" } as const;
 
-/** One more finding: which way, what, and the shape of it. */
-export function FindingLine({ finding }: { readonly finding: FindingRow }) {
+/** One more finding: which way, what, and the shape of it. A detail that the lead has said already is left out. */
+export function FindingLine({ finding, detail }: { readonly finding: FindingRow; readonly detail: boolean }) {
   const direction = finding.direction in icons ? (finding.direction as keyof typeof icons) : "flat";
   const series = finding.trend?.series[0];
-  const tone = direction === "warn" ? "warn" : (findingChange(finding)?.tone ?? "neutral");
+  const tone =
+    direction === "warn" ? "warn" : direction === "flat" ? "neutral" : (findingChange(finding)?.tone ?? "neutral");
   return (
     <article className={styles["line"]}>
       <span className={styles["mark"]} data-tone={tone}>
@@ -18,7 +19,7 @@ export function FindingLine({ finding }: { readonly finding: FindingRow }) {
       </span>
       <div className={styles["what"]}>
         <h3>{finding.title}</h3>
-        <p>{finding.detail}</p>
+        {detail && <p>{finding.detail}</p>}
       </div>
       {series && <Spark values={numbers(series.values)} reference={numbers(series.compareValues)} width={112} />}
       {finding.definition !== null && (

@@ -33,7 +33,7 @@ export function HomeBriefView({ home }: { readonly home: HomeBrief }) {
           </div>
         )}
         {others.map((finding) => (
-          <FindingLine key={finding.key} finding={finding} />
+          <FindingLine key={finding.key} finding={finding} detail={finding.detail !== lead?.detail} />
         ))}
       </section>
       <HomeTiles tiles={home.tiles} />

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { briefWords, type FindingRow, findingChange, numbers } from "./finding-view.ts";
 
@@ -6,6 +7,8 @@ const finding = (total: number | null, compareTotal: number | null): FindingRow 
   direction: "up",
   title: "t",
   detail: "d",
+  definition: null,
+  people: null,
   trend: {
     interval: "day",
     buckets: [],
@@ -13,6 +16,8 @@ const finding = (total: number | null, compareTotal: number | null): FindingRow 
     zone: "UTC",
     from: "2026-11-01T00:00:00Z",
     to: "2026-11-22T00:00:00Z",
+    compareFrom: null,
+    compareTo: null,
     series: [
       {
         key: "a",
@@ -21,6 +26,7 @@ const finding = (total: number | null, compareTotal: number | null): FindingRow 
         values: [],
         total,
         compareTotal,
+        compareValues: null,
         goodDirection: "up",
         format: { kind: "count", unit: "orders", currency: null, decimals: 0 },
       },

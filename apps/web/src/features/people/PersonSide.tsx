@@ -19,6 +19,7 @@ interface PersonSideProps {
 /** Identity, traits with their age and source, accounts and latest orders. */
 export function PersonSide({ person, zone, workspaceId }: PersonSideProps) {
   const day = (at: string | null | undefined) => (at ? formatDate(at, zone) : none);
+  const sameDay = new Set(person.traits.map((trait) => day(trait.setAt))).size === 1;
   return (
     <aside className={styles["side"]} aria-label="Profile">
       <div className={styles["who"]}>
@@ -49,6 +50,9 @@ export function PersonSide({ person, zone, workspaceId }: PersonSideProps) {
       </section>
       <section>
         <h2>Traits</h2>
+        {sameDay && person.traits.length > 0 && (
+          <p className={styles["note"]}>All set on {day(person.traits[0]?.setAt)}</p>
+        )}
         {person.traits.length === 0 ? (
           <p className={styles["note"]}>No traits are recorded. They arrive with identify messages or an import.</p>
         ) : (
@@ -56,7 +60,7 @@ export function PersonSide({ person, zone, workspaceId }: PersonSideProps) {
             facts={person.traits.map((trait) => ({
               name: fieldTitle(trait.name),
               value: traitValue(trait.value, zone),
-              note: day(trait.setAt),
+              note: sameDay ? undefined : day(trait.setAt),
             }))}
           />
         )}

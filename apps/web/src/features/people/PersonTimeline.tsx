@@ -5,6 +5,7 @@ import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
 import { joinTimeline } from "../../timeline/join-timeline.ts";
 import { TimelineFilter } from "../../timeline/TimelineFilter.tsx";
+import styles from "../../timeline/TimelineList.module.css";
 import { TimelineList } from "../../timeline/TimelineList.tsx";
 import { readTimelineSearch } from "../../timeline/timeline-search.ts";
 import { Loaded } from "../../ui/states/Loaded.tsx";
@@ -34,7 +35,7 @@ export function PersonTimeline({ id }: { readonly id: string }) {
       skeleton={<Skeleton label="Loading the timeline" rows={8} />}
     >
       {(shown) => (
-        <>
+        <div className={styles["stack"]}>
           <TimelineFilter counts={shown.counts} kind={kind} />
           <TimelineList
             timeline={shown}
@@ -46,7 +47,7 @@ export function PersonTimeline({ id }: { readonly id: string }) {
             showWho={false}
             empty={kind ? "Nothing of this kind is recorded." : "Nothing is recorded of this profile yet."}
           />
-        </>
+        </div>
       )}
     </Loaded>
   );

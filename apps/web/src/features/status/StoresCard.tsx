@@ -2,6 +2,7 @@ import type { StatusScreenQuery } from "../../gql/graphql.ts";
 import { Card } from "../../ui/card/Card.tsx";
 import { formatNumber, noBreak } from "../../ui/format/number.ts";
 import { type Column, Table } from "../../ui/table/Table.tsx";
+import { plural } from "../../values/nouns.ts";
 import { fieldTitle } from "../../values/trait-value.ts";
 import { StateTag } from "./StateTag.tsx";
 import styles from "./StatusPage.module.css";
@@ -25,7 +26,7 @@ const columns: Column<Store>[] = [
       <span className={styles["counts"]}>
         {store.counts.map((one) => (
           <span key={one.name}>
-            <strong>{formatNumber(one.count)}</strong> {fieldTitle(one.name).toLocaleLowerCase()}
+            <strong>{formatNumber(one.count)}</strong> {countedNoun(one.name, one.count)}
           </span>
         ))}
       </span>
@@ -57,4 +58,10 @@ export function StoresCard({ stores }: { readonly stores: readonly Store[] }) {
         ))}
     </Card>
   );
+}
+
+/** "1 campaign", "27 campaigns"; some stores count under plurals already. */
+function countedNoun(name: string, count: number): string {
+  const noun = fieldTitle(name).toLocaleLowerCase();
+  return count === 1 || noun.endsWith("s") ? noun : plural(noun);
 }

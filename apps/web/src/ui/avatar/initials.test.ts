@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { initials } from "./initials.ts";
 
@@ -8,6 +9,7 @@ test("initials come from the first and last word", () => {
 });
 
 test("a bare id, an address and an odd name still get a mark", () => {
+  expect(initials("Household 1041", 2)).toBe("H");
   expect(initials("12347", 2)).toBe("1");
   expect(initials("ada.brandt@example.org", 2)).toBe("AO");
   expect(initials("“Özkan”", 2)).toBe("Ö");

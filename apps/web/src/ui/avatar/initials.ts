@@ -6,7 +6,9 @@ export function initials(name: string, letters: 1 | 2): string {
     .filter((word) => word !== "");
   const first = words[0];
   if (first === undefined) return "–";
-  const last = words.length > 1 ? words[words.length - 1] : undefined;
+  const end = words[words.length - 1];
+  // "Household 1041" is marked H: a number tells nobody apart at a glance.
+  const last = words.length > 1 && end !== undefined && /^\p{L}/u.test(end) ? end : undefined;
   const head = (word: string) => [...word][0]?.toLocaleUpperCase() ?? "";
   return letters === 2 && last !== undefined ? head(first) + head(last) : head(first);
 }

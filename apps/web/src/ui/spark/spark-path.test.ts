@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { sparkPath, sparkPoints, sparkRange } from "./spark-path.ts";
 

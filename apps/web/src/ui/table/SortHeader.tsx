@@ -12,6 +12,11 @@ export function SortHeader<Row>({ column, sortedBy, onSort }: SortHeaderProps<Ro
   const { sort } = column;
   const sorted = sort !== undefined && sort.by === sortedBy;
   const arrow = sort?.direction === "ascending" ? "↑" : "↓";
+  const mark = (
+    <span aria-hidden="true" className={styles["arrow"]}>
+      {arrow}
+    </span>
+  );
   return (
     <th
       scope="col"
@@ -25,10 +30,9 @@ export function SortHeader<Row>({ column, sortedBy, onSort }: SortHeaderProps<Ro
           data-sorted={sorted || undefined}
           onClick={() => onSort(sort.by)}
         >
+          {column.align === "end" && mark}
           {column.header}
-          <span aria-hidden="true" className={styles["arrow"]}>
-            {arrow}
-          </span>
+          {column.align !== "end" && mark}
         </button>
       ) : (
         column.header
