@@ -28,17 +28,20 @@ export async function openFile(settings: FileSettings, now: number): Promise<Ope
   if (newest === undefined) return createFile(settings, 1, null, now);
   const path = pathOf(settings.directory, newest);
   try {
-    return await openExisting(path, settings);
+    return await openExisting(path, settings, firstVersion(newest, now));
   } catch (cause) {
     await setAside(path, now);
     return createFile(settings, newest + 1, String(cause), now);
   }
 }
 
-async function openExisting(path: string, settings: FileSettings): Promise<OpenFile> {
+/** A file that was killed before its tables were committed is as good as new. */
+async function openExisting(path: string, settings: FileSettings, version: number): Promise<OpenFile> {
   const instance = await openDatabase(path, settings.limits);
   try {
     const connection = await instance.connect();
+    const [tables] = await rowsOf(connection, "SELECT count(*) FROM duckdb_tables()");
+    if (tables?.[0] === 0) await layOut(connection, settings.zone, version);
     const meta = new Map((await rowsOf(connection, "SELECT name, value FROM meta")).map(([k, v]) => [k, v]));
     if (meta.get("format") !== formatVersion) throw new Error("the file has another format");
     if (meta.get("zone") !== settings.zone) throw new Error("the workspace's zone was changed");

@@ -10,7 +10,7 @@ import { count } from "../testing/plans.ts";
 import { snapshot } from "../testing/snapshot.ts";
 import { withEngine } from "../testing/with-engine.ts";
 
-const events = 6000;
+const events = 5000;
 /** The first batch of the process begins with the links of `numberedStores`. */
 const [links, batchRows] = [49, 500];
 const script = join(import.meta.dirname, "../testing/engine-process.ts");
@@ -30,8 +30,8 @@ async function killWhileWriting(directory: string, afterMs: number): Promise<boo
 test("killed at any moment, the file opens with whole batches, and in the end holds what the stores hold", async () => {
   const directory = await mkdtemp(join(tmpdir(), "throughline-kill-"));
   let killed = 0;
-  for (const afterMs of [60, 250, 400, 550, 700, 900]) if (await killWhileWriting(directory, afterMs)) killed++;
-  expect(killed).toBeGreaterThan(2);
+  for (const afterMs of [100, 350, 600, 900]) if (await killWhileWriting(directory, afterMs)) killed++;
+  expect(killed).toBeGreaterThan(1);
 
   const survivor = await withEngine({ directory, stores: numberedStores(events) });
   const [[seen]] = (await survivor.ask(count("events"))) as [[number]];
