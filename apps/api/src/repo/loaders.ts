@@ -1,13 +1,4 @@
-import type {
-  BusinessStore,
-  DocumentStore,
-  EventKey,
-  EventRecord,
-  Profile,
-  RecordRef,
-  Scope,
-  StoredRecord,
-} from "@throughline/sources";
+import type { EventKey, EventRecord, Profile, RecordRef, StoredRecord, WorkspaceRepo } from "@throughline/sources";
 import DataLoader from "dataloader";
 
 /** One request's batches: whatever a level of the query asks for becomes one call per store. */
@@ -17,36 +8,30 @@ export interface Loaders {
   readonly profiles: DataLoader<string, Profile | undefined>;
 }
 
-interface StoreAccess {
-  readonly scope: Scope;
-  documents(): Promise<DocumentStore>;
-  business(): Promise<BusinessStore>;
-}
-
 const largestBatch = 1_000;
 const refKey = (ref: RecordRef): string => `${ref.kind}\u001e${ref.key}`;
 const eventKey = (key: EventKey): string => `${key.source}\u001e${key.messageId}`;
 
 /** Personal data is in here: a set of loaders lives for one request and one principal, never longer. */
-export function createLoaders(access: StoreAccess): Loaders {
+export function createLoaders(reads: () => Promise<WorkspaceRepo>): Loaders {
   return {
     records: new DataLoader(
       async (refs: readonly RecordRef[]) => {
-        const found = await (await access.business()).byRefs(access.scope, refs);
+        const found = await (await reads()).recordsOf(refs);
         return inOrder(refs.map(refKey), found, refKey);
       },
       { cacheKeyFn: refKey, maxBatchSize: largestBatch },
     ),
     events: new DataLoader(
       async (keys: readonly EventKey[]) => {
-        const found = await (await access.documents()).events(keys);
+        const found = await (await reads()).events(keys);
         return inOrder(keys.map(eventKey), found, eventKey);
       },
       { cacheKeyFn: eventKey, maxBatchSize: largestBatch },
     ),
     profiles: new DataLoader(
       async (ids: readonly string[]) => {
-        const found = await (await access.documents()).profiles(ids);
+        const found = await (await reads()).profiles(ids);
         return inOrder(ids, found, (profile) => profile.id);
       },
       { maxBatchSize: largestBatch },

@@ -1,10 +1,22 @@
 import type { Cut, Engine, RunAnswer } from "@throughline/engine";
 import type { Clock } from "@throughline/model";
 import type { Plan } from "@throughline/query";
-import type { BusinessStore, DocumentStore, Principal, Scope, Stores, Workspace } from "@throughline/sources";
-import { scopeOf } from "@throughline/sources";
+import {
+  type Principal,
+  type Scope,
+  type Stores,
+  repo as scopedRepo,
+  scopeOf,
+  type Workspace,
+  type WorkspaceRepo,
+} from "@throughline/sources";
+import { ApiError } from "./api-error.ts";
 import { createLoaders, type Loaders } from "./loaders.ts";
 import { type Row, rowsOf } from "./rows.ts";
+import { Turns } from "./turns.ts";
+
+/** Questions of one request that the engine is asked at once. */
+const QUESTIONS_AT_ONCE = 3;
 
 export interface RepoParts {
   readonly principal: Principal;
@@ -29,7 +41,9 @@ export class Repo {
   readonly engine: Engine;
   readonly #stores: Stores;
   readonly #deadlineMs: number;
+  readonly #turns = new Turns(QUESTIONS_AT_ONCE);
   #cut: Promise<Cut> | undefined;
+  #reads: Promise<WorkspaceRepo | undefined> | undefined;
 
   constructor(parts: RepoParts) {
     this.principal = parts.principal;
@@ -39,15 +53,15 @@ export class Repo {
     this.clock = { now: parts.now, zone: parts.workspace.timeZone, weekStart: parts.workspace.weekStart };
     this.#stores = parts.stores;
     this.#deadlineMs = parts.deadlineMs;
-    this.loaders = createLoaders(this);
+    this.loaders = createLoaders(() => this.reads());
   }
 
-  documents(): Promise<DocumentStore> {
-    return this.#stores.documents(this.workspace.id);
-  }
-
-  business(): Promise<BusinessStore> {
-    return this.#stores.business(this.workspace.id);
+  /** The stores within the scope. A workspace that may not be opened has no `Repo`, so it is there. */
+  async reads(): Promise<WorkspaceRepo> {
+    this.#reads ??= scopedRepo(this.#stores, this.principal).workspace(this.workspace.id);
+    const reads = await this.#reads;
+    if (!reads) throw new ApiError("UNAVAILABLE", "This workspace was removed. Load the page again.");
+    return reads;
   }
 
   /** The cut of this request: the newest at its first question. */
@@ -58,13 +72,16 @@ export class Repo {
 
   /** Runs a plan within the scope at `version` (default: this request's cut). Throws EngineError. */
   async run(plan: Plan, version?: number): Promise<RunAnswer> {
-    return this.engine.run({
-      workspaceId: this.workspace.id,
-      plan,
-      scope: this.scope,
-      version: version ?? (await this.cut()).version,
-      deadlineMs: this.#deadlineMs,
-    });
+    const at = version ?? (await this.cut()).version;
+    return this.#turns.take(() =>
+      this.engine.run({
+        workspaceId: this.workspace.id,
+        plan,
+        scope: this.scope,
+        version: at,
+        deadlineMs: this.#deadlineMs,
+      }),
+    );
   }
 
   async rows(plan: Plan, version?: number): Promise<readonly Row[]> {

@@ -172,7 +172,7 @@ export class CustomerService {
   }
 
   async #loadContacts(userIds: readonly string[]): Promise<(readonly StoredRecord[])[]> {
-    const found = await (await this.#repo.business()).byField(this.#repo.scope, "contact", "customerId", userIds, 5);
+    const found = await (await this.#repo.reads()).recordsBy("contact", "customerId", userIds, 5);
     const byUser = Map.groupBy(found, ({ values }) => String(values["customerId"]));
     return userIds.map((id) => byUser.get(id) ?? []);
   }

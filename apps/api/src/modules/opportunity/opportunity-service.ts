@@ -10,8 +10,7 @@ export class OpportunityService {
 
   constructor(repo: Repo) {
     this.#byAccount = new DataLoader(async (keys: readonly string[]) => {
-      const store = await repo.business();
-      const found = await store.byField(repo.scope, "opportunity", "accountId", keys, 1_000);
+      const found = await (await repo.reads()).recordsBy("opportunity", "accountId", keys, 1_000);
       const byAccount = Map.groupBy(found, ({ values }) => String(values["accountId"]));
       return keys.map((key) => byAccount.get(key) ?? []);
     });

@@ -86,8 +86,8 @@ export class StatusService {
       if (name === "control") return [{ name: "workspaces", count: (await this.#stores.control.workspaces()).length }];
       const counts =
         name === "documents"
-          ? await (await this.#repo.documents()).counts()
-          : await (await this.#repo.business()).counts();
+          ? await (await this.#stores.documents(this.#repo.workspace.id)).counts()
+          : await (await this.#stores.business(this.#repo.workspace.id)).counts();
       return Object.entries(counts)
         .filter(([key]) => key !== "lastSeq")
         .map(([key, count]) => ({ name: key, count }));
