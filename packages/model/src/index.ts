@@ -1,5 +1,6 @@
 export { type CatalogNames, checkAgainstCatalog } from "./conditions/catalog-check.ts";
 export * from "./conditions/condition.ts";
+export { conditionSchema } from "./conditions/json-schema.ts";
 export type { FieldSpec } from "./conditions/kind.ts";
 export { canonicalCondition } from "./conditions/meaning.ts";
 export { type ParsedCondition, parseCondition } from "./conditions/parse/parse-condition.ts";

@@ -1,4 +1,5 @@
 import type { Expr } from "@throughline/query";
+import { withArticle } from "../../text/words.ts";
 import type { AccountTest } from "../condition.ts";
 import type { ConditionKind, LowerContext } from "../kind.ts";
 import { complain, optional, readName, readObject } from "../parse/reader.ts";
@@ -54,7 +55,7 @@ export const account: ConditionKind<"account", AccountTest> = {
     return negated ? { not: { account: test } } : { account: test };
   },
   words: (body, { unit, nouns }, negated) => {
-    if (unit === "account") return `have a ${body.field} that ${testWords(body, negated)}`;
+    if (unit === "account") return `have ${withArticle(body.field)} that ${testWords(body, negated)}`;
     const { test, negated: inner } = positiveTest(body);
     const verb = negated === inner ? "belong" : "do not belong";
     return `${verb} to ${body.primary ? "a primary" : "any"} ${nouns.account} whose ${body.field} ${testWords(test)}`;

@@ -1,3 +1,4 @@
+import { withArticle } from "../../text/words.ts";
 import type { TraitTest } from "../condition.ts";
 import type { ConditionKind } from "../kind.ts";
 import { complain, readName, readObject } from "../parse/reader.ts";
@@ -29,6 +30,6 @@ export const trait: ConditionKind<"trait", TraitTest> = {
     const { test, negated } = positiveTest(body);
     return negated ? { not: { trait: test } } : { trait: test };
   },
-  words: (body, _context, negated) => `have a ${body.trait} that ${testWords(body, negated)}`,
+  words: (body, _context, negated) => `have ${withArticle(body.trait)} that ${testWords(body, negated)}`,
   lower: (body, { alias, clock }) => lowerTest(body, { name: body.trait, of: alias }, clock),
 };

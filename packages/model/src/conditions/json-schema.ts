@@ -1,0 +1,86 @@
+import { countOperators, measures } from "./did/read-did.ts";
+import type { FieldSpec } from "./kind.ts";
+import { maxNesting } from "./parse/limits.ts";
+import { conditionKinds, kindNames } from "./registry.ts";
+import { operatorNames } from "./test/operators.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const scalar: Schema = { type: ["string", "number", "boolean"] };
+const reference: Schema = { $ref: "#/$defs/condition" };
+const name: Schema = { type: "string", minLength: 1, maxLength: 200 };
+
+/** What each control of a field accepts. */
+const controls: Readonly<Record<FieldSpec["control"], Schema>> = {
+  conditions: { type: "array", items: reference },
+  condition: reference,
+  eventName: name,
+  traitName: name,
+  accountField: name,
+  propertyName: name,
+  operator: { enum: operatorNames },
+  operand: { anyOf: [scalar, { type: "array", items: scalar, maxItems: 10_000 }] },
+  tests: { type: "array", maxItems: 50, items: { $ref: "#/$defs/propertyTest" } },
+  measure: { enum: measures },
+  countOperator: { enum: countOperators },
+  amount: { anyOf: [{ type: "number" }, { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 }] },
+  window: { $ref: "#/$defs/window" },
+  flag: { type: "boolean" },
+};
+
+function bodyOf(fields: readonly FieldSpec[]): Schema {
+  const properties = Object.fromEntries(
+    fields.map((f) => [f.name, { ...controls[f.control], description: f.describe }]),
+  );
+  const required = fields.filter((f) => f.required).map((f) => f.name);
+  return { type: "object", properties, required, additionalProperties: false };
+}
+
+/** A kind whose only field is itself holds it directly below its key. */
+function kindSchema(kind: (typeof kindNames)[number]): Schema {
+  const { fields, describe } = conditionKinds[kind];
+  const [only] = fields;
+  const body = fields.length === 1 && only?.name === kind ? controls[only.control] : bodyOf(fields);
+  return {
+    type: "object",
+    description: describe,
+    properties: { [kind]: body },
+    required: [kind],
+    additionalProperties: false,
+  };
+}
+
+const duration: Schema = { type: "string", pattern: "^P", description: "P7D is calendar, PT168H exact." };
+const day: Schema = { type: "string", description: "A day or an instant." };
+
+/** JSON Schema (2020-12) of a condition, from the same fields as the parser's keys. */
+export function conditionSchema(): Schema {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Condition",
+    description: `Which units; nested at most ${maxNesting} levels.`,
+    ...reference,
+    $defs: {
+      condition: { oneOf: kindNames.map(kindSchema) },
+      propertyTest: bodyOf([
+        { name: "property", control: "propertyName", required: true, describe: "A property, or product.department." },
+        { name: "op", control: "operator", required: true, describe: "The test." },
+        { name: "value", control: "operand", required: false, describe: "What to compare with." },
+      ]),
+      window: {
+        oneOf: [
+          { type: "object", properties: { last: duration }, required: ["last"], additionalProperties: false },
+          {
+            type: "object",
+            properties: {
+              between: { type: "object", properties: { far: duration, near: duration }, required: ["far", "near"] },
+            },
+            required: ["between"],
+            additionalProperties: false,
+          },
+          { type: "object", properties: { from: day, to: day }, minProperties: 1, additionalProperties: false },
+        ],
+      },
+    },
+  };
+}
