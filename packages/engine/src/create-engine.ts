@@ -1,5 +1,4 @@
 import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Engine, EngineError } from "./client/protocol.ts";
 import type { SyncedStores } from "./ingest/read-stores.ts";
@@ -79,7 +78,7 @@ function settingsOf(options: EngineOptions, id: string, zone: string, most: numb
     limits: {
       memory: `${memory}MB`,
       threads: options.threads ?? 2,
-      tempDirectory: join(tmpdir(), `throughline-${process.pid}`, id),
+      tempDirectory: join(options.directory, id, "spill"),
     },
     batchRows: options.batchRows ?? 20_000,
     reconcileEveryMs: options.reconcileEveryMs ?? 60_000,
