@@ -1,0 +1,48 @@
+import { ask } from "./product.ts";
+
+/** A screen of the product on real data: its name in `docs/screens`, and its address. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+}
+
+const where = (condition: object) => encodeURIComponent(JSON.stringify(condition));
+
+interface Found {
+  readonly grocery: { customers: { edges: readonly { node: { id: string } }[] } };
+  readonly retail: { accounts: { edges: readonly { node: { id: string } }[] } };
+}
+
+/** Every screen, with a household and a shop that have a full history. */
+export async function screens(url: string): Promise<readonly Screen[]> {
+  const found = await ask<Found>(
+    url,
+    `query ($where: ConditionInput!) {
+      grocery: workspace(id: "complete-journey") { customers(first: 1, where: $where) { edges { node { id } } } }
+      retail: workspace(id: "online-retail") { accounts(first: 1, sort: revenue) { edges { node { id } } } }
+    }`,
+    { where: { all: [{ did: { event: "Coupon redeemed" } }, { trait: { trait: "income", op: "is set" } }] } },
+  );
+  const household = found.grocery.customers.edges[0]?.node.id ?? "";
+  const shop = found.retail.accounts.edges[0]?.node.id ?? "";
+  return [
+    { name: "home", path: "/w/complete-journey" },
+    { name: "home-shops", path: "/w/online-retail" },
+    { name: "insights", path: "/w/complete-journey/insights" },
+    { name: "people", path: "/w/complete-journey/people" },
+    {
+      name: "people-filtered-out",
+      path: `/w/complete-journey/people?where=${where({ trait: { trait: "income", op: "is", value: "none has this" } })}`,
+    },
+    { name: "person", path: `/w/complete-journey/people/${encodeURIComponent(household)}` },
+    { name: "accounts", path: "/w/online-retail/accounts" },
+    { name: "account", path: `/w/online-retail/accounts/${encodeURIComponent(shop)}` },
+    { name: "campaigns", path: "/w/complete-journey/campaigns" },
+    { name: "campaign", path: "/w/complete-journey/campaigns/18" },
+    { name: "data", path: "/w/complete-journey/data" },
+    { name: "data-import", path: "/w/complete-journey/data/import" },
+    { name: "status", path: "/w/complete-journey/status" },
+    { name: "new-workspace", path: "/new" },
+    { name: "not-found", path: "/w/complete-journey/nowhere" },
+  ];
+}
