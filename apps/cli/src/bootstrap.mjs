@@ -62,6 +62,7 @@ function handOver() {
   const main = join(root, "apps/cli/src/main.ts");
   const supervisor = spawn(node, [main, ...process.argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/throughline"), ...process.env },
     shell: process.platform === "win32",
   });
   working = supervisor;

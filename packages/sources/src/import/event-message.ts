@@ -1,4 +1,5 @@
 import type { EventRecord, EventType, Json, JsonObject } from "../ports/document-store.ts";
+import { maxKeyLength } from "../ports/refused-value.ts";
 import { RowProblem } from "./import-failed.ts";
 import type { InstantReader } from "./instant.ts";
 import { isObject } from "./json-rows.ts";
@@ -6,7 +7,6 @@ import { shortened } from "./record-value.ts";
 
 /** A message whose time is further ahead of its receipt than this is placed at its receipt (`semantics.md` 2). */
 const AHEAD = 10 * 60_000;
-const MAX_ID = 512;
 const NAMES: Record<Exclude<EventType, "track">, string> = {
   identify: "Identified",
   page: "Page viewed",
@@ -67,7 +67,7 @@ function typeOf(value: Json | undefined): EventType {
 function eventName(type: EventType, given: Json | undefined): string {
   if (type !== "track") return NAMES[type];
   if (typeof given !== "string" || given.trim() === "") throw new RowProblem("track needs the name of the event");
-  if (given.length > MAX_ID) throw new RowProblem(`the event's name is longer than ${MAX_ID} characters`);
+  if (given.length > maxKeyLength) throw new RowProblem(`the event's name is longer than ${maxKeyLength} characters`);
   return given.trim();
 }
 
@@ -77,7 +77,7 @@ function idOf(message: JsonObject, name: string): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value !== "string" && typeof value !== "number") throw new RowProblem(`${name} is not text`);
   const id = String(value).trim();
-  if (id.length > MAX_ID) throw new RowProblem(`${name} is longer than ${MAX_ID} characters`);
+  if (id.length > maxKeyLength) throw new RowProblem(`${name} is longer than ${maxKeyLength} characters`);
   if (id.includes("\u0000")) throw new RowProblem(`${name} holds a zero character`);
   return id === "" ? undefined : id;
 }

@@ -35,7 +35,6 @@ function childEnvironment({
     THROUGHLINE_ENGINE_SOCKET: engineSocket,
     HOST: host,
     PORT: String(port),
-    NODE_COMPILE_CACHE: inherited["NODE_COMPILE_CACHE"] ?? join(home, "cache"),
   };
 }
 
