@@ -14,6 +14,8 @@ export interface DaysSettings {
   readonly zone: string;
   readonly now: Date;
   readonly workspaceId: string;
+  /** The workspace's: records that name no currency are in it. */
+  readonly currency: string;
   /** On an account's timeline each act says whose it was. */
   readonly showWho: boolean;
 }
@@ -40,7 +42,7 @@ export function dayTitle(day: string, today: string): string {
   return day === today ? `Today, ${name}` : name;
 }
 
-function entryOf(item: TimelineItem, { zone, showWho, workspaceId }: DaysSettings): TimelineEntry {
+function entryOf(item: TimelineItem, { zone, showWho, workspaceId, currency }: DaysSettings): TimelineEntry {
   const shifted = item.originalAt && item.originalAt !== item.at ? item.originalAt : null;
   return {
     key: item.id,
@@ -64,7 +66,7 @@ function entryOf(item: TimelineItem, { zone, showWho, workspaceId }: DaysSetting
         )}
       </>
     ),
-    amount: item.amount ? formatMoney(item.amount, item.currency) : undefined,
+    amount: item.amount ? formatMoney(item.amount, item.currency ?? currency) : undefined,
     tag: shifted ? <Tag>originally {formatInstant(shifted, zone).split(",")[0]}</Tag> : undefined,
   };
 }

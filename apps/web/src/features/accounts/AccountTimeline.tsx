@@ -45,6 +45,7 @@ export function AccountTimeline({ id }: { readonly id: string }) {
             zone={zone}
             now={new Date()}
             workspaceId={workspace.id}
+            currency={workspace.currency}
             showWho
             empty={kind ? "Nothing of this kind is recorded." : "Nothing is recorded of this account yet."}
           />

@@ -32,13 +32,23 @@ export function CampaignGoals({ goals, targeted, nouns }: CampaignGoalsProps) {
       {goals.length === 0 ? (
         <EmptyState why="No event names this campaign. A goal appears when events or orders carry its id." />
       ) : (
-        <Table label="Goals" columns={goalColumns(nouns)} rows={goals} rowKey={(goal) => goal.event} />
+        <Table label="Goals" columns={goalColumns(goals, nouns)} rows={goals} rowKey={(goal) => goal.event} />
       )}
     </Card>
   );
 }
 
-function goalColumns(nouns: string): Column<Goal>[] {
+/** Columns that would repeat their neighbour for every goal are left out. */
+function goalColumns(goals: readonly Goal[], nouns: string): Column<Goal>[] {
+  const others = goals.some((goal) => goal.unitsTargeted !== goal.units);
+  const outside = goals.some((goal) => goal.eventsWithinDates !== goal.events);
+  const number = (key: keyof Goal & ("unitsTargeted" | "eventsWithinDates" | "events"), header: string) => ({
+    key,
+    header,
+    align: "end" as const,
+    width: "104px",
+    cell: (goal: Goal) => formatNumber(goal[key]),
+  });
   return [
     {
       key: "event",
@@ -46,35 +56,17 @@ function goalColumns(nouns: string): Column<Goal>[] {
       narrow: "title",
       cell: (goal) => <NameCell>{eventTitle(goal.event)}</NameCell>,
     },
-    {
-      key: "rate",
-      header: "Rate",
-      align: "end",
-      width: "72px",
-      cell: (goal) => formatShare(goal.rate),
-    },
-    { key: "bar", header: "", narrow: "hide", width: "64px", cell: (goal) => <ShareBar share={goal.rate} /> },
-    {
-      key: "targeted",
-      header: "Of targeted",
-      align: "end",
-      width: "88px",
-      cell: (goal) => formatNumber(goal.unitsTargeted),
-    },
+    { key: "rate", header: "Rate", align: "end", width: "72px", cell: (goal) => formatShare(goal.rate) },
+    { key: "bar", header: "", narrow: "hide", width: "80px", cell: (goal) => <ShareBar share={goal.rate} /> },
+    ...(others ? [number("unitsTargeted", "Of targeted")] : []),
     {
       key: "units",
       header: nounTitle(nouns),
       align: "end",
-      width: "92px",
+      width: "96px",
       cell: (goal) => <PopulationLink population={goal.people} of={`${nouns} with ${eventTitle(goal.event)}`} />,
     },
-    {
-      key: "within",
-      header: "In its dates",
-      align: "end",
-      width: "100px",
-      cell: (goal) => formatNumber(goal.eventsWithinDates),
-    },
-    { key: "events", header: "Events", align: "end", width: "84px", cell: (goal) => formatNumber(goal.events) },
+    ...(outside ? [number("eventsWithinDates", "In its dates")] : []),
+    number("events", "Events"),
   ];
 }

@@ -46,7 +46,7 @@ export function CampaignsPage() {
       updating={loading && !more.loading}
       more={found?.pageInfo.hasNextPage ? more : undefined}
       count={found && `${formatNumber(rows.length)} of ${formatCount(found.totalCount, "campaign")}`}
-      sum={rows.some((row) => row.goals.length > 0) && "A goal's rate is of the targeted, within the campaign's dates"}
+      sum={rows.some((row) => row.goals.length > 0) && "Goal rates are of the targeted"}
       instead={
         error && !found ? (
           <ErrorState

@@ -5,7 +5,8 @@ import { eventTitle } from "../../timeline/event-words.ts";
 import { formatShare, none } from "../../ui/format/number.ts";
 import { NameCell } from "../../ui/table/NameCell.tsx";
 import type { Column } from "../../ui/table/Table.tsx";
-import { dateWords, stateWords } from "./campaign-state.ts";
+import { nounTitle } from "../../values/nouns.ts";
+import { campaignState, dateWords } from "./campaign-state.ts";
 
 export type CampaignRow = NonNullable<CampaignsQuery["workspace"]>["campaigns"]["edges"][number]["node"];
 
@@ -39,7 +40,13 @@ export function campaignColumns({ workspaceId, today, rows }: CampaignColumnsSet
       ? [{ key: "channel", header: "Channel", width: "120px", cell: (row: CampaignRow) => row.channel ?? none }]
       : []),
     { key: "dates", header: "Dates", width: "220px", cell: dateWords },
-    { key: "state", header: "State", width: "160px", narrow: "hide", cell: (row) => stateWords(row, today) },
+    {
+      key: "state",
+      header: "State",
+      width: "112px",
+      narrow: "hide",
+      cell: (row) => nounTitle(campaignState(row, today)),
+    },
     {
       key: "targeted",
       header: "Targeted",

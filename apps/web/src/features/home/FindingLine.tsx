@@ -21,7 +21,9 @@ export function FindingLine({ finding, detail }: { readonly finding: FindingRow;
         <h3>{finding.title}</h3>
         {detail && <p>{finding.detail}</p>}
       </div>
-      {series && <Spark values={numbers(series.values)} reference={numbers(series.compareValues)} width={112} />}
+      {series && (
+        <Spark values={numbers(series.values)} reference={numbers(series.compareValues)} width={112} height={28} />
+      )}
       {finding.definition !== null && (
         <InsightLink
           definition={finding.definition}

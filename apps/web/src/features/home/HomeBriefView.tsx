@@ -19,7 +19,7 @@ export function HomeBriefView({ home }: { readonly home: HomeBrief }) {
         title={workspace.name}
         caption={
           <span className={styles["caption"]}>
-            {briefWords(home.findings.length)}
+            {briefWords(home.findings.filter((finding) => finding.direction !== "flat").length)}
             <span>{formatLongDay(home.asOf, zone, false)}</span>
           </span>
         }

@@ -44,6 +44,7 @@ export function PersonTimeline({ id }: { readonly id: string }) {
             zone={zone}
             now={new Date()}
             workspaceId={workspace.id}
+            currency={workspace.currency}
             showWho={false}
             empty={kind ? "Nothing of this kind is recorded." : "Nothing is recorded of this profile yet."}
           />

@@ -100,7 +100,7 @@ function Entry({ entry, times, children }: EntryProps) {
           {entry.title}
           {times > 1 && <span> ×{times}</span>}
         </span>{" "}
-        <span className={styles["detail"]}>{entry.detail}</span>
+        {times === 1 && <span className={styles["detail"]}>{entry.detail}</span>}
       </div>
       {entry.tag}
       {entry.amount && times === 1 && <span className={styles["amount"]}>{entry.amount}</span>}
