@@ -11,6 +11,7 @@ export async function filledEngine(folder: string, rows: ReferenceRows): Promise
   const stores = referenceStores(rows);
   const engine = createEngine({
     directory: join(folder, "engine"),
+    openWorkspaces: 1,
     workspace: async () => ({ zone: "UTC", stores }),
   });
   const { work } = await timed(() => engine.sync(WORKSPACE));

@@ -2,43 +2,49 @@ import type { Engine } from "@throughline/engine";
 import type { Passes, ReferenceColumns } from "./passes.ts";
 import { askSegment, askTimeline, askTrend, numbers, runOn, segmentMembers } from "./product-questions.ts";
 import { sameNumbers } from "./same-numbers.ts";
-import { type Comparison, sideBySide } from "./side-by-side.ts";
+import { type Comparison, type Sides, sideBySide } from "./side-by-side.ts";
 import { trendCells } from "./trend-cells.ts";
 
-/** Trend, segment and timeline: answers compared first, then both sides measured. */
-export async function compareQuestions(
-  passes: Passes,
-  data: ReferenceColumns,
-  engine: Engine,
-): Promise<readonly Comparison[]> {
+/** Trend, segment and timeline, each with whether both sides gave the same answer: ready to be measured. */
+export async function sidesOf(passes: Passes, data: ReferenceColumns, engine: Engine): Promise<readonly Sides[]> {
   const run = runOn(engine);
   const events = data.n;
   const trendPass = passes.trend(data, passes.T0, passes.DAYS);
   const members = new Int32Array(data.C);
   const segmentPass = members.subarray(0, passes.segment(data, passes.T1, members));
   return [
-    await sideBySide(passes, {
+    {
       question: "trend",
       events,
       equal: sameNumbers(trendCells(await askTrend(run), passes.CHANNELS, passes.DAYS), trendPass),
       product: () => askTrend(run),
       pass: () => passes.QUESTIONS.trend(data),
-    }),
-    await sideBySide(passes, {
+    },
+    {
       question: "population",
       events,
       equal: sameNumbers(await segmentMembers(run), segmentPass),
       product: () => askSegment(run),
       pass: () => passes.QUESTIONS.segment(data),
-    }),
-    await sideBySide(passes, {
+    },
+    {
       question: "timeline",
       events,
       equal: sameNumbers(numbers(await askTimeline(run, data.buf.busiest), "t"), newest(passes, data)),
       product: () => askTimeline(run, data.buf.busiest),
       pass: () => passes.QUESTIONS.timeline(data),
-    }),
+    },
   ];
+}
+
+export async function compareQuestions(
+  passes: Passes,
+  data: ReferenceColumns,
+  engine: Engine,
+): Promise<readonly Comparison[]> {
+  const comparisons: Comparison[] = [];
+  for (const sides of await sidesOf(passes, data, engine)) comparisons.push(await sideBySide(passes, sides));
+  return comparisons;
 }
 
 function newest(passes: Passes, data: ReferenceColumns): readonly number[] {
