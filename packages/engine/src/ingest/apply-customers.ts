@@ -1,11 +1,11 @@
 import type { Profile, TraitValue } from "@throughline/sources";
-import { ColumnBatch } from "../duck/append-columns.ts";
+import { ColumnBatch } from "../duck/column-batch.ts";
 import { rowsOf } from "../duck/statements.ts";
 import { columnsOf } from "../projections/parts.ts";
 import { byCustomer, visibleRows } from "../projections/scan-parts.ts";
+import { type FieldLimits, FieldWriter } from "./field-writer.ts";
 import { flatten } from "./flatten.ts";
 import { endRows, insertRows, stage, type Tx } from "./transaction.ts";
-import type { TypedColumns } from "./typed-columns.ts";
 
 const profileColumns = new Map([
   ["ident", "INTEGER"],
@@ -33,12 +33,12 @@ export async function applyProfiles(tx: Tx, profiles: readonly Profile[]): Promi
 }
 
 /** Recomputes every customer that an identifier of `touched` is or was of (`touched_customers` holds the former ones). */
-export async function refreshCustomers(tx: Tx, columns: TypedColumns): Promise<void> {
+export async function refreshCustomers(tx: Tx, limits: FieldLimits, zone: string): Promise<void> {
   await tx.connection.run(
     `CREATE OR REPLACE TEMP TABLE changed AS SELECT i.customer AS id FROM identifiers i WHERE i.v_to IS NULL AND i.id IN (FROM touched)
      UNION SELECT customer FROM touched_customers`,
   );
-  await refreshTraits(tx, columns);
+  await refreshTraits(tx, limits, zone);
   const t = tx.version;
   const hasCreated = columnsOf(tx.parts, "traits").has("t:createdAt");
   const created = hasCreated
@@ -61,7 +61,7 @@ export async function refreshCustomers(tx: Tx, columns: TypedColumns): Promise<v
 }
 
 /** Per trait the newest value over all identifiers of a customer wins, by (timestamp, source, messageId). */
-async function refreshTraits(tx: Tx, columns: TypedColumns): Promise<void> {
+async function refreshTraits(tx: Tx, limits: FieldLimits, zone: string): Promise<void> {
   await tx.connection.run(
     `CREATE OR REPLACE TEMP TABLE retraited_customers AS SELECT customer AS id FROM identifiers WHERE v_to IS NULL AND id IN (FROM retraited)
      UNION SELECT customer FROM touched_customers`,
@@ -74,15 +74,14 @@ async function refreshTraits(tx: Tx, columns: TypedColumns): Promise<void> {
   await endRows(tx, ["traits"], "id IN (FROM retraited_customers)");
   if (rows.length === 0) return;
   const batch = new ColumnBatch(new Map([["id", "INTEGER"]] as const));
+  const fields = new FieldWriter(batch, limits, tx.dictionary, zone);
   for (let i = 0; i < rows.length; ) {
     const customer = Number(rows[i]?.[0]);
     const newest = new Map<string, TraitValue>();
     for (; i < rows.length && Number(rows[i]?.[0]) === customer; i++) addNewest(newest, String(rows[i]?.[1]));
     batch.next();
     batch.set("id", "INTEGER", customer);
-    const values = [...newest].map(([name, trait]) => [name, trait.value] as const);
-    for (const [name, value] of values)
-      flatten({ [name]: value }, "", (field, leaf) => columns.leaf(batch, field, leaf));
+    for (const [name, trait] of newest) flatten({ [name]: trait.value }, "", (field, leaf) => fields.leaf(field, leaf));
   }
   await stage(tx.connection, "incoming_rows", batch);
   await tx.dictionary.flush(tx.connection);

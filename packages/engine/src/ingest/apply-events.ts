@@ -1,4 +1,5 @@
-import { appendColumns, type Columns } from "../duck/append-columns.ts";
+import { appendColumns } from "../duck/append-columns.ts";
+import type { Columns } from "../duck/column-batch.ts";
 import { quoted, rowsOf } from "../duck/statements.ts";
 import { fixedColumns } from "../projections/families.ts";
 import { columnsOf } from "../projections/parts.ts";

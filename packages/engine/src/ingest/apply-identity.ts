@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { IdentityChange } from "@throughline/sources";
-import { appendColumns, ColumnBatch } from "../duck/append-columns.ts";
+import { appendColumns } from "../duck/append-columns.ts";
+import { ColumnBatch } from "../duck/column-batch.ts";
 import { rowsOf } from "../duck/statements.ts";
 import { IdentityMap, type Move } from "../identity/identity-map.ts";
 import { stage, type Tx } from "./transaction.ts";

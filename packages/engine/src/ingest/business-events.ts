@@ -1,16 +1,18 @@
 import { type RecordKind, recordKind } from "@throughline/model";
 import type { StoredRecord } from "@throughline/sources";
 import type { IdentityMap } from "../identity/identity-map.ts";
+import type { Family } from "../projections/families.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { EventRows } from "./event-rows.ts";
+import type { FieldLimits, FieldWriter } from "./field-writer.ts";
 import { addFields, effective, instantField, textField } from "./record-fields.ts";
-import type { TypedColumns } from "./typed-columns.ts";
 
 export interface RecordContext {
   readonly dictionary: Dictionary;
   readonly identity: IdentityMap;
-  readonly columns: TypedColumns;
   readonly zone: string;
+  /** How many more columns a relation may get. */
+  readonly limits: (family: Family) => FieldLimits;
 }
 
 /** At most 8 events per row; odd, so that they never tie with collected events. */
@@ -19,13 +21,18 @@ function businessSeq(record: StoredRecord, index: number): number {
 }
 
 /** The events a business row reads as (`semantics.md` 1): made from the row, so they change and go with it. */
-export function addBusinessEvents(into: EventRows, record: StoredRecord, using: RecordContext): void {
+export function addBusinessEvents(
+  into: EventRows,
+  fields: FieldWriter,
+  record: StoredRecord,
+  using: RecordContext,
+): void {
   const kind: RecordKind = recordKind(record.kind);
   kind.events.forEach((event, index) => {
     if (event.when && effective(kind, record, event.when.field) !== event.when.is) return;
     const t = instantField(record, event.at, using.zone);
     if (t === null) return;
-    const rows = into.add({
+    into.add({
       source: record.kind,
       key: record.key,
       kind: 1,
@@ -35,7 +42,7 @@ export function addBusinessEvents(into: EventRows, record: StoredRecord, using: 
       storeSeq: record.seq,
       ...links(record, using),
     });
-    addFields(rows, kind, record, using.columns, using.zone);
+    addFields(fields, kind, record);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { foldText } from "@throughline/model";
-import { appendColumns, ColumnBatch } from "../duck/append-columns.ts";
+import { appendColumns } from "../duck/append-columns.ts";
+import { ColumnBatch } from "../duck/column-batch.ts";
 import { rowsOf } from "../duck/statements.ts";
 
 export type EntityKind = "account" | "product" | "campaign" | "order" | "opportunity";
@@ -30,7 +31,8 @@ export class Dictionary {
   readonly #strings = new Map<string, number>();
   readonly #spellings = new Map<string, number>();
   readonly #events = new Map<string, number>();
-  readonly #entities = new Map<string, number>();
+  readonly #entities = new Map<EntityKind, Map<string, number>>();
+  #entityCount = 0;
   #newStrings = new ColumnBatch(stringColumns);
   #newEvents = new ColumnBatch(eventColumns);
   #newEntities = new ColumnBatch(entityColumns);
@@ -42,7 +44,7 @@ export class Dictionary {
     for (const [id, folded] of await rowsOf(connection, "SELECT id, folded FROM event_names"))
       dictionary.#events.set(String(folded), Number(id));
     for (const [id, kind, key] of await rowsOf(connection, "SELECT id, kind, key FROM entities"))
-      dictionary.#entities.set(`${kind}\n${key}`, Number(id));
+      dictionary.#enter(kind as EntityKind, String(key), Number(id));
     return dictionary;
   }
 
@@ -83,16 +85,22 @@ export class Dictionary {
 
   /** Id of a record of the business, by its exact key. */
   entity(kind: EntityKind, key: string): number {
-    const known = this.#entities.get(`${kind}\n${key}`);
+    const known = this.#entities.get(kind)?.get(key);
     if (known !== undefined) return known;
-    const id = this.#entities.size + 1;
-    this.#entities.set(`${kind}\n${key}`, id);
+    const id = this.#entityCount + 1;
+    this.#enter(kind, key, id);
     const batch = this.#newEntities;
     batch.next();
     batch.set("id", "INTEGER", id);
     batch.set("kind", "VARCHAR", kind);
     batch.set("key", "VARCHAR", key);
     return id;
+  }
+
+  #enter(kind: EntityKind, key: string, id: number): void {
+    const keys = this.#entities.get(kind) ?? new Map<string, number>();
+    this.#entities.set(kind, keys.set(key, id));
+    this.#entityCount++;
   }
 
   async flush(connection: DuckDBConnection): Promise<void> {

@@ -1,10 +1,10 @@
 import type { EventRecord } from "@throughline/sources";
-import { ColumnBatch } from "../duck/append-columns.ts";
+import { ColumnBatch } from "../duck/column-batch.ts";
 import type { IdentityMap } from "../identity/identity-map.ts";
 import { rawEvent } from "../projections/families.ts";
 import type { Dictionary } from "./dictionary.ts";
+import type { FieldWriter } from "./field-writer.ts";
 import { flatten } from "./flatten.ts";
-import type { TypedColumns } from "./typed-columns.ts";
 
 const dayLength = 86_400_000;
 
@@ -50,7 +50,7 @@ export class EventRows {
     return this.#rid;
   }
 
-  add(head: EventHead): ColumnBatch {
+  add(head: EventHead): void {
     const rid = ++this.#rid;
     const { rows, keys } = this;
     rows.next();
@@ -73,7 +73,6 @@ export class EventRows {
     keys.set("seq", "BIGINT", head.storeSeq);
     keys.set("day", "INTEGER", Math.floor(head.t / dayLength));
     if (head.ident !== null) this.idents.add(head.ident);
-    return rows;
   }
 }
 
@@ -86,9 +85,9 @@ export function collectedSeq(seq: number): number {
 export function addCollectedEvent(
   into: EventRows,
   record: EventRecord,
-  using: { dictionary: Dictionary; identity: IdentityMap; columns: TypedColumns },
+  using: { dictionary: Dictionary; identity: IdentityMap; fields: FieldWriter },
 ): void {
-  const { dictionary, identity, columns } = using;
+  const { dictionary, identity, fields } = using;
   const session = record.context["sessionId"];
   const head: EventHead = {
     source: record.source,
@@ -104,10 +103,10 @@ export function addCollectedEvent(
       ? { session: dictionary.string(String(session)) }
       : {}),
   };
-  const rows = into.add(head);
-  flatten(record.properties, "", (name, leaf) => columns.leaf(rows, name, leaf));
+  into.add(head);
+  flatten(record.properties, "", (name, leaf) => fields.leaf(name, leaf));
   flatten(record.context, "context.", (name, leaf) => {
-    if (name !== "context.sessionId") columns.leaf(rows, name, leaf);
+    if (name !== "context.sessionId") fields.leaf(name, leaf);
   });
 }
 

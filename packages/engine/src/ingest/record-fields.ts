@@ -1,9 +1,7 @@
 import type { FieldType, RecordKind, RecordValue } from "@throughline/model";
 import type { StoredRecord } from "@throughline/sources";
-import type { ColumnBatch } from "../duck/append-columns.ts";
+import type { FieldWriter } from "./field-writer.ts";
 import { instantOf } from "./instant-text.ts";
-import type { TypedColumns } from "./typed-columns.ts";
-import { type Typed, typedMoney, typedValue } from "./typed-value.ts";
 
 /** The value a business rule reads: an empty field with listed values has the first of them. */
 export function effective(kind: RecordKind, record: StoredRecord, field: string): RecordValue {
@@ -11,33 +9,23 @@ export function effective(kind: RecordKind, record: StoredRecord, field: string)
   return value === null || value === "" ? (kind.fields[field]?.values?.[0] ?? null) : value;
 }
 
-/** Writes a record's declared fields and its attributes as typed columns of the current row. */
-export function addFields(
-  batch: ColumnBatch,
-  kind: RecordKind,
-  record: StoredRecord,
-  columns: TypedColumns,
-  zone: string,
-) {
-  for (const [name, field] of Object.entries(kind.fields)) {
+/** Writes a record's declared fields and its attributes into the last row of the writer's batch. */
+export function addFields(fields: FieldWriter, kind: RecordKind, record: StoredRecord): void {
+  for (const name in kind.fields) {
     const value = effective(kind, record, name);
-    if (value !== null) columns.typed(batch, name, typedField(field.type, value, zone));
+    const type = kind.fields[name]?.type;
+    if (value !== null && type) addField(fields, name, type, value);
   }
-  for (const [name, value] of Object.entries(record.attributes))
-    if (value !== null && !(name in kind.fields)) columns.leaf(batch, name, value);
+  for (const name of Object.keys(record.attributes))
+    if (!Object.hasOwn(kind.fields, name)) fields.leaf(name, record.attributes[name]);
 }
 
-function typedField(type: FieldType, value: RecordValue, zone: string): Typed {
-  if (type === "money") return typedMoney(String(value));
-  if (type === "instant") return typeof value === "number" ? [["t", value]] : instantText(String(value), zone);
-  if (type === "date") return [["s", String(value)], ...instantText(String(value), zone)];
-  if (type === "key") return [["s", String(value)]];
-  return typedValue(value, zone);
-}
-
-function instantText(text: string, zone: string): Typed {
-  const t = instantOf(text, zone);
-  return t === undefined ? [] : [["t", t]];
+function addField(fields: FieldWriter, name: string, type: FieldType, value: RecordValue): void {
+  if (type === "money") fields.money(name, String(value));
+  else if (type === "key") fields.key(name, String(value));
+  else if (type === "instant" && value !== null && typeof value !== "boolean") fields.instant(name, value);
+  else if (type === "date") fields.text(name, String(value));
+  else fields.leaf(name, value);
 }
 
 /** The instant of a field: milliseconds, or the start of a date in the workspace's zone. */

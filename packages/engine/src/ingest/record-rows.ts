@@ -1,9 +1,10 @@
 import { recordKind } from "@throughline/model";
 import type { StoredRecord } from "@throughline/sources";
-import { ColumnBatch } from "../duck/append-columns.ts";
+import { ColumnBatch } from "../duck/column-batch.ts";
 import { type Family, fixedColumns } from "../projections/families.ts";
 import { links, type RecordContext } from "./business-events.ts";
 import type { EntityKind } from "./dictionary.ts";
+import { FieldWriter } from "./field-writer.ts";
 import { addFields, instantField, textField } from "./record-fields.ts";
 
 /** Record kinds that are relations of their own. */
@@ -22,6 +23,7 @@ export function familyOf(kind: string): Family | undefined {
 /** Business rows on their way in: what they are as relations, as memberships, and which rows were read. */
 export class RecordRows {
   readonly families = new Map<Family, ColumnBatch>();
+  readonly #writers = new Map<Family, FieldWriter>();
   readonly memberships = new ColumnBatch(
     new Map([
       ["kind", "VARCHAR"],
@@ -76,8 +78,7 @@ export class RecordRows {
     using: RecordContext,
   ): void {
     const { family, at } = relation;
-    const rows = this.families.get(family) ?? startBatch(family);
-    this.families.set(family, rows);
+    const { rows, fields } = this.#family(family, using);
     rows.next();
     rows.set("id", "INTEGER", id);
     rows.set("key", "VARCHAR", record.key);
@@ -91,7 +92,16 @@ export class RecordRows {
       rows.set("owner", "VARCHAR", textField(record, "ownerId"));
       rows.set("known", "BOOLEAN", true);
     }
-    addFields(rows, recordKind(record.kind), record, using.columns, using.zone);
+    addFields(fields, recordKind(record.kind), record);
+  }
+
+  #family(family: Family, using: RecordContext): { rows: ColumnBatch; fields: FieldWriter } {
+    const rows = this.families.get(family) ?? startBatch(family);
+    const fields =
+      this.#writers.get(family) ?? new FieldWriter(rows, using.limits(family), using.dictionary, using.zone);
+    this.families.set(family, rows);
+    this.#writers.set(family, fields);
+    return { rows, fields };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { appendColumns, type ColumnBatch, type Columns } from "../duck/append-columns.ts";
+import { appendColumns } from "../duck/append-columns.ts";
+import type { ColumnBatch, Columns } from "../duck/column-batch.ts";
 import { quoted, rowsOf } from "../duck/statements.ts";
 import type { IdentityMap } from "../identity/identity-map.ts";
 import type { Family } from "../projections/families.ts";

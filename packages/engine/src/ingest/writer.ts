@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { ColumnBatch } from "../duck/append-columns.ts";
+import { ColumnBatch } from "../duck/column-batch.ts";
 import { inTransaction, rowsOf } from "../duck/statements.ts";
 import type { IdentityMap } from "../identity/identity-map.ts";
+import type { Family } from "../projections/families.ts";
 import { columnsOf, loadParts, type PartList } from "../projections/parts.ts";
 import { applyProfiles, refreshCustomers } from "./apply-customers.ts";
 import { applyDocumentDeletes } from "./apply-deletes.ts";
@@ -12,11 +13,11 @@ import { hasRows, type SyncBatch } from "./batch.ts";
 import { addBusinessEvents } from "./business-events.ts";
 import { Dictionary } from "./dictionary.ts";
 import { addCollectedEvent, EventRows } from "./event-rows.ts";
+import { FieldLimits, FieldWriter } from "./field-writer.ts";
 import { giveWay } from "./give-way.ts";
 import { type Position, readPosition, writePosition } from "./position.ts";
 import { RecordRows } from "./record-rows.ts";
 import { stage, type Tx } from "./transaction.ts";
-import { TypedColumns } from "./typed-columns.ts";
 
 /** What readers see: the newest commit. */
 export interface Published {
@@ -80,17 +81,18 @@ export class Writer {
 
   async #applyRows(batch: SyncBatch): Promise<void> {
     const { position, parts } = this.published;
-    const columns = new TypedColumns(this.#dictionary, this.#zone, propertyColumns(parts));
-    const using = { dictionary: this.#dictionary, identity: this.#identity, columns, zone: this.#zone };
+    const limits = fieldLimits(parts);
+    const using = { dictionary: this.#dictionary, identity: this.#identity, limits, zone: this.#zone };
     const fold = foldIdentity(this.#identity, batch.identity);
     for (const profile of batch.profiles) this.#identity.ident(profile.id);
     const events = new EventRows(this.#lastRid);
+    const fields = new FieldWriter(events.rows, limits("delta"), this.#dictionary, this.#zone);
     const records = new RecordRows();
     await giveWay(batch.records, (record) => {
       records.add(record, using);
-      addBusinessEvents(events, record, using);
+      addBusinessEvents(events, fields, record, using);
     });
-    await giveWay(batch.events, (event) => addCollectedEvent(events, event, using));
+    await giveWay(batch.events, (event) => addCollectedEvent(events, event, { ...using, fields }));
     const next = position.after(
       batch,
       position.cut.version + 1,
@@ -114,14 +116,14 @@ export class Writer {
       await insertEvents(tx, events);
       await markIdents(tx, events.idents);
       await applyProfiles(tx, batch.profiles);
-      await refreshCustomers(tx, columns);
+      await refreshCustomers(tx, limits("traits"), this.#zone);
       if (touchesAccounts(batch)) await settleNamedAccounts(tx);
       await this.#dictionary.flush(this.connection);
       await writePosition(this.connection, next);
     });
     this.#writtenIdents = this.#identity.size;
     this.#lastRid = events.lastRid;
-    this.refusedFields = [...columns.refused];
+    this.refusedFields = [...limits("delta").refused, ...limits("traits").refused];
     this.published = { parts: tx.parts, position: next };
   }
 
@@ -151,9 +153,22 @@ async function loadState(connection: DuckDBConnection): Promise<State> {
   };
 }
 
-function propertyColumns(parts: PartList): Set<string> {
-  const events = [...columnsOf(parts, "delta").keys(), ...columnsOf(parts, "ct").keys()];
-  return new Set(events.filter((name) => name[1] === ":"));
+/** One limit per relation; the event parts share theirs. */
+function fieldLimits(parts: PartList): (family: Family) => FieldLimits {
+  const limits = new Map<Family, FieldLimits>();
+  return (family) => {
+    const known = limits.get(family) ?? new FieldLimits(fieldColumnsOf(parts, family));
+    limits.set(family, known);
+    return known;
+  };
+}
+
+function fieldColumnsOf(parts: PartList, family: Family): string[] {
+  const names =
+    family === "delta"
+      ? [...columnsOf(parts, "delta").keys(), ...columnsOf(parts, "ct").keys()]
+      : [...columnsOf(parts, family).keys()];
+  return names.filter((name) => name[1] === ":");
 }
 
 function touchesAccounts(batch: SyncBatch): boolean {

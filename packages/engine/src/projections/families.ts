@@ -1,4 +1,4 @@
-import type { Columns, StoredType } from "../duck/append-columns.ts";
+import type { Columns, StoredType } from "../duck/column-batch.ts";
 import type { FieldLetter } from "../relations.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Columns, StoredType } from "../duck/append-columns.ts";
+import type { Columns, StoredType } from "../duck/column-batch.ts";
 import { quoted, rowsOf } from "../duck/statements.ts";
 import { type Family, families, fixedColumns } from "./families.ts";
 

@@ -1,4 +1,4 @@
-import type { StoredType } from "../duck/append-columns.ts";
+import type { StoredType } from "../duck/column-batch.ts";
 import { quoted } from "../duck/statements.ts";
 import { type Family, fieldType, fixedColumns } from "./families.ts";
 import { type Part, type PartList, partsOf } from "./parts.ts";
