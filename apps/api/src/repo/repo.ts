@@ -88,6 +88,13 @@ export class Repo {
     return rowsOf((await this.run(plan, version)).frame);
   }
 
+  /** Values of one field, most frequent first. */
+  values(request: Omit<Parameters<Engine["values"]>[0], "workspaceId" | "scope">): ReturnType<Engine["values"]> {
+    return this.#turns.take(() =>
+      this.engine.values({ ...request, workspaceId: this.workspace.id, scope: this.scope }),
+    );
+  }
+
   /** Addresses and numbers of people in full: an admin, or a seller, who sees own accounts only. */
   get seesPersonalData(): boolean {
     return this.principal.role === "admin" || this.principal.role === "seller";

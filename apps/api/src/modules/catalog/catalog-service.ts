@@ -79,9 +79,7 @@ export class CatalogService {
     const search = request.search?.trim();
     if (search && search.length > 200) throw new ApiError("BAD_INPUT", "Search for at most 200 characters.");
     if (this.#hides(stats)) return [];
-    return this.#repo.engine.values({
-      workspaceId: this.#repo.workspace.id,
-      scope: this.#repo.scope,
+    return this.#repo.values({
       of: stats.of,
       name: stats.name,
       limit,

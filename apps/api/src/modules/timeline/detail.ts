@@ -14,12 +14,21 @@ const telling = [
   "status",
   "country",
   "quantity",
-  "kind",
 ];
-const silent: ReadonlySet<string> = new Set(["id", "amount", "currency", "at", "placedAt", "customerId", "accountId"]);
+const silent: ReadonlySet<string> = new Set([
+  "id",
+  "amount",
+  "currency",
+  "at",
+  "placedAt",
+  "customerId",
+  "accountId",
+  "kind",
+]);
 
-/** A short plain sentence from the properties: at most three of them, each short, never markup. */
-export function detailOf(event: string, properties: JsonObject): string {
+/** A short plain sentence from the properties: at most three of them, each short, never markup. `product` is its name. */
+export function detailOf(event: string, properties: JsonObject, product: string | null): string {
+  if (product !== null) return lineDetail(product, properties["quantity"]);
   const known = telling.filter((name) => shown(properties[name]) !== undefined);
   const others = Object.keys(properties).filter((name) => !silent.has(name) && shown(properties[name]) !== undefined);
   const names = (known.length > 0 ? known : others).slice(0, 3);
@@ -27,6 +36,11 @@ export function detailOf(event: string, properties: JsonObject): string {
     isTitle(name) ? shown(properties[name]) : `${words(name)} ${shown(properties[name])}`,
   );
   return event === "Identified" && parts.length > 0 ? `set ${parts.join(", ")}` : parts.join(", ");
+}
+
+/** "6 x Cream cupid hearts coat hanger". */
+function lineDetail(product: string, quantity: Json | undefined): string {
+  return typeof quantity === "number" ? `${quantity} × ${product}` : product;
 }
 
 const isTitle = (name: string): boolean => name === "title" || name === "name" || name === "path" || name === "url";

@@ -40,7 +40,7 @@ function bodyOf(repo: Repo, item: TimelineItemNode, given: JsonObject, originalA
   const properties = repo.seesPersonalData ? given : maskObject(given);
   return {
     properties,
-    detail: detailOf(item.event, properties),
+    detail: detailOf(item.event, properties, item.product),
     amount: decimal(properties["amount"] ?? properties["revenue"]),
     currency: text(properties["currency"]),
     originalAt,

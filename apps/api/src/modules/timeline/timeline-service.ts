@@ -22,6 +22,8 @@ export interface TimelineItemNode {
   readonly t: number;
   readonly seq: number;
   readonly customer: number | null;
+  /** Name of the product that the entry points to. */
+  readonly product: string | null;
   readonly source: string;
   readonly key: string;
   readonly version: number;
@@ -43,7 +45,7 @@ export interface TimelineRequest {
 }
 
 const kindNames = ["event", "business", "message"] as const;
-const entries = (plan: Plan): Plan => pick(plan, "e", ["rid", "event", "kind", "t", "seq", "customer"]);
+const entries = (plan: Plan): Plan => pick(plan, "e", ["rid", "event", "kind", "t", "seq", "customer", "product"]);
 const newestFirst = ["t", "seq", "rid"].map((column) => ({ by: col(column), descending: true }));
 
 /** Both stores in one list, newest first by (t, seq, rid). A page marker holds its cut, so new events move nothing. */
@@ -131,7 +133,7 @@ export class TimelineService {
 
   async #items(rows: readonly Row[], version: number): Promise<readonly TimelineItemNode[]> {
     if (rows.length === 0) return [];
-    const [keys, names] = await Promise.all([
+    const [keys, names, products] = await Promise.all([
       this.#byId(
         "eventKeys",
         "rid",
@@ -146,6 +148,7 @@ export class TimelineService {
         rows.map((row) => numberOf(row, "event")),
         version,
       ),
+      this.#productNames(rows, version),
     ]);
     return rows.map((row) => {
       const key = keys.get(numberOf(row, "rid"));
@@ -158,11 +161,25 @@ export class TimelineService {
         t: numberOf(row, "t"),
         seq: numberOf(row, "seq"),
         customer: numberOrNull(row, "customer"),
+        product: products.get(numberOrNull(row, "product") ?? -1) ?? null,
         source: key ? textOf(key, "source") : "",
         key: key ? textOf(key, "key") : "",
         version,
       };
     });
+  }
+
+  async #productNames(rows: readonly Row[], version: number): Promise<ReadonlyMap<number, string>> {
+    const ids = rows.map((row) => numberOrNull(row, "product")).filter((id) => id !== null);
+    if (ids.length === 0) return new Map();
+    const named: Plan = {
+      join: pick(filter(scan("products"), anyOf(col("id"), [...new Set(ids)], "integer")), "p", ["id", "s:name"]),
+      to: { project: scan("strings"), columns: { nameId: col("id"), display: col("display") }, as: "names" },
+      kind: "inner",
+      on: equal(col("s:name"), col("nameId")),
+    };
+    const found = await this.#repo.rows(pick(named, "named", ["id", "display"]), version);
+    return new Map(found.map((row) => [numberOf(row, "id"), textOf(row, "display")]));
   }
 
   async #byId(

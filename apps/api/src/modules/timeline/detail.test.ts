@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { detailOf } from "./detail.ts";
+
+test.each([
+  ["Page viewed", { title: "Prices", path: "/prices", referrer: "x" }, null, "Prices, /prices"],
+  [
+    "order.placed",
+    { id: "1", kind: "order", amount: "5", country: "Germany", currency: "EUR" },
+    null,
+    "country Germany",
+  ],
+  ["order.line", { quantity: 6, unitPrice: "2.95" }, "Coat hanger", "6 × Coat hanger"],
+  ["Coupon redeemed", { couponUpc: "10000085207", campaignId: "8" }, null, "campaign id 8"],
+  ["Identified", { email: "k•••••@x.example", plan: "Pro" }, null, "set plan Pro"],
+  ["Anything", { nested: { a: 1 } }, null, ""],
+])("%s %o reads as a short sentence", (event, properties, product, detail) => {
+  expect(detailOf(event, properties, product)).toBe(detail);
+});
+
+test("a long text is cut", () => {
+  expect(detailOf("x", { title: "y".repeat(500) }, null)).toHaveLength(60);
+});
