@@ -100,13 +100,25 @@ export class MongoDocumentStore implements DocumentStore {
   eventsAfter(range: StreamRange): Promise<readonly EventRecord[]> {
     return guarded(async () => {
       const counted = await this.#counted(bySeq(range));
-      return (await this.#events.find(counted).sort({ seq: 1 }).limit(range.limit).toArray()).map(eventOf);
+      return (
+        await this.#events
+          .find(counted)
+          .sort({ seq: 1 })
+          .limit(range.limit)
+          .batchSize(range.limit + 1)
+          .toArray()
+      ).map(eventOf);
     });
   }
 
   profilesAfter(range: StreamRange) {
     return guarded(async () => {
-      const found = await this.#profiles.find(bySeq(range)).sort({ seq: 1 }).limit(range.limit).toArray();
+      const found = await this.#profiles
+        .find(bySeq(range))
+        .sort({ seq: 1 })
+        .limit(range.limit)
+        .batchSize(range.limit + 1)
+        .toArray();
       return found.map(profileOf);
     });
   }
@@ -114,14 +126,26 @@ export class MongoDocumentStore implements DocumentStore {
   identityAfter(range: StreamRange) {
     return guarded(async () => {
       const counted = await this.#counted(bySeq(range));
-      return (await this.#identity.find(counted).sort({ seq: 1 }).limit(range.limit).toArray()).map(identityOf);
+      return (
+        await this.#identity
+          .find(counted)
+          .sort({ seq: 1 })
+          .limit(range.limit)
+          .batchSize(range.limit + 1)
+          .toArray()
+      ).map(identityOf);
     });
   }
 
   changesAfter({ after, below, limit }: StreamRange) {
     return guarded(async () => {
       const filter = await this.#counted({ _id: { $gt: Long.fromNumber(after), $lt: Long.fromNumber(below) } }, "_id");
-      const found = await this.#changes.find(filter).sort({ _id: 1 }).limit(limit).toArray();
+      const found = await this.#changes
+        .find(filter)
+        .sort({ _id: 1 })
+        .limit(limit)
+        .batchSize(limit + 1)
+        .toArray();
       return found.map(({ _id, op, key, at }) => ({ seq: Number(_id), op, key, at }));
     });
   }
