@@ -17,11 +17,17 @@ interface Answer {
   } | null;
 }
 
-/** Waits until every file of a demo workspace is imported without a reject and the engine has read all of it. */
+/**
+ * Waits until every file of a demo workspace is imported without a reject and the engine has read all of it. An engine that
+ * does not answer yet is asked again.
+ */
 export async function loaded(ask: Ask, demo: DemoWorkspace, timeoutMs: number): Promise<void> {
   const end = Date.now() + timeoutMs;
   for (;;) {
-    const state = missing(await ask<Answer>(DOCUMENT, { workspace: demo.id }), demo);
+    const state = await ask<Answer>(DOCUMENT, { workspace: demo.id }).then(
+      (answer) => missing(answer, demo),
+      (error: Error) => error.message,
+    );
     if (state === null) return;
     if (Date.now() > end) throw new Error(`${demo.id} is not loaded after ${timeoutMs / 1000} s: ${state}`);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
