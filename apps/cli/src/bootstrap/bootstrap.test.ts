@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { eventually, startNode, withDirectory } from "../testing/run-node.ts";
+import { eventually, isAlive, startNode, withDirectory } from "../testing/run-node.ts";
 import { noSpace, portTaken, wrongNode, wrongPlatform } from "./checks.mjs";
 
 const SOURCES = fileURLToPath(new URL("..", import.meta.url));
@@ -32,17 +32,25 @@ async function clone(root: string, npm: string): Promise<Record<string, string>>
   const cli = join(root, "apps/cli/src");
   for (const part of ["bootstrap.mjs", "bootstrap", "terminal"])
     await cp(join(SOURCES, part), join(cli, part), { recursive: true });
-  for (const folder of ["apps/web/src", "packages/model/src", "packages/query/src", "tools", "node_modules/.bin"])
+  for (const folder of [
+    "apps/web/src",
+    "packages/model/src",
+    "packages/query/src",
+    "tools",
+    "node_modules/.bin",
+    "node_modules/vite/bin",
+  ])
     await mkdir(join(root, folder), { recursive: true });
   await writeFile(join(root, "package-lock.json"), "{}");
   await writeFile(
     join(cli, "main.ts"),
-    `console.log("product", process.argv.slice(2).join(" ")); process.on("SIGTERM", () => process.exit(0)); process.on("disconnect", () => process.exit(0)); setInterval(() => {}, 1000); setTimeout(() => process.exit(7), 20000);`,
+    `console.log("product", process.pid, process.argv.slice(2).join(" ")); process.on("SIGTERM", () => process.exit(0)); process.on("disconnect", () => process.exit(0)); setInterval(() => {}, 1000); setTimeout(() => process.exit(7), 20000);`,
   );
   await script(join(root, "tools/npm"), npm);
-  await script(
-    join(root, "node_modules/.bin/vite"),
-    "echo built >> log; mkdir -p apps/web/dist; touch apps/web/dist/index.html",
+  await writeFile(
+    join(root, "node_modules/vite/bin/vite.js"),
+    `const { appendFileSync, mkdirSync, writeFileSync } = require("node:fs"); appendFileSync("log", "built\\n");
+     mkdirSync("apps/web/dist", { recursive: true }); writeFileSync("apps/web/dist/index.html", "");`,
   );
   return {
     PATH: `${join(root, "tools")}${delimiter}${dirname(process.execPath)}${delimiter}/usr/bin${delimiter}/bin`,
@@ -57,7 +65,7 @@ async function script(path: string, text: string): Promise<void> {
 }
 
 const NPM = `if [ "$1" = --version ]; then echo 10.0.0; exit; fi
-echo "installed $*" >> log; ln -sf ${process.execPath} node_modules/.bin/node; touch node_modules/.package-lock.json`;
+echo "installed $*" >> log; mkdir -p node_modules/node/bin; ln -sf ${process.execPath} node_modules/.bin/node; touch node_modules/.package-lock.json`;
 
 describe("npm start", () => {
   it("installs and builds once, starts the product, and passes its end on", async () => {
@@ -72,7 +80,7 @@ describe("npm start", () => {
         bootstrap.stdout?.on("data", (chunk) => {
           out += chunk;
         });
-        expect(await eventually(() => out.includes("product start --original-dates"))).toBe(true);
+        expect(await eventually(() => /product \d+ start --original-dates/.test(out))).toBe(true);
         bootstrap.kill("SIGTERM");
         expect((await ended).code).toBe(0);
         expect(out.includes("Installing packages")).toBe(round === 1);
@@ -85,6 +93,7 @@ describe("npm start", () => {
     await withDirectory(async (root) => {
       const env = await clone(root, NPM);
       await symlink(process.execPath, join(root, "node_modules/.bin/node"));
+      await mkdir(join(root, "node_modules/node/bin"), { recursive: true });
       await writeFile(join(root, "node_modules/.package-lock.json"), "");
       await mkdir(join(root, "apps/web/dist"));
       await writeFile(join(root, "apps/web/dist/index.html"), "");
@@ -117,4 +126,22 @@ describe("npm start", () => {
       expect(err).toMatch(expected);
     });
   });
+
+  it("ends with npm, also when npm is killed outright and a shell stands between them", async () => {
+    await withDirectory(async (root) => {
+      const env = { ...(await clone(root, NPM)), npm_lifecycle_event: "start" };
+      const command = `"${process.execPath}" apps/cli/src/bootstrap.mjs start; :`;
+      const npm = `require("node:child_process").spawn("sh", ["-c", ${JSON.stringify(command)}], { stdio: "inherit", cwd: ${JSON.stringify(root)} }); setInterval(() => {}, 1000);`;
+      const { process: parent } = startNode(["-e", npm], env);
+      let out = "";
+      parent.stdout?.on("data", (chunk) => {
+        out += chunk;
+      });
+      expect(await eventually(() => /product \d+ start/.test(out))).toBe(true);
+      const product = Number(/product (\d+)/.exec(out)?.[1]);
+      expect(isAlive(product)).toBe(true);
+      parent.kill("SIGKILL");
+      expect(await eventually(() => !isAlive(product))).toBe(true);
+    });
+  }, 30_000);
 });

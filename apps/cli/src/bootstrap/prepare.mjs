@@ -8,7 +8,7 @@ const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 /** npm writes its own lock beside the packages when it has finished: a broken install leaves none. */
 export function mustInstall(root) {
   const installed = changedAt(join(root, "node_modules/.package-lock.json"));
-  const node = existsSync(join(root, "node_modules/.bin/node")) || existsSync(join(root, "node_modules/.bin/node.cmd"));
+  const node = existsSync(join(root, "node_modules/node/bin"));
   return installed === 0 || !node || installed < changedAt(join(root, "package-lock.json"));
 }
 
@@ -36,7 +36,7 @@ export function run(command, args, options) {
     const child = spawn(command, args, {
       ...options,
       stdio: ["ignore", "pipe", "pipe"],
-      shell: process.platform === "win32",
+      shell: process.platform === "win32" && command === "npm",
     });
     let words = "";
     const keep = (chunk) => {

@@ -134,7 +134,7 @@ describe("importing events", () => {
     const text = bad.map(([line]) => `${JSON.stringify(good)}\n${line}\n`).join("");
     const { job, rejectFile } = await w.import("events", await w.file("bad.jsonl", text));
     expect(job).toMatchObject({ state: "done", inserted: bad.length, rejected: bad.length });
-    const rejects = await readRejects(rejectFile ?? "");
+    const rejects = await readRejects(rejectFile ?? "", 100);
     for (const [at, [line, reason]] of bad.entries()) {
       expect(rejects[at]).toMatchObject({ line: at * 2 + 2, reason: expect.stringMatching(reason) });
       expect(line.startsWith(rejects[at]?.text ?? "?")).toBe(true);

@@ -46,7 +46,7 @@ const whole = (kind: string, name: string, text: string) =>
     return {
       content: await w.content(),
       handled: inserted + unchanged + rejected,
-      rejects: await readRejects(rejectFile ?? ""),
+      rejects: await readRejects(rejectFile ?? "", 100),
     };
   });
 
@@ -72,7 +72,7 @@ describe.each(files)("%s, interrupted anywhere and resumed", (kind, name, text) 
           const { job, rejectFile } = await w.import(kind, path);
           expect(job.state).toBe("done");
           expect(await w.content()).toEqual(expected.content);
-          expect(await readRejects(rejectFile ?? "")).toEqual(expected.rejects);
+          expect(await readRejects(rejectFile ?? "", 100)).toEqual(expected.rejects);
           expect(job.inserted + job.updated + job.unchanged + job.rejected).toBe(expected.handled);
         });
       }),
@@ -87,7 +87,7 @@ describe.each(files)("%s, interrupted anywhere and resumed", (kind, name, text) 
       const both = await Promise.all([w.import(kind, path), w.import(kind, path)]);
       expect(both.map(({ job }) => job.state)).toEqual(["done", "done"]);
       expect(await w.content()).toEqual(expected.content);
-      expect(await readRejects(both[0].rejectFile ?? "")).toEqual(expected.rejects);
+      expect(await readRejects(both[0].rejectFile ?? "", 100)).toEqual(expected.rejects);
     });
   });
 });

@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -28,11 +29,23 @@ function parsed(text: string): Reject[] {
   });
 }
 
-/** The rejects of a job in line order, each line once (two importers of one file may both have written it). */
-export async function readRejects(path: string, first = Number.POSITIVE_INFINITY): Promise<readonly Reject[]> {
-  const text = await readFile(path, "utf8").catch(() => "");
+/** Most that is read of a reject file to show its beginning. */
+const SHOWN_BYTES = 16_000_000;
+
+/** The first rejects of a job in line order, each line once (two importers of one file may both have written it). */
+export async function readRejects(path: string, first: number): Promise<readonly Reject[]> {
+  const parts: Buffer[] = [];
+  try {
+    for await (const part of createReadStream(path, { end: SHOWN_BYTES })) parts.push(part);
+  } catch {
+    return [];
+  }
+  return inOrder(Buffer.concat(parts).toString("utf8")).slice(0, first);
+}
+
+function inOrder(text: string): Reject[] {
   const byLine = new Map(parsed(text).map((reject) => [reject.line, reject]));
-  return [...byLine.values()].toSorted((a, b) => a.line - b.line).slice(0, first);
+  return [...byLine.values()].toSorted((a, b) => a.line - b.line);
 }
 
 /** Writes the reject file of one job; made only when there is a first reject. */
@@ -47,7 +60,7 @@ export class RejectFile {
 
   /** Forgets what an interrupted run wrote past its last durable line; those lines are read again. */
   async resumeAt(linesDone: number): Promise<void> {
-    const held = await readRejects(this.path);
+    const held = inOrder(await readFile(this.path, "utf8").catch(() => ""));
     const kept = held.filter((reject) => reject.line <= linesDone);
     if (held.length === 0 || kept.length === held.length) return;
     await writeFile(`${this.path}.new`, kept.map((reject) => `${JSON.stringify(reject)}\n`).join(""));

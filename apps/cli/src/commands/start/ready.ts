@@ -6,7 +6,8 @@ const ANSWER_WITHIN_MS = 5000;
 /** One question to `/readyz`. */
 async function isReady(url: string): Promise<boolean> {
   try {
-    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const answer = await fetch(`${url}/readyz`, { signal, headers: { connection: "close" } });
     await answer.arrayBuffer();
     return answer.ok;
   } catch {
