@@ -186,3 +186,27 @@ test("a plan that is too deep or too large is refused before recursion", () => {
   for (let i = 0; i < 5000; i++) deep = { filter: deep, where: int(1) };
   expect(() => compile(deep, duckdb, relations)).toThrow("nested more than");
 });
+
+test("bound comparisons and a name looked up by a subquery both reach the scan", async () => {
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  await connection.run("CREATE TABLE events AS SELECT i AS customer, i AS t, 'x' AS name FROM range(100000) r(i)");
+  await connection.run("CREATE TABLE strings AS SELECT i AS id, 'n' || i AS folded FROM range(50) r(i)");
+  const looked: Plan = {
+    project: { filter: { scan: "strings", as: "s" }, where: { call: "=", args: [col("folded"), text("n7")] } },
+    columns: { id: col("id") },
+    as: "ids",
+  };
+  const where: Expr = {
+    call: "and",
+    args: [
+      { in: col("customer"), plan: looked },
+      { call: ">=", args: [col("t"), { literal: 5, type: "instant" }] },
+    ],
+  };
+  const plan: Plan = { aggregate: { filter: events, where }, by: {}, measures: { n: { fn: "count" } }, as: "a" };
+  const { sql, params } = compile(plan, duckdb, relations);
+  const reader = await connection.runAndReadAll(`EXPLAIN ${sql}`, [...params]);
+  const explained = JSON.stringify(reader.getRowsJson());
+  expect(explained).toMatch(/Join Type:\s+SEMI/);
+  expect(explained).toMatch(/t\s*>=\s*5/);
+});
