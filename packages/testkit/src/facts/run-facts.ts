@@ -30,7 +30,7 @@ export interface FactsOptions {
 }
 
 const START_LIMIT_MS = 300_000;
-const READ_LIMIT_MS = 120_000;
+const READ_LIMIT_MS = 240_000;
 
 /** Starts the product on each set of stores, loads the demo data with their own dates and compares every fact. */
 export async function runFacts(options: FactsOptions): Promise<Tally> {
