@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { openStores } from "../../open-stores.ts";
-import type { Stores } from "../../ports/stores.ts";
+import type { StoreConfig, Stores } from "../../ports/stores.ts";
 import { type ImportOutcome, type ImportRequest, importFile } from "../import-file.ts";
 
 export const NOW = Date.UTC(2026, 5, 15, 12);
@@ -22,9 +22,13 @@ export interface TemporaryWorkspace {
   close(): Promise<void>;
 }
 
-export async function temporaryWorkspace(timeZone = "UTC"): Promise<TemporaryWorkspace> {
+/** `servers`: database servers instead of the embedded stores; what is made there is dropped by `close`. */
+export async function temporaryWorkspace(
+  timeZone = "UTC",
+  servers: Pick<StoreConfig, "mongodbUrl" | "mysqlUrl" | "prefix"> = {},
+): Promise<TemporaryWorkspace> {
   const home = await mkdtemp(join(tmpdir(), "throughline-import-"));
-  const stores = await openStores({ home });
+  const stores = await openStores({ home, ...servers });
   await stores.control.migrate();
   const documents = await stores.documents("w");
   const business = await stores.business("w");
@@ -57,6 +61,8 @@ export async function temporaryWorkspace(timeZone = "UTC"): Promise<TemporaryWor
       return { events: byText(events), profiles: byText(profiles), identity: byText(identity), rows };
     },
     async close() {
+      await stores.drop("w");
+      await stores.dropControl();
       await stores.close();
       await rm(home, { recursive: true, force: true });
     },
