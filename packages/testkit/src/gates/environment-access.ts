@@ -1,7 +1,7 @@
 import { type Gate, isSource } from "./gate.ts";
 
 const mayRead =
-  /(^|\/)environment\.ts$|\.test\.tsx?$|(^|\/)vitest\.config\.ts$|^packages\/testkit\/|^packages\/sources\/src\/contract\/|^apps\/cli\/src\/bootstrap|\.mjs$/;
+  /(^|\/)environment\.ts$|\.test\.tsx?$|(^|\/)vitest\.config\.ts$|^packages\/testkit\/|\/testing\/|^packages\/sources\/src\/contract\/|^apps\/cli\/src\/bootstrap|\.mjs$/;
 
 const reads = /process\.env\b|import\.meta\.env\b/;
 /** A composition root hands the environment to that page, and does nothing else with it. */
