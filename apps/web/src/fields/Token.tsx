@@ -14,7 +14,7 @@ interface TokenProps {
 /** A word of a sentence that opens its choices. */
 export function Token({ label, tone = "field", children }: TokenProps): ReactElement {
   return (
-    <AriaButton className={classes(styles["token"], styles[tone])}>
+    <AriaButton className={classes(styles["token"], tone !== "field" && styles[tone])}>
       {tone === "add" && <Icon name="plus" size={12} />}
       <span className={styles["hidden"]}>{label}: </span>
       <span className={styles["words"]}>{children}</span>

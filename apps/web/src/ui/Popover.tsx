@@ -1,25 +1,21 @@
-import type { ReactElement, ReactNode } from "react";
-import { Popover as AriaPopover, Dialog, DialogTrigger } from "react-aria-components/Popover";
-import { classes } from "./classes.ts";
-import styles from "./Floating.module.css";
+import { lazy, type ReactElement, type ReactNode } from "react";
+import { OverlayTrigger } from "./overlays/OverlayTrigger.tsx";
 
-interface PopoverProps {
+export interface PopoverProps {
   readonly trigger: ReactElement;
   readonly label: string;
   readonly placement?: "bottom start" | "bottom end" | "top start";
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
+const load = () => import("./overlays/PopoverOverlay.tsx");
+const PopoverOverlay = lazy(async () => ({ default: (await load()).PopoverOverlay }));
+
 /** A button and the small dialog beside it. */
-export function Popover({ trigger, label, placement = "bottom start", children }: PopoverProps): ReactElement {
+export function Popover(props: PopoverProps): ReactElement {
   return (
-    <DialogTrigger>
-      {trigger}
-      <AriaPopover placement={placement} offset={4} className={styles["popover"] ?? ""}>
-        <Dialog aria-label={label} className={classes(styles["padded"])} style={{ outline: "none" }}>
-          {({ close }) => (typeof children === "function" ? children(close) : children)}
-        </Dialog>
-      </AriaPopover>
-    </DialogTrigger>
+    <OverlayTrigger trigger={props.trigger} popup="dialog" preload={load}>
+      {(state) => <PopoverOverlay {...props} state={state} />}
+    </OverlayTrigger>
   );
 }

@@ -2,12 +2,12 @@ import { useQuery } from "@apollo/client/react";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
-import { Menu as AriaMenu } from "react-aria-components/Menu";
+import { Menu as AriaMenu, Header, MenuSection } from "react-aria-components/Menu";
 import { Input, SearchField } from "react-aria-components/SearchField";
 import { Dialog } from "../../ui/Dialog.tsx";
 import styles from "../../ui/Floating.module.css";
 import { Icon } from "../../ui/Icon.tsx";
-import { MenuItem, MenuSection } from "../../ui/Menu.tsx";
+import { MenuItem } from "../../ui/overlays/MenuItem.tsx";
 import { barOnly } from "../shell/Navigation.tsx";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import { workspaceListQuery } from "../workspace/workspace-query.ts";
@@ -45,11 +45,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
             .map((group) => ({ group, found: entries.filter((entry) => entry.group === group) }))
             .filter(({ found }) => found.length > 0)
             .map(({ group, found }) => (
-              <MenuSection key={group} title={group}>
+              <MenuSection key={group}>
+                <Header className={styles["section"] ?? ""}>{group}</Header>
                 {found.map(({ id, icon, note, name }) => (
-                  <MenuItem key={id} id={id} icon={icon} note={note}>
-                    {name}
-                  </MenuItem>
+                  <MenuItem key={id} id={id} icon={icon} note={note} name={name} />
                 ))}
               </MenuSection>
             ))}

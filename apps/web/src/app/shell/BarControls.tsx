@@ -3,7 +3,8 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { zoneName } from "../../ui/format/time.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { IconName } from "../../ui/icon/paths.ts";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import { plural } from "../../values/nouns.ts";
 import type { BarPart } from "../screens.ts";
 import { compareWords, rangeWords } from "../url/bar-words.ts";
 import { useBar } from "../url/use-bar.ts";
@@ -38,12 +39,11 @@ export function BarControls({ parts }: { readonly parts: readonly BarPart[] }): 
       {parts.includes("segment") && (
         <Menu
           label="Segment"
-          trigger={part(`All ${workspace.customerNoun}s`, undefined, true)}
-          selectionMode="single"
-          selectedKeys={["all"]}
-        >
-          <MenuItem id="all">{`All ${workspace.customerNoun}s`}</MenuItem>
-        </Menu>
+          trigger={part(`All ${plural(workspace.customerNoun)}`, undefined, true)}
+          selected="all"
+          onAction={() => undefined}
+          groups={[{ items: [{ id: "all", name: `All ${plural(workspace.customerNoun)}` }] }]}
+        />
       )}
       {parts.includes("zone") && (
         <ZoneMenu

@@ -1,6 +1,6 @@
 import type { Compare } from "@throughline/model";
 import type { ReactElement } from "react";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
 import { parseCompare, writeCompare } from "../url/bar.ts";
 
 interface CompareMenuProps {
@@ -15,14 +15,17 @@ export function CompareMenu({ compare, onChange, trigger }: CompareMenuProps): R
     <Menu
       label="Compare with"
       trigger={trigger}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[writeCompare(compare)]}
-      onAction={(key) => onChange(key === "none" ? null : parseCompare(String(key)))}
-    >
-      <MenuItem id="none">No comparison</MenuItem>
-      <MenuItem id="previous">Previous period</MenuItem>
-      <MenuItem id="year">Same weekdays last year</MenuItem>
-    </Menu>
+      selected={writeCompare(compare)}
+      onAction={(id) => onChange(id === "none" ? null : parseCompare(id))}
+      groups={[
+        {
+          items: [
+            { id: "none", name: "No comparison" },
+            { id: "previous", name: "Previous period" },
+            { id: "year", name: "Same weekdays last year" },
+          ],
+        },
+      ]}
+    />
   );
 }

@@ -1,7 +1,7 @@
-import { Link, useRouterState } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { Icon } from "../../ui/Icon.tsx";
-import { type Screen, screenOf, screenPath, screens } from "../screens.ts";
+import { type Screen, screenPath, screens } from "../screens.ts";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import styles from "./Sidebar.module.css";
 
@@ -15,14 +15,13 @@ const groups = [1, 2, 3, 4] as const;
 /** The screens that exist, in groups. The bar's choices travel along, so a range stays while one looks around. */
 export function Navigation({ mini, onNavigate }: NavigationProps): ReactElement {
   const workspace = useWorkspace();
-  const here = useRouterState({ select: (state) => screenOf(state.location.pathname).id });
   const item = (screen: Screen) => (
     <li key={screen.id}>
       <Link
         to={screenPath(workspace.id, screen)}
         search={barOnly}
         className={styles["item"] ?? ""}
-        aria-current={screen.id === here ? "page" : undefined}
+        activeOptions={{ exact: screen.path === "", includeSearch: false }}
         title={mini ? screen.name : undefined}
         {...(onNavigate && { onClick: onNavigate })}
       >

@@ -2,7 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { type ReactElement, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Icon } from "../../ui/Icon.tsx";
-import { Menu, MenuItem, MenuSection } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
 import { readTheme, setTheme, type ThemeChoice } from "../theme/theme.ts";
 import { workspaceListQuery } from "../workspace/workspace-query.ts";
 import { readLetters, storeLetters } from "./letters.ts";
@@ -35,33 +35,30 @@ export function PersonMenu({ mini }: { readonly mini: boolean }): ReactElement {
     <Menu
       label="Your settings"
       placement="top start"
-      onAction={(key) => act(String(key))}
+      onAction={act}
       trigger={
         <AriaButton className={styles["person"] ?? ""} aria-label={`Your settings: ${name}`}>
           <Icon name="user" />
           {!mini && <span className={styles["name"]}>{name}</span>}
         </AriaButton>
       }
-    >
-      <MenuSection title="Theme">
-        <MenuItem id="theme-system" icon="monitor" note={on("system")}>
-          As the system
-        </MenuItem>
-        <MenuItem id="theme-light" icon="sun" note={on("light")}>
-          Light
-        </MenuItem>
-        <MenuItem id="theme-dark" icon="moon" note={on("dark")}>
-          Dark
-        </MenuItem>
-      </MenuSection>
-      <MenuSection title="Keyboard">
-        <MenuItem id="letters" note={letters ? "on" : "off"}>
-          Letter shortcuts
-        </MenuItem>
-        <MenuItem id="shortcuts" icon="keyboard" note="?">
-          Show shortcuts
-        </MenuItem>
-      </MenuSection>
-    </Menu>
+      groups={[
+        {
+          title: "Theme",
+          items: [
+            { id: "theme-system", name: "As the system", icon: "monitor", note: on("system") },
+            { id: "theme-light", name: "Light", icon: "sun", note: on("light") },
+            { id: "theme-dark", name: "Dark", icon: "moon", note: on("dark") },
+          ],
+        },
+        {
+          title: "Keyboard",
+          items: [
+            { id: "letters", name: "Letter shortcuts", note: letters ? "on" : "off" },
+            { id: "shortcuts", name: "Show shortcuts", icon: "keyboard", note: "?" },
+          ],
+        },
+      ]}
+    />
   );
 }

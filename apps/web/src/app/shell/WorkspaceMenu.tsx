@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Icon } from "../../ui/Icon.tsx";
-import { Menu, MenuItem, MenuSection, MenuSeparator } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import { workspaceListQuery } from "../workspace/workspace-query.ts";
 import { Mark } from "./Mark.tsx";
@@ -23,7 +23,7 @@ export function WorkspaceMenu(): ReactElement {
   return (
     <Menu
       label="Workspaces"
-      onAction={(key) => open(String(key))}
+      onAction={open}
       trigger={
         <AriaButton className={styles["workspace"] ?? ""} aria-label={`Workspace: ${workspace.name}`}>
           <Mark />
@@ -31,18 +31,17 @@ export function WorkspaceMenu(): ReactElement {
           <Icon name="chevronDown" />
         </AriaButton>
       }
-    >
-      <MenuSection title="Workspaces">
-        {(data?.workspaces ?? [workspace]).map(({ id, name }) => (
-          <MenuItem key={id} id={id} note={id === workspace.id ? "open" : undefined}>
-            {name}
-          </MenuItem>
-        ))}
-      </MenuSection>
-      <MenuSeparator />
-      <MenuItem id={newKey} icon="plus">
-        New workspace
-      </MenuItem>
-    </Menu>
+      groups={[
+        {
+          title: "Workspaces",
+          items: (data?.workspaces ?? [workspace]).map(({ id, name }) => ({
+            id,
+            name,
+            note: id === workspace.id ? "open" : undefined,
+          })),
+        },
+        { items: [{ id: newKey, name: "New workspace", icon: "plus" }] },
+      ]}
+    />
   );
 }

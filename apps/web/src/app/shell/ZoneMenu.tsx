@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { zoneName } from "../../ui/format/time.ts";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
 
 interface ZoneMenuProps {
   readonly zone: string | null;
@@ -18,19 +18,16 @@ export function ZoneMenu({ zone, own, onChange, trigger }: ZoneMenuProps): React
     <Menu
       label="Time zone"
       trigger={trigger}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[zone ?? own]}
-      onAction={(key) => onChange(key === own ? null : String(key))}
-    >
-      <MenuItem id={own} note="workspace">
-        {zoneName(own)}
-      </MenuItem>
-      {others.map((name) => (
-        <MenuItem key={name} id={name} note={name === viewer ? "yours" : undefined}>
-          {zoneName(name)}
-        </MenuItem>
-      ))}
-    </Menu>
+      selected={zone ?? own}
+      onAction={(id) => onChange(id === own ? null : id)}
+      groups={[
+        {
+          items: [
+            { id: own, name: zoneName(own), note: "workspace" },
+            ...others.map((id) => ({ id, name: zoneName(id), note: id === viewer ? "yours" : undefined })),
+          ],
+        },
+      ]}
+    />
   );
 }

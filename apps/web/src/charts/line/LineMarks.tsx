@@ -8,6 +8,9 @@ import { fitName } from "./margins.ts";
 import type { Geometry } from "./scale.ts";
 import type { Spot } from "./speech.ts";
 
+/** Narrower than this, the hatch stands without its words. */
+const silentRoom = 110;
+
 interface LineMarksProps {
   readonly model: LineModel;
   readonly geometry: Geometry;
@@ -28,6 +31,17 @@ export function LineMarks({ model, geometry, spot, width, height }: LineMarksPro
   const focusedValue = spot && focused ? (focused.values[spot.point] ?? null) : null;
   return (
     <svg className={styles["marks"]} width={width} height={height} aria-hidden="true">
+      {model.silentFrom !== null &&
+        geometry.x(model.points.length - 1) - geometry.x(model.silentFrom - 1) > silentRoom && (
+          <text
+            x={geometry.x((model.silentFrom - 1 + model.points.length - 1) / 2)}
+            y={geometry.top + 16}
+            textAnchor="middle"
+            className={styles["silent"]}
+          >
+            nothing recorded
+          </text>
+        )}
       {spot && (
         <line
           x1={geometry.x(spot.point)}

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from "recharts";
+import { CartesianGrid, Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
 import { formatValue } from "../../ui/format/value.ts";
 import { pickTicks } from "./labels.ts";
 import { isCompared, type LineModel } from "./line.ts";
@@ -15,10 +15,13 @@ interface LinePlotProps {
   readonly height: number;
 }
 
+/** With more lines than this the comparison would only tangle; it then stands in the table and the tooltip. */
+const mostCompared = 4;
+
 /** Lines, grid and axes. Marks, labels and the focused point are drawn over it by `LineMarks`. */
 export function LinePlot({ model, scale, margins, width, height }: LinePlotProps): ReactElement {
   const last = model.points.length - 1;
-  const compared = isCompared(model);
+  const compared = isCompared(model) && model.series.length <= mostCompared;
   const plotWidth = width - margins.left - margins.right;
   const format = model.series[0]?.format;
   const still = { type: "linear", dot: false, activeDot: false, isAnimationActive: false } as const;
@@ -31,6 +34,11 @@ export function LinePlot({ model, scale, margins, width, height }: LinePlotProps
       accessibilityLayer={false}
       aria-hidden="true"
     >
+      <defs>
+        <pattern id="silent" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0V6" stroke="var(--hairline)" strokeWidth="1.5" />
+        </pattern>
+      </defs>
       <CartesianGrid vertical={false} stroke="var(--hairline)" />
       <XAxis
         dataKey="at"
@@ -58,10 +66,14 @@ export function LinePlot({ model, scale, margins, width, height }: LinePlotProps
           </text>
         )}
       />
+      {model.silentFrom !== null && (
+        <ReferenceArea x1={model.silentFrom - 1} x2={last} fill="url(#silent)" stroke="none" fillOpacity={1} />
+      )}
       <ReferenceLine y={scale.min > 0 ? scale.min : 0} stroke="var(--control)" />
       {model.series.map(
         ({ index, hue, compare }, at) =>
-          compare && (
+          compare &&
+          model.series.length <= mostCompared && (
             <Line
               key={`c${index}`}
               {...still}

@@ -43,6 +43,14 @@ describe("toSeries", () => {
     expect(model.series.map(({ hue }) => hue)).toEqual([1, 0]);
     expect(model.series[1]?.values).toEqual([5, null, 1]);
   });
+  it("leaves what is after the last recorded event unknown, not zero", () => {
+    const silent = toSeries(trend, "2026-10-30T12:00:00Z");
+    expect(silent.silentFrom).toBe(1);
+    expect(silent.series[0]?.values).toEqual([100, null, null]);
+    expect(silent.series[0]?.compare).toEqual([100, 100, 100]);
+    expect(spotWords(silent, { series: 0, point: 1 })?.value).toBe("nothing recorded");
+    expect(toSeries(trend, "2026-11-01T12:00:00Z").silentFrom).toBeNull();
+  });
   it("draws one scale only: a formula instead of its parts, and no money beside counts", () => {
     const money = { kind: "money", unit: "", currency: "EUR", decimals: 2 };
     const mixed = toSeries({ ...trend, series: [one("A", [1]), one("B", [2], { format: money }), one("C", [3])] });

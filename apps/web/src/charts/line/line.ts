@@ -45,6 +45,8 @@ export interface LineModel {
   readonly points: readonly LinePoint[];
   readonly series: readonly LineSeries[];
   readonly unfinished: boolean;
+  /** First point after the last recorded event: from here on nothing is known, which is not zero. Null when all is known. */
+  readonly silentFrom: number | null;
   /** What the last, unfinished interval is called on the axis. */
   readonly nowLabel: string;
 }
@@ -54,8 +56,11 @@ const mostSeries = 9;
 const hues = 8;
 const nowWords: Record<string, string> = { hour: "this hour so far", day: "today so far" };
 
-/** Shapes a trend for drawing. Nothing is computed: values, comparison and formats come as they are. */
-export function toSeries(trend: TrendLike): LineModel {
+/**
+ * Shapes a trend for drawing. Nothing is computed: values, comparison and formats come as they are. `recordedUntil` is the
+ * instant of the last event of any kind.
+ */
+export function toSeries(trend: TrendLike, recordedUntil: string | null = null): LineModel {
   const starts = trend.buckets.map((start) => new Date(start ?? 0).toISOString());
   const compares = trend.compareFrom !== null && trend.compareFrom !== undefined;
   const points = starts.map((start, index) => ({
@@ -69,15 +74,18 @@ export function toSeries(trend: TrendLike): LineModel {
         ).full
       : null,
   }));
+  const silent = recordedUntil === null ? -1 : starts.findIndex((start) => new Date(start) > new Date(recordedUntil));
+  const silentFrom = silent > 0 ? silent : null;
+  const lines = drawn(trend.series);
   let hue = 0;
-  const series = drawn(trend.series).map(({ one, index }) => {
+  const series = lines.map(({ one, index }) => {
     const folded = one.role === "other" || hue >= hues;
     if (!folded) hue += 1;
     return {
       index,
-      name: one.label,
+      name: lines.length === 1 && one.role === "whole" && one.format.unit !== "" ? one.format.unit : one.label,
       hue: folded ? 0 : hue,
-      values: numbers(one.values),
+      values: numbers(one.values).map((value, at) => (silentFrom !== null && at >= silentFrom ? null : value)),
       compare: one.compareValues ? numbers(one.compareValues) : null,
       format: one.format,
       goodDirection: one.goodDirection,
@@ -87,6 +95,7 @@ export function toSeries(trend: TrendLike): LineModel {
     points,
     series,
     unfinished: trend.unfinished,
+    silentFrom,
     nowLabel: nowWords[trend.interval] ?? `this ${trend.interval} so far`,
   };
 }

@@ -30,8 +30,9 @@ export function spotWords(model: LineModel, spot: Spot): SpotWords | null {
   const when = unfinished ? `${point.label.full}, ${model.nowLabel}` : point.label.full;
   const beforeWords =
     before === null ? null : `${formatValue(before, series.format)}, ${point.compareLabel ?? "before"}`;
-  const printed = value === null ? "none" : formatValue(value, series.format);
-  const unit = series.format.kind === "count" ? ` ${series.format.unit}` : "";
+  const silent = model.silentFrom !== null && spot.point >= model.silentFrom;
+  const printed = silent ? "nothing recorded" : value === null ? "none" : formatValue(value, series.format);
+  const unit = series.format.kind === "count" && !silent ? ` ${series.format.unit}` : "";
   const compared = change
     ? `, ${change.spoken} on ${beforeWords}`
     : beforeWords === null

@@ -1,19 +1,21 @@
-import { type ReactElement, useMemo } from "react";
+import { lazy, type ReactElement, Suspense, useMemo } from "react";
 import type { Bar } from "../../app/url/bar.ts";
 import type { WorkspaceFrame } from "../../app/workspace/workspace-context.ts";
 import { fieldTitle } from "../../fields/field-choice.ts";
 import { nounTitle } from "../../values/nouns.ts";
 import { type TrendDraft, toQuery } from "./draft/draft.ts";
 import { draftSearch, type InsightSearch, type PeopleKey, writePeople } from "./draft/insight-search.ts";
-import type { CatalogChoices } from "./editor/catalog-choices.ts";
+import { type CatalogChoices, lastRecorded } from "./editor/catalog-choices.ts";
 import { FormulaField } from "./editor/FormulaField.tsx";
 import { Sentence } from "./editor/Sentence.tsx";
+import { SeriesAdder } from "./editor/SeriesAdder.tsx";
 import { UnitFilter } from "./editor/UnitFilter.tsx";
 import styles from "./InsightsPage.module.css";
 import { Notices } from "./Notices.tsx";
-import { PeopleDrawer } from "./people/PeopleDrawer.tsx";
 import { Answer } from "./result/Answer.tsx";
 import { useTrend } from "./result/use-trend.ts";
+
+const PeopleDrawer = lazy(async () => ({ default: (await import("./people/PeopleDrawer.tsx")).PeopleDrawer }));
 
 interface InsightProps {
   readonly workspace: WorkspaceFrame;
@@ -30,6 +32,8 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
   const nouns = { customer: workspace.customerNoun, account: workspace.accountNoun };
   const query = useMemo(() => toQuery(draft, bar), [draft, bar]);
   const state = useTrend(workspace.id, query);
+  const recordedUntil = useMemo(() => lastRecorded(catalog), [catalog]);
+  const events = useMemo(() => draft.series.map(({ event }) => event), [draft]);
   const edit = (next: TrendDraft): void => onChange(draftSearch(next));
   const editor = { draft, catalog, nouns, onChange: edit };
   const openPeople = (key: PeopleKey): void => onChange({ v: 1, people: writePeople(key) });
@@ -41,6 +45,7 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
           <Sentence {...editor} />
           <div className={styles["refine"]}>
             <UnitFilter {...editor} />
+            <SeriesAdder {...editor} />
             <FormulaField draft={draft} onChange={edit} />
           </div>
         </section>
@@ -50,20 +55,24 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
           stale={workspace.freshness.state === "stale" ? workspace.freshness.reason : null}
           view={search.view}
           heading={headingOf(draft)}
+          recordedUntil={recordedUntil}
+          events={events}
           onView={(view) => onChange({ view: view === "chart" ? undefined : view })}
           onPeople={openPeople}
         />
       </div>
       {search.people && state.trend && (
-        <PeopleDrawer
-          key={writePeople(search.people)}
-          workspaceId={workspace.id}
-          query={query}
-          trend={state.trend}
-          peopleKey={search.people}
-          nouns={nouns}
-          onClose={() => onChange({ people: undefined })}
-        />
+        <Suspense fallback={null}>
+          <PeopleDrawer
+            key={writePeople(search.people)}
+            workspaceId={workspace.id}
+            query={query}
+            trend={state.trend}
+            peopleKey={search.people}
+            nouns={nouns}
+            onClose={() => onChange({ people: undefined })}
+          />
+        </Suspense>
       )}
     </div>
   );

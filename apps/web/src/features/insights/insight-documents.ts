@@ -55,6 +55,7 @@ graphql(`
       total
       compareValues
       compareTotal
+      compareElapsedTotal
       peopleNote
       format {
         kind
@@ -79,6 +80,7 @@ export const InsightCatalogDocument = graphql(`
           kind
           count
           customers
+          lastSeen
           properties {
             ...FieldChoice
           }

@@ -1,6 +1,6 @@
 import type { TestOperator } from "@throughline/model";
 import type { ReactElement } from "react";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
 import { Token } from "../Token.tsx";
 import { operatorsFor, operatorWords } from "./operators.ts";
 
@@ -20,17 +20,10 @@ export function Operator({ type, value, onChange }: OperatorProps): ReactElement
   return (
     <Menu
       label="Test"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onAction={(key) => pick(String(key))}
+      selected={value}
+      onAction={pick}
       trigger={<Token label="Test">{operatorWords(value)}</Token>}
-    >
-      {choices.map((op) => (
-        <MenuItem key={op} id={op}>
-          {operatorWords(op)}
-        </MenuItem>
-      ))}
-    </Menu>
+      groups={[{ items: choices.map((op) => ({ id: op, name: operatorWords(op) })) }]}
+    />
   );
 }

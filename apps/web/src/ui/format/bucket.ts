@@ -11,7 +11,7 @@ export interface BucketLabel {
 }
 
 const format = (at: string, zone: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone }).format(new Date(at)).replace("Sept ", "Sep ");
+  new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone }).format(new Date(at)).replace(/Sept\b/, "Sep");
 
 /** Labels of a bucket that starts at `start`; `before` is the start of the bucket before it. */
 export function bucketLabel(start: string, before: string | undefined, interval: string, zone: string): BucketLabel {
@@ -30,7 +30,7 @@ export function bucketLabel(start: string, before: string | undefined, interval:
       return { tick: short, full: `week of ${formatDate(start, zone)}`, starts: newMonth };
     case "month":
       return {
-        tick: newYear ? day.slice(0, 4) : format(start, zone, { month: "short" }).replace("Sept", "Sep"),
+        tick: newYear ? day.slice(0, 4) : format(start, zone, { month: "short" }),
         full: format(start, zone, { month: "long", year: "numeric" }),
         starts: newYear,
       };

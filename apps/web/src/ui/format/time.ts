@@ -12,7 +12,7 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 // The runtime writes "Sept"; the product keeps every month at three letters so that columns line up.
-const tidy = (text: string): string => text.replace("Sept", "Sep");
+const tidy = (text: string): string => text.replace(/Sept\b/, "Sep");
 const print = (at: string | number | Date, options: Intl.DateTimeFormatOptions): string =>
   tidy(formatter(options).format(new Date(at)));
 

@@ -19,7 +19,7 @@ export interface InsightSearch {
 
 const version = 1;
 
-/** Reads `v`, `q` (the draft), `view` and `people` ("0.12", "0.total", "1.3.before"). */
+/** Reads `v`, `q` (the draft), `view` and `people` ("0-12", "0-total", "1-3-before"). */
 export function readInsightSearch(search: Record<string, unknown>): InsightSearch {
   const asked = search["q"] !== undefined;
   const known = search["v"] === undefined || search["v"] === version;
@@ -33,7 +33,7 @@ export function readInsightSearch(search: Record<string, unknown>): InsightSearc
 }
 
 function readPeople(value: unknown): PeopleKey | null {
-  const match = /^(\d{1,2})\.(total|\d{1,4})(\.before)?$/.exec(typeof value === "string" ? value : "");
+  const match = /^(\d{1,2})-(total|\d{1,4})(-before)?$/.exec(typeof value === "string" ? value : "");
   if (!match) return null;
   return {
     series: Number(match[1]),
@@ -43,7 +43,7 @@ function readPeople(value: unknown): PeopleKey | null {
 }
 
 export function writePeople(key: PeopleKey): string {
-  return `${key.series}.${key.bucket ?? "total"}${key.compare ? ".before" : ""}`;
+  return `${key.series}-${key.bucket ?? "total"}${key.compare ? "-before" : ""}`;
 }
 
 /** The change of the URL that an edit of the draft is: the drawer closes, because its figure may be gone. */

@@ -2,9 +2,9 @@ import type { ReactElement } from "react";
 import { fields } from "../../../fields/registry.ts";
 import { Token } from "../../../fields/Token.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
-import { Menu, MenuItem } from "../../../ui/Menu.tsx";
+import { Menu } from "../../../ui/Menu.tsx";
 import { intervals, type TrendDraft } from "../draft/draft.ts";
-import { addSeries, removeSeries, setBreakdown, setEvent, setMeasure } from "../draft/edit-draft.ts";
+import { removeSeries, setBreakdown, setEvent, setMeasure } from "../draft/edit-draft.ts";
 import { BreakdownToken } from "./BreakdownToken.tsx";
 import { type CatalogChoices, propertiesOf } from "./catalog-choices.ts";
 import styles from "./Editor.module.css";
@@ -19,7 +19,6 @@ export interface EditorProps {
   readonly onChange: (draft: TrendDraft) => void;
 }
 
-const mostSeries = 5;
 const letters = "ABCDE";
 
 /** The question as a sentence: "Count households who did Order placed by channel per day". Every token opens its choices. */
@@ -67,17 +66,6 @@ export function Sentence({ draft, catalog, nouns, onChange }: EditorProps): Reac
           <Ending draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} onInterval={setInterval} />
         </div>
       )}
-      {draft.series.length < mostSeries && (
-        <span className={styles["adder"]}>
-          <fields.EventName
-            label="Add a series"
-            events={catalog.events}
-            value=""
-            add
-            onChange={(event) => onChange(addSeries(draft, event))}
-          />
-        </span>
-      )}
     </div>
   );
 }
@@ -103,18 +91,11 @@ function Ending(props: EditorProps & { readonly onInterval: (key: string) => voi
       <span>per</span>
       <Menu
         label="Interval"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[draft.interval]}
-        onAction={(key) => onInterval(String(key))}
+        selected={draft.interval}
+        onAction={onInterval}
         trigger={<Token label="Interval">{draft.interval}</Token>}
-      >
-        {intervals.map((name) => (
-          <MenuItem key={name} id={name}>
-            {name}
-          </MenuItem>
-        ))}
-      </Menu>
+        groups={[{ items: intervals.map((name) => ({ id: name, name })) }]}
+      />
     </>
   );
 }

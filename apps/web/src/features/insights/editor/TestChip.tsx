@@ -1,9 +1,11 @@
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import type { PropertyGroup } from "../../../fields/registry.ts";
 import { AddChip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
-import { TestForm, type TestStart, type WholeTest } from "./TestForm.tsx";
+import type { TestStart, WholeTest } from "./TestForm.tsx";
 import type { TestWords } from "./test-words.ts";
+
+const TestForm = lazy(async () => ({ default: (await import("./TestForm.tsx")).TestForm }));
 
 interface TestChipProps {
   /** Null for the chip that adds one. */
@@ -21,14 +23,16 @@ export function TestChip({ words, add = "Filter", groups, start, onDone, onRemov
   const popover = (trigger: ReactElement) => (
     <Popover label={words === null ? "Add a test" : `Change: ${name}`} trigger={trigger}>
       {(close) => (
-        <TestForm
-          groups={groups}
-          {...(start && { start })}
-          onDone={(test) => {
-            onDone(test);
-            close();
-          }}
-        />
+        <Suspense fallback={null}>
+          <TestForm
+            groups={groups}
+            {...(start && { start })}
+            onDone={(test) => {
+              onDone(test);
+              close();
+            }}
+          />
+        </Suspense>
       )}
     </Popover>
   );

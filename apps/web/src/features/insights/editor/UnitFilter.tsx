@@ -1,17 +1,19 @@
 import type { Condition } from "@throughline/model";
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import type { PropertyGroup } from "../../../fields/registry.ts";
 import { AddChip, Chip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
 import { filterLines, setFilterLine } from "../draft/edit-draft.ts";
 import { type CatalogChoices, unitGroups } from "./catalog-choices.ts";
-import { DidForm, type WholeDid } from "./DidForm.tsx";
+import type { WholeDid } from "./DidForm.tsx";
 import styles from "./Editor.module.css";
 import { unitWords } from "./measure-words.ts";
 import type { EditorProps } from "./Sentence.tsx";
 import { TestChip } from "./TestChip.tsx";
 import type { WholeTest } from "./TestForm.tsx";
 import { lineWords } from "./test-words.ts";
+
+const DidForm = lazy(async () => ({ default: (await import("./DidForm.tsx")).DidForm }));
 
 /** Who is counted: "only households where income is 50K, did Coupon redeemed". All lines must hold. */
 export function UnitFilter({ draft, catalog, nouns, onChange }: EditorProps): ReactElement {
@@ -37,13 +39,15 @@ export function UnitFilter({ draft, catalog, nouns, onChange }: EditorProps): Re
       )}
       <Popover label="Add who did something" trigger={<AddChip>who did</AddChip>}>
         {(close) => (
-          <DidForm
-            catalog={catalog}
-            onDone={(did) => {
-              set(lines.length, { did });
-              close();
-            }}
-          />
+          <Suspense fallback={null}>
+            <DidForm
+              catalog={catalog}
+              onDone={(did) => {
+                set(lines.length, { did });
+                close();
+              }}
+            />
+          </Suspense>
         )}
       </Popover>
     </div>
@@ -87,14 +91,16 @@ function FilterLine({ line, catalog, groups, onChange }: FilterLineProps): React
     <ChipFrame removeLabel={`Remove: ${words.subject} ${words.value}`} onRemove={remove}>
       <Popover label={`Change: ${words.subject} ${words.value}`} trigger={button}>
         {(close) => (
-          <DidForm
-            catalog={catalog}
-            start={startOf(line.did)}
-            onDone={(did) => {
-              onChange({ did });
-              close();
-            }}
-          />
+          <Suspense fallback={null}>
+            <DidForm
+              catalog={catalog}
+              start={startOf(line.did)}
+              onDone={(did) => {
+                onChange({ did });
+                close();
+              }}
+            />
+          </Suspense>
         )}
       </Popover>
     </ChipFrame>

@@ -26,3 +26,9 @@ export function unitGroups(catalog: CatalogChoices): readonly PropertyGroup[] {
   ];
   return groups.filter(({ fields }) => fields.length > 0);
 }
+
+/** The instant of the last event of any kind, or null without one. */
+export function lastRecorded(catalog: CatalogChoices): string | null {
+  const instants = catalog.events.flatMap(({ lastSeen }) => (lastSeen ? [lastSeen] : []));
+  return instants.toSorted((a, b) => new Date(b).getTime() - new Date(a).getTime())[0] ?? null;
+}

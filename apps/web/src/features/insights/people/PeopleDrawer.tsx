@@ -12,6 +12,7 @@ import { plural } from "../../../values/nouns.ts";
 import type { PeopleKey } from "../draft/insight-search.ts";
 import type { Nouns } from "../editor/measure-words.ts";
 import { saveCsv } from "../result/csv.ts";
+import { plainSentence } from "../result/event-names.ts";
 import { countsPeople } from "../result/TrendTotals.tsx";
 import type { TrendAnswer } from "../result/use-trend.ts";
 import { MemberList } from "./MemberList.tsx";
@@ -43,7 +44,17 @@ export function PeopleDrawer(props: PeopleDrawerProps): ReactElement {
       title={population ? `${formatNumber(population.size)} ${noun}` : "Counting"}
       onClose={onClose}
       actions={population && <Actions {...props} population={population} caption={caption} where={figure.where} />}
-      foot={population && <span>{population.sentence}</span>}
+      foot={
+        population && (
+          <span>
+            {plainSentence(
+              population.sentence,
+              query.series.map(({ event }) => event),
+              trend.zone,
+            )}
+          </span>
+        )
+      }
     >
       {figure.error && (
         <ErrorState

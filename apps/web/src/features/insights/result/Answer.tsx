@@ -11,6 +11,8 @@ interface AnswerProps {
   readonly stale: string | null;
   readonly view: InsightSearch["view"];
   readonly heading: string;
+  readonly recordedUntil: string | null;
+  readonly events: readonly string[];
   readonly onView: (view: InsightSearch["view"]) => void;
   readonly onPeople: (key: PeopleKey) => void;
 }

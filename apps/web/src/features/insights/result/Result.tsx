@@ -7,9 +7,10 @@ import { chartOf } from "../../../charts/registry.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { formatTime } from "../../../ui/format/time.ts";
-import { Tabs } from "../../../ui/Tabs.tsx";
+import { Segmented } from "../../../ui/Segmented.tsx";
 import type { InsightSearch, PeopleKey } from "../draft/insight-search.ts";
 import { saveCsv } from "./csv.ts";
+import { withNames } from "./event-names.ts";
 import { ReceiptPopover } from "./ReceiptPopover.tsx";
 import styles from "./Result.module.css";
 import { TrendPoints } from "./TrendPoints.tsx";
@@ -26,35 +27,47 @@ interface ResultProps {
   readonly view: InsightSearch["view"];
   /** What the lines are told apart by; heads the first column of the totals. */
   readonly heading: string;
+  /** Instant of the last recorded event of any kind. */
+  readonly recordedUntil: string | null;
+  /** The events of the question, to print their names in words. */
+  readonly events: readonly string[];
   readonly onView: (view: InsightSearch["view"]) => void;
   readonly onPeople: (key: PeopleKey) => void;
 }
 
+const views = [
+  { id: "chart", name: "Chart" },
+  { id: "table", name: "Table" },
+] as const;
+
 /** The answer: its finding as the title, chart or table in place, totals, and how it was counted. */
-export function Result({ trend, updating, stale, view, heading, onView, onPeople }: ResultProps): ReactElement {
+export function Result({
+  trend: answer,
+  updating,
+  stale,
+  view,
+  heading,
+  recordedUntil,
+  events,
+  onView,
+  onPeople,
+}: ResultProps): ReactElement {
   const id = useId();
-  const model = useMemo(() => toSeries(trend), [trend]);
+  const trend = useMemo(() => withNames(answer, events), [answer, events]);
+  const model = useMemo(() => toSeries(trend, recordedUntil), [trend, recordedUntil]);
   const hidden = trend.series.length - model.series.length;
   return (
     <div className={classes(styles["frame"], updating && styles["old"])} aria-busy={updating}>
-      <Tabs
-        label="Show as"
-        look="switch"
-        selected={view}
-        onSelect={onView}
-        items={[
-          { id: "chart", name: "Chart" },
-          { id: "table", name: "Table" },
-        ]}
-        before={
-          <div>
-            <h2 id={id} className={styles["finding"]}>
-              {trend.finding}
-            </h2>
-            <p className={styles["subtitle"]}>{subtitleOf(trend)}</p>
-          </div>
-        }
-      >
+      <div className={styles["head"]}>
+        <div className={styles["titles"]}>
+          <h2 id={id} className={styles["finding"]}>
+            {trend.finding}
+          </h2>
+          <p className={styles["subtitle"]}>{subtitleOf(trend, events)}</p>
+        </div>
+        <Segmented label="Show as" items={views} selected={view} onSelect={onView} />
+      </div>
+      <div>
         {view === "table" ? (
           <TrendPoints trend={trend} model={model} onPeople={onPeople} />
         ) : chartOf(trend) === "bar" ? (
@@ -63,14 +76,14 @@ export function Result({ trend, updating, stale, view, heading, onView, onPeople
           <LineFigure
             model={model}
             labelledBy={id}
-            summary={summaryOf(trend)}
+            summary={summaryOf(trend, events)}
             onTable={() => onView("table")}
             onDrill={({ series, point }) =>
               onPeople({ series: model.series[series]?.index ?? series, bucket: point, compare: false })
             }
           />
         )}
-      </Tabs>
+      </div>
       <div className={styles["totals"]}>
         <TrendTotals trend={trend} model={model} heading={heading} onPeople={onPeople} />
       </div>
@@ -82,7 +95,7 @@ export function Result({ trend, updating, stale, view, heading, onView, onPeople
         {stale && <span>{stale}</span>}
         {trend.hiddenValues > 0 && <span>{trend.hiddenValues} more values are counted as Other.</span>}
         {hidden > 0 && <span>{hidden} lines stand only in the tables.</span>}
-        <ReceiptPopover receipt={trend.receipt} />
+        <ReceiptPopover receipt={trend.receipt} events={events} />
         <Button look="link" onPress={() => saveCsv(trend.finding, trendRows(trend))}>
           Save as CSV
         </Button>

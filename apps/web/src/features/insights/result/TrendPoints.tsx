@@ -3,6 +3,7 @@ import type { LineModel } from "../../../charts/line/line.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { formatValue } from "../../../ui/format/value.ts";
 import { type Column, Table } from "../../../ui/table/Table.tsx";
+import { nounTitle } from "../../../values/nouns.ts";
 import type { PeopleKey } from "../draft/insight-search.ts";
 import { countsPeople } from "./TrendTotals.tsx";
 import type { TrendAnswer } from "./use-trend.ts";
@@ -36,7 +37,7 @@ export function TrendPoints({ trend, model, onPeople }: TrendPointsProps): React
   const columns: readonly Column<Row>[] = [
     {
       key: "time",
-      header: trend.interval,
+      header: nounTitle(trend.interval),
       narrow: "title",
       sort: { by: "time", direction: "ascending" },
       cell: ({ label }) => label,

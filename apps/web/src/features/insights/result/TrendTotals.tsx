@@ -6,6 +6,7 @@ import { changeOf } from "../../../ui/format/change.ts";
 import { formatValue } from "../../../ui/format/value.ts";
 import { Delta } from "../../../ui/stat-tile/Delta.tsx";
 import { type Column, Table } from "../../../ui/table/Table.tsx";
+import { nounTitle } from "../../../values/nouns.ts";
 import type { PeopleKey } from "../draft/insight-search.ts";
 import styles from "./Result.module.css";
 import type { TrendAnswer } from "./use-trend.ts";
@@ -46,18 +47,18 @@ export function TrendTotals({ trend, model, heading, onPeople }: TrendTotalsProp
     },
     {
       key: "total",
-      header: unit === "" ? "Total" : unit,
+      header: unit === "" ? "Total" : nounTitle(unit),
       align: "end",
       cell: ({ at, series }) => figure(series, at, false, onPeople),
     },
-    ...(compared ? comparedColumns(onPeople) : []),
+    ...(compared ? comparedColumns(onPeople, trend.unfinished) : []),
   ];
   return (
     <Table label="Totals of the range" columns={columns} rows={rows} rowKey={({ series }) => series.key} compact />
   );
 }
 
-function comparedColumns(onPeople: TrendTotalsProps["onPeople"]): readonly Column<Row>[] {
+function comparedColumns(onPeople: TrendTotalsProps["onPeople"], unfinished: boolean): readonly Column<Row>[] {
   return [
     { key: "before", header: "Before", align: "end", cell: ({ series, at }) => figure(series, at, true, onPeople) },
     {
@@ -65,7 +66,9 @@ function comparedColumns(onPeople: TrendTotalsProps["onPeople"]): readonly Colum
       header: "Change",
       align: "end",
       cell: ({ series }) => {
-        const change = changeOf(series.total, series.compareTotal, series.format, series.goodDirection);
+        // An unfinished range is set against the same elapsed part of the range before.
+        const before = series.compareElapsedTotal ?? (unfinished ? null : series.compareTotal);
+        const change = changeOf(series.total, before, series.format, series.goodDirection);
         return change ? <Delta change={change} /> : "–";
       },
     },

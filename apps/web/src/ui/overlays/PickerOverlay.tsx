@@ -1,0 +1,41 @@
+import type { ReactElement } from "react";
+import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
+import { Menu, Popover } from "react-aria-components/Menu";
+import { Input, SearchField } from "react-aria-components/SearchField";
+import styles from "../Floating.module.css";
+import { Icon } from "../Icon.tsx";
+import type { PickerProps } from "../Picker.tsx";
+import { MenuItem } from "./MenuItem.tsx";
+import type { OverlayState } from "./OverlayTrigger.tsx";
+
+/** The open list with its search field. */
+export function PickerOverlay(props: PickerProps & { readonly state: OverlayState }): ReactElement {
+  const { contains } = useFilter({ sensitivity: "base" });
+  const { label, items, selected, onPick, foot, empty = "Nothing matches. Change the text.", state } = props;
+  return (
+    <Popover {...state} offset={4} placement="bottom start" aria-label={label} className={styles["popover"] ?? ""}>
+      <div className={styles["picker"]}>
+        <Autocomplete filter={contains}>
+          <SearchField autoFocus aria-label={`Search: ${label}`} className={styles["search"] ?? ""}>
+            <Icon name="search" />
+            <Input placeholder={label} />
+          </SearchField>
+          <Menu
+            aria-label={label}
+            className={styles["menu"] ?? ""}
+            selectionMode="single"
+            selectedKeys={selected === undefined ? [] : [selected]}
+            onAction={(key) => onPick(String(key))}
+            onClose={() => state.onOpenChange(false)}
+            renderEmptyState={() => <p className={styles["empty"]}>{empty}</p>}
+          >
+            {items.map((item) => (
+              <MenuItem key={item.id} {...item} />
+            ))}
+          </Menu>
+        </Autocomplete>
+        {foot !== undefined && <p className={styles["foot"]}>{foot}</p>}
+      </div>
+    </Popover>
+  );
+}
