@@ -50,7 +50,7 @@ export class Dictionary {
 
   /** Id of a text; texts that fold alike share it, and the first spelling is shown. */
   string(text: string): number {
-    const known = this.#spellings.get(text);
+    const known = this.#strings.get(text) ?? this.#spellings.get(text);
     if (known !== undefined) return known;
     const folded = foldText(text);
     let id = this.#strings.get(folded);
@@ -63,8 +63,10 @@ export class Dictionary {
       batch.set("folded", "VARCHAR", folded);
       batch.set("display", "VARCHAR", text);
     }
-    if (this.#spellings.size > 200_000) this.#spellings.clear();
-    this.#spellings.set(text, id);
+    if (folded !== text) {
+      if (this.#spellings.size > 200_000) this.#spellings.clear();
+      this.#spellings.set(text, id);
+    }
     return id;
   }
 

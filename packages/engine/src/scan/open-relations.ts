@@ -1,4 +1,4 @@
-import type { ColumnType, Plan, Relations } from "@throughline/query";
+import type { ColumnType, Relations } from "@throughline/query";
 import { type FieldLetter, type RelationName, relations } from "../relations.ts";
 import { relationSql } from "./relation-sql.ts";
 import type { View } from "./scope-sql.ts";
@@ -43,32 +43,4 @@ export function openRelations(view: View): Relations {
       return relationSql[relation](view, [...columns]);
     },
   };
-}
-
-/** Reads the plan once: one that compares a customer with given values is served from the customer-major rows. */
-export function orderFor(plan: Plan): View["order"] {
-  let event = false;
-  const stack: unknown[] = [plan];
-  while (stack.length > 0) {
-    const node = stack.pop();
-    if (typeof node !== "object" || node === null) continue;
-    if (Array.isArray(node)) {
-      for (const child of node) stack.push(child);
-      continue;
-    }
-    if (choosesCustomer(node)) return "customer";
-    if ("column" in node && node.column === "event") event = true;
-    for (const child of Object.values(node)) stack.push(child);
-  }
-  return event ? "event" : "customer";
-}
-
-function choosesCustomer(node: object): boolean {
-  if ("in" in node && "values" in node) return isCustomer(node.in);
-  if (!("call" in node) || node.call !== "=" || !("args" in node) || !Array.isArray(node.args)) return false;
-  return node.args.some(isCustomer) && node.args.some((a) => typeof a === "object" && a !== null && "literal" in a);
-}
-
-function isCustomer(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "column" in value && value.column === "customer";
 }

@@ -1,7 +1,12 @@
-const signs =
-  /checksum|corrupt|invalidated|fatal|failed to (load|deserialize)|could not read|serialization error|internal error/i;
+const ofFile = /checksum|corrupt|failed to (load|deserialize)|could not read|serialization error|not a valid duckdb/i;
+const ofInstance = /invalidated|fatal|internal error/i;
 
-/** An error of the file itself, not of a question or of a store. The file is then rebuilt; it holds no truth. */
-export function isDamage(cause: unknown): boolean {
-  return cause instanceof Error && cause.name !== "EngineError" && signs.test(cause.message);
+/**
+ * What an error says about the file, beside a question or a store that failed: `file` holds wrong bytes and is built
+ * again (it holds no truth), `instance` only has to be opened anew.
+ */
+export function damageOf(cause: unknown): "file" | "instance" | null {
+  if (!(cause instanceof Error) || cause.name === "EngineError") return null;
+  if (ofFile.test(cause.message)) return "file";
+  return ofInstance.test(cause.message) ? "instance" : null;
 }

@@ -38,13 +38,16 @@ export class WorkspaceFile {
     return this.#opened;
   }
 
-  /** Sets a damaged file aside; the next `open` starts an empty one. Only the first to notice does it. */
-  async abandon(opened: Opened): Promise<void> {
+  /**
+   * Gives up an opened file; the next `open` opens it anew, or starts an empty one when its bytes are wrong. Only the
+   * first to notice does it.
+   */
+  async abandon(opened: Opened, damage: "file" | "instance"): Promise<void> {
     if ((await this.#opened) !== opened) return;
-    this.rebuilding = true;
+    if (damage === "file") this.rebuilding = true;
     this.#opened = undefined;
     closeFile(opened);
-    await setAside(opened.file.path, this.#now());
+    if (damage === "file") await setAside(opened.file.path, this.#now());
   }
 
   async close(): Promise<void> {

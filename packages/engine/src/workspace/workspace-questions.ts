@@ -7,13 +7,15 @@ import type { Admission } from "../run/admission.ts";
 import { AnswerCache, questionKey } from "../run/answer-cache.ts";
 import { execute } from "../run/execute.ts";
 import { LastAnswers } from "../run/last-answers.ts";
-import { orderFor } from "../scan/open-relations.ts";
+import { orderFor } from "../scan/order-for.ts";
 import type { View } from "../scan/scope-sql.ts";
-import { isDamage } from "./damage.ts";
+import { damageOf } from "./damage.ts";
 import type { Opened, WorkspaceFile } from "./workspace-file.ts";
 
 /** Reading whole relations for the catalog may take longer than a question. */
 const catalogDeadlineMs = 60_000;
+/** Rows of an answer that is kept for the next one who asks. */
+const largestKept = 20_000;
 
 /** Answers about one workspace: each at one data version and for one scope. */
 export class WorkspaceQuestions {
@@ -41,6 +43,7 @@ export class WorkspaceQuestions {
     const key = questionKey([...question, cut.version]);
     try {
       const answer = await this.#answers.through(key, () => this.#ask(opened, request, cut));
+      if (answer.frame.rows > largestKept) this.#answers.delete(key);
       if (request.version === undefined) this.#last.keep(questionKey(question), answer).catch(() => undefined);
       return { ...answer, cut };
     } catch (cause) {
@@ -102,8 +105,9 @@ export class WorkspaceQuestions {
     try {
       return await opened.readers.use(work);
     } catch (cause) {
-      if (!isDamage(cause)) throw cause;
-      await this.#file.abandon(opened);
+      const damage = damageOf(cause);
+      if (!damage) throw cause;
+      await this.#file.abandon(opened, damage);
       throw beingRebuilt();
     } finally {
       opened.inUse.delete(view.parts);

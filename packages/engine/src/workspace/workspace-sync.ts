@@ -2,7 +2,7 @@ import type { Cut, WorkspaceStatus } from "../client/protocol.ts";
 import { boundOf, readBatch, type SyncedStores } from "../ingest/read-stores.ts";
 import { repairs } from "../ingest/reconcile.ts";
 import { type TidyLimits, tidy } from "../projections/tidy.ts";
-import { isDamage } from "./damage.ts";
+import { damageOf } from "./damage.ts";
 import { dropUnused, type Opened, type WorkspaceFile } from "./workspace-file.ts";
 
 export interface SyncSettings {
@@ -47,7 +47,7 @@ export class WorkspaceSync {
     await this.#rounds;
   }
 
-  async #round(): Promise<Cut> {
+  async #round(again = true): Promise<Cut> {
     const opened = await this.#file.open();
     try {
       const cut = await this.#catchUp(opened);
@@ -55,9 +55,11 @@ export class WorkspaceSync {
       return cut;
     } catch (cause) {
       this.problem = String(cause).slice(0, 300);
-      if (!isDamage(cause)) throw cause;
-      await this.#file.abandon(opened);
-      return await this.#round();
+      const damage = damageOf(cause);
+      if (!damage) throw cause;
+      await this.#file.abandon(opened, damage);
+      if (!again) throw cause;
+      return await this.#round(false);
     } finally {
       this.syncing = false;
     }
@@ -66,12 +68,17 @@ export class WorkspaceSync {
   async #catchUp(opened: Opened): Promise<Cut> {
     const { writer } = opened;
     const bound = await boundOf(this.#stores, this.#settings.now());
+    const read = (after: ReadonlyMap<string, number>) =>
+      readBatch(this.#stores, after, bound, this.#settings.batchRows);
+    let reading = read(writer.published.position.watermarks);
     for (let done = false; !done && !this.#closed; ) {
-      const { position } = writer.published;
-      const next = await readBatch(this.#stores, position.watermarks, bound, this.#settings.batchRows);
-      this.syncing = !next.done;
-      await writer.apply(next.batch);
+      const next = await reading;
       done = next.done;
+      this.syncing = !done;
+      // The stores read the next rows while the engine writes these; a failure is met when they are waited for.
+      if (!done) reading = read(next.batch.watermarks);
+      reading.catch(() => undefined);
+      await writer.apply(next.batch);
       const { documentSeq, businessSeq, asOf } = writer.published.position.cut;
       this.lag = {
         documents: Math.max(0, bound.documents - 1 - documentSeq),
