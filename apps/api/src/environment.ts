@@ -12,6 +12,8 @@ export interface Environment {
   readonly mysqlUrl?: string;
   readonly prefix?: string;
   readonly logLevel: string;
+  /** For child processes, which read the same settings. */
+  readonly inherited: Readonly<Record<string, string | undefined>>;
 }
 
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>, directory: string): Environment {
@@ -25,6 +27,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     ...(source["MYSQL_URL"] ? { mysqlUrl: source["MYSQL_URL"] } : {}),
     ...(source["DATABASE_PREFIX"] ? { prefix: source["DATABASE_PREFIX"] } : {}),
     logLevel: source["LOG_LEVEL"] ?? "info",
+    inherited: { ...source, THROUGHLINE_HOME: home },
   };
 }
 

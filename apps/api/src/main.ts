@@ -16,7 +16,7 @@ const environment = readEnvironment(process.env, process.cwd());
 const log = pino({ level: environment.logLevel, name: "api" });
 const stores = await openStores(environment);
 const engine = withLastAnswers(connectEngine(environment.engineSocket));
-const imports = createImportRunner(process.env);
+const imports = createImportRunner(environment.inherited);
 const server = await createApiServer({
   schema: buildSchema(),
   stores,

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { ImportOrder, ImportReport } from "./messages.ts";
 
@@ -20,7 +21,8 @@ export function createImportRunner(env: Readonly<Record<string, string | undefin
     async start(order) {
       if (running.size >= mostAtOnce)
         return { state: "failed", message: "Two imports are running. Start this one when one of them has ended." };
-      const child = fork(entry, { env: { ...env }, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+      const child = fork(entry, { env: { ...env }, execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+      stepBack(child);
       running.add(child);
       child.once("exit", () => running.delete(child));
       child.send(order);
@@ -35,6 +37,15 @@ export function createImportRunner(env: Readonly<Record<string, string | undefin
       await Promise.all(ends);
     },
   };
+}
+
+/** People who look at the product go before an import, where the system allows it. */
+function stepBack(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    return;
+  }
 }
 
 function firstReport(child: ChildProcess): Promise<ImportReport> {
