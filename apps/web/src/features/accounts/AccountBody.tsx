@@ -39,7 +39,7 @@ export function AccountBody({ account }: { readonly account: AccountView }) {
         <div className={styles["main"]}>
           <Card
             title="Activity"
-            caption={`${formatCount(account.activity.total, "event")} in the last 90 days, business events in dark blue`}
+            caption={`${formatCount(account.activity.total, "event")} in the last 90 days, orders and other business events in the stronger colour`}
           >
             {account.activity.total > 0 ? (
               <ActivityChart activity={account.activity} />

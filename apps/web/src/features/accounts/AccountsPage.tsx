@@ -5,6 +5,7 @@ import { withNextPage } from "../../paging/next-page.ts";
 import { useFresh } from "../../paging/use-fresh.ts";
 import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
+import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { formatCount, formatMoney, formatNumber } from "../../ui/format/number.ts";
@@ -94,8 +95,10 @@ export function AccountsPage() {
                 : "No accounts are recorded yet. Import them as a CSV file, or send group messages."
             }
             action={
-              filtered && (
+              filtered ? (
                 <Button onPress={() => change({ q: undefined, where: undefined })}>Clear search and filter</Button>
+              ) : (
+                <ImportLink />
               )
             }
           />

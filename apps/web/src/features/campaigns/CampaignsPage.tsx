@@ -5,6 +5,7 @@ import { withNextPage } from "../../paging/next-page.ts";
 import { useFresh } from "../../paging/use-fresh.ts";
 import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
+import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../ui/format/number.ts";
 import { localDay } from "../../ui/format/time.ts";
@@ -16,8 +17,8 @@ import { campaignColumns } from "./campaign-columns.tsx";
 import { CampaignsDocument } from "./campaign-documents.ts";
 import { readCampaignsSearch } from "./campaigns-search.ts";
 
-/** Each row asks the engine two questions of its own, so a page is short. */
-const PAGE = 12;
+/** Each row asks the engine questions of its own, so a page is shorter than elsewhere. */
+const PAGE = 30;
 
 export function CampaignsPage() {
   const workspace = useWorkspace();
@@ -64,7 +65,13 @@ export function CampaignsPage() {
                 ? "No campaigns are recorded yet. Import campaigns and who they targeted as CSV files."
                 : "No campaigns match this search."
             }
-            action={search.q !== undefined && <Button onPress={() => change({ q: undefined })}>Clear search</Button>}
+            action={
+              search.q === undefined ? (
+                <ImportLink />
+              ) : (
+                <Button onPress={() => change({ q: undefined })}>Clear search</Button>
+              )
+            }
           />
         ) : undefined
       }

@@ -3,7 +3,7 @@ import { useZone } from "../../app/workspace/workspace-context.ts";
 import type { ImportScreenQuery } from "../../gql/graphql.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/card/Card.tsx";
-import { formatCount, formatNumber, none } from "../../ui/format/number.ts";
+import { formatCount, formatNumber } from "../../ui/format/number.ts";
 import { formatInstant } from "../../ui/format/time.ts";
 import { EmptyState } from "../../ui/states/EmptyState.tsx";
 import { Tag } from "../../ui/Tag.tsx";
@@ -38,7 +38,7 @@ export function ImportHistory({ jobs }: { readonly jobs: readonly Job[] }) {
       )}
       {opened && <JobRejects jobId={opened.id} fileName={opened.fileName} total={opened.rejected} />}
       <p className={styles["status"]} role="status">
-        {running.map((job) => `${job.fileName}: ${formatCount(job.linesDone, "line")} read. `)}
+        {running.map(runningWords).join(" ")}
       </p>
     </Card>
   );
@@ -49,7 +49,7 @@ function jobColumns(zone: string, open: string | null, setOpen: (id: string | nu
     key,
     header,
     align: "end",
-    width: "92px",
+    width: "84px",
     cell: (job) => formatNumber(job[key]),
   });
   return [
@@ -66,18 +66,7 @@ function jobColumns(zone: string, open: string | null, setOpen: (id: string | nu
     { key: "kind", header: "Kind", width: "108px", cell: (job) => job.kind },
     { key: "state", header: "State", width: "92px", cell: (job) => <StateTag job={job} /> },
     { key: "started", header: "Started", width: "150px", cell: (job) => formatInstant(job.startedAt, zone) },
-    { key: "lines", header: "Lines", align: "end", width: "88px", cell: (job) => formatNumber(job.linesDone) },
-    {
-      key: "rate",
-      header: "Lines/s",
-      align: "end",
-      width: "76px",
-      narrow: "hide",
-      cell: (job) => {
-        const rate = linesPerSecond(job);
-        return rate === null ? none : formatNumber(rate);
-      },
-    },
+    { key: "lines", header: "Lines", align: "end", width: "80px", cell: (job) => formatNumber(job.linesDone) },
     number("inserted", "Inserted"),
     number("updated", "Updated"),
     number("unchanged", "Unchanged"),
@@ -85,7 +74,7 @@ function jobColumns(zone: string, open: string | null, setOpen: (id: string | nu
       key: "rejected",
       header: "Rejected",
       align: "end",
-      width: "88px",
+      width: "80px",
       cell: (job) =>
         job.rejected === 0 ? (
           "0"
@@ -101,6 +90,14 @@ function jobColumns(zone: string, open: string | null, setOpen: (id: string | nu
         ),
     },
   ];
+}
+
+/** "orders.csv: 64,000 lines read, 17,339 a second, 2 rejected." */
+function runningWords(job: Job): string {
+  const rate = linesPerSecond(job);
+  const speed = rate === null ? "" : `, ${formatNumber(rate)} a second`;
+  const bad = job.rejected === 0 ? "" : `, ${formatNumber(job.rejected)} rejected`;
+  return `${job.fileName}: ${formatCount(job.linesDone, "line")} read${speed}${bad}.`;
 }
 
 function StateTag({ job }: { readonly job: Job }) {

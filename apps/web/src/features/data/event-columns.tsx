@@ -59,11 +59,12 @@ export function eventColumns({ workspaceId, zone, nouns }: EventColumnsSettings)
     { key: "last", header: "Last seen", align: "end", width: "108px", cell: (row) => day(row.lastSeen) },
     {
       key: "use",
-      header: "",
+      header: "Use",
+      quietHeader: true,
       align: "end",
       width: "108px",
       cell: (row) => (
-        <InsightLink definition={trendOf(row)} label={`Use ${row.name} in an insight`}>
+        <InsightLink definition={trendOf(row)} label={`Use in insight: ${row.name}`}>
           Use in insight
         </InsightLink>
       ),

@@ -5,6 +5,7 @@ import { withNextPage } from "../../paging/next-page.ts";
 import { useFresh } from "../../paging/use-fresh.ts";
 import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
+import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../ui/format/number.ts";
 import { IndexPage } from "../../ui/index-page/IndexPage.tsx";
@@ -81,8 +82,10 @@ export function PeoplePage() {
                 : "Nobody is recorded yet. People appear here with their first event, profile or contact."
             }
             action={
-              filtered && (
+              filtered ? (
                 <Button onPress={() => change({ q: undefined, where: undefined })}>Clear search and filter</Button>
+              ) : (
+                <ImportLink />
               )
             }
           />

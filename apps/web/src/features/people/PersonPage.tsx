@@ -41,7 +41,7 @@ export function PersonPage() {
                       ? "Nothing recorded in the last 90 days"
                       : `${formatCount(person.activity.total, "event")} in the last 90 days`}
                   </h2>
-                  <p className={styles["caption"]}>Per day, business events such as orders in dark blue</p>
+                  <p className={styles["caption"]}>Per day, orders and other business events in the stronger colour</p>
                 </div>
                 {person.activity.total > 0 && <ActivityChart activity={person.activity} />}
                 <PersonTimeline id={person.id} />

@@ -1,5 +1,7 @@
 import { useQuery } from "@apollo/client/react";
+import { useState } from "react";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
+import { Button } from "../../ui/Button.tsx";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { Loaded } from "../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../ui/states/Skeleton.tsx";
@@ -16,10 +18,11 @@ const POLL_MS = 10_000;
 /** Is everything running, and how fresh is what the screens show? */
 export function StatusPage() {
   const workspace = useWorkspace();
+  const [paused, setPaused] = useState(false);
   const query = useQuery(StatusDocument, {
     variables: { workspace: workspace.id },
     fetchPolicy: "cache-and-network",
-    pollInterval: POLL_MS,
+    pollInterval: paused ? 0 : POLL_MS,
     skipPollAttempt: () => document.hidden,
   });
   const status = query.data?.workspace?.status;
@@ -27,7 +30,8 @@ export function StatusPage() {
     <div className={styles["page"]}>
       <PageHead
         title={status ? verdict(status) : "Status"}
-        caption={status ? `Throughline ${status.version}, read again every 10 s` : "Stores, engine and processes"}
+        caption={status ? `Throughline ${status.version}, ${paused ? "paused" : "read again every 10 s"}` : "Stores, engine and processes"}
+        actions={<Button onPress={() => setPaused(!paused)}>{paused ? "Resume" : "Pause"}</Button>}
       />
       <Loaded
         data={status}

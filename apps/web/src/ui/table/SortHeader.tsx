@@ -1,4 +1,5 @@
 import styles from "./Table.module.css";
+import { VisuallyHidden } from "../VisuallyHidden.tsx";
 import type { Column } from "./Table.tsx";
 
 interface SortHeaderProps<Row> {
@@ -34,6 +35,8 @@ export function SortHeader<Row>({ column, sortedBy, onSort }: SortHeaderProps<Ro
           {column.header}
           {column.align !== "end" && mark}
         </button>
+      ) : column.quietHeader ? (
+        <VisuallyHidden>{column.header}</VisuallyHidden>
       ) : (
         column.header
       )}

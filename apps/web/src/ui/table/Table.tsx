@@ -5,6 +5,8 @@ import styles from "./Table.module.css";
 export interface Column<Row> {
   readonly key: string;
   readonly header: string;
+  /** The heading is there for readers only: what the column holds is plain to see. */
+  readonly quietHeader?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** Numbers are set at the end, with their header over them. */
   readonly align?: "end";
