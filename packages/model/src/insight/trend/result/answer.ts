@@ -1,5 +1,12 @@
+import type { Nouns } from "../../../text/words.ts";
 import type { DimensionValue } from "../lower/dimension.ts";
 import type { Periods } from "../lower/period.ts";
+
+/** How the workspace calls its units and its money. */
+export interface TrendWords {
+  readonly nouns: Nouns;
+  readonly currency: string;
+}
 
 /** How a number is written. `unit` is the word behind it; money takes the workspace's currency. */
 export interface ValueFormat {

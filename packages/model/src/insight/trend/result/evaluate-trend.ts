@@ -1,24 +1,18 @@
 import type { Frame, Plan } from "@throughline/query";
+import type { Metric } from "../../../metrics/metric.ts";
 import { metricNamed } from "../../../metrics/registry.ts";
-import type { Nouns } from "../../../text/words.ts";
 import type { Clock } from "../../../time/clock.ts";
 import type { DimensionValue } from "../lower/dimension.ts";
 import { type Period, type Periods, periodsOf } from "../lower/period.ts";
 import { rankPlan } from "../lower/rank-plan.ts";
 import { seriesPlan } from "../lower/series-plan.ts";
 import type { TrendQuery } from "../trend.ts";
-import type { TrendAnswer } from "./answer.ts";
+import type { TrendAnswer, TrendWords } from "./answer.ts";
 import { type Groups, groupsOf, rowsOf } from "./cells.ts";
 import { buildLines, type SeriesGroups } from "./lines.ts";
 import { notesOf } from "./notes.ts";
 
 export type RunPlan = (plan: Plan) => Promise<Frame>;
-
-/** How the workspace calls its units and its money. */
-export interface TrendWords {
-  readonly nouns: Nouns;
-  readonly currency: string;
-}
 
 const defaultLimit = 7;
 
@@ -44,7 +38,7 @@ export async function evaluateTrend(
         shown.map((values) => values.length),
       );
     };
-    groups.push(await seriesGroups(ask, periods, metricNamed(series.measure).over));
+    groups.push(await seriesGroups(ask, periods, metricNamed(series.measure)));
   }
   return {
     periods,
@@ -58,21 +52,26 @@ export async function evaluateTrend(
   };
 }
 
+/** A total that is not the sum of its buckets, nor the last of them, is a question of its own. */
+const hasOwnTotal = (metric: Metric): boolean => !metric.additive && typeof metric.over !== "object";
+
 async function seriesGroups(
   ask: (period: Pick<Period, "from" | "to" | "bounds">, total: boolean) => Promise<Groups>,
   { main, compare, compareNow }: Periods,
-  over: unknown,
+  metric: Metric,
 ): Promise<SeriesGroups> {
   const buckets = await ask(main, false);
+  const own = hasOwnTotal(metric);
+  const elapsed = compareNow !== undefined && typeof metric.over !== "object";
   const [total, compareBuckets, compareTotal, compareElapsed] = await Promise.all([
-    typeof over === "object" ? buckets : ask(main, true),
+    own ? ask(main, true) : undefined,
     compare && ask(compare, false),
-    compare && typeof over !== "object" ? ask(compare, true) : undefined,
-    compare && compareNow !== undefined && typeof over !== "object"
+    compare && own ? ask(compare, true) : undefined,
+    compare && elapsed
       ? ask({ from: compare.from, to: Math.min(compareNow, compare.to), bounds: [] }, true)
       : undefined,
   ]);
-  return { buckets, total, compareBuckets, compareTotal: compareTotal ?? compareBuckets, compareElapsed };
+  return { buckets, total, compareBuckets, compareTotal, compareElapsed };
 }
 
 async function rankedValues(

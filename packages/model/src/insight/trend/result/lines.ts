@@ -1,18 +1,17 @@
-import type { Cell } from "../../../metrics/metric.ts";
+import type { Cell, Metric } from "../../../metrics/metric.ts";
 import { metricNamed } from "../../../metrics/registry.ts";
 import { evaluateFormula, parseFormula } from "../../formula/formula.ts";
 import type { DimensionValue } from "../lower/dimension.ts";
 import type { Periods } from "../lower/period.ts";
 import type { Series, TrendQuery } from "../trend.ts";
-import type { Choice, TrendLine } from "./answer.ts";
+import type { Choice, TrendLine, TrendWords } from "./answer.ts";
 import { choicesKey, type Groups, noCell } from "./cells.ts";
-import type { TrendWords } from "./evaluate-trend.ts";
 import { formatOf, unitWords } from "./format.ts";
 
 export interface SeriesGroups {
   readonly buckets: Groups;
-  /** Without a bucket; the same as `buckets` where the total is the last bucket's. */
-  readonly total: Groups;
+  /** Without a bucket; absent where the total is the sum of the buckets, or the last of them. */
+  readonly total: Groups | undefined;
   readonly compareBuckets: Groups | undefined;
   readonly compareTotal: Groups | undefined;
   readonly compareElapsed: Groups | undefined;
@@ -63,12 +62,13 @@ function line(
   const metric = metricNamed(series.measure);
   const key = choicesKey(choices);
   const count = main.bounds.length - 1;
-  const trailing = typeof metric.over === "object";
-  const values = (of: Groups) => Array.from({ length: count }, (_, i) => metric.value(of.at(i, key) ?? noCell));
-  const totalCell = (of: Groups | undefined, last: number): Cell => of?.at(trailing ? last : null, key) ?? noCell;
+  const valuesOf = (of: Groups, length: number) =>
+    Array.from({ length }, (_, i) => metric.value(of.at(i, key) ?? noCell));
+  const values = valuesOf(groups.buckets, count);
   const breakdown = choices.map((choice, i) => choiceWords(choice, shown[i] ?? []));
   const name = series.label ?? metric.label(series, { units: unitWords(query, words.nouns) });
-  const total = totalCell(groups.total, count - 1);
+  const total = groups.total?.at(null, key) ?? noCell;
+  const compared = compare && groups.compareBuckets && valuesOf(groups.compareBuckets, compare.bounds.length - 1);
   return {
     key: [letterOf(index), ...choices].join(":"),
     series: index,
@@ -79,16 +79,22 @@ function line(
     measure: name,
     format: formatOf(metric, series, query, words.nouns, words.currency),
     goodDirection: metric.goodDirection,
-    values: values(groups.buckets),
-    total: metric.value(total),
+    values,
+    total: totalOf(metric, total, values),
     exactTotal: metric.exact?.(total) ?? null,
-    compareValues: groups.compareBuckets ? values(groups.compareBuckets) : null,
-    compareTotal: compare ? metric.value(totalCell(groups.compareTotal, compare.bounds.length - 2)) : null,
+    compareValues: compared ? values.map((_, i) => compared[i] ?? null) : null,
+    compareTotal: compared ? totalOf(metric, groups.compareTotal?.at(null, key) ?? noCell, compared) : null,
     compareElapsedTotal: groups.compareElapsed ? metric.value(groups.compareElapsed.at(null, key) ?? noCell) : null,
   };
 }
 
-export const letterOf = (series: number): string => String.fromCharCode(65 + series);
+/** The sum of the buckets, the last of them, or a number asked for itself. */
+function totalOf(metric: Metric, own: Cell, values: readonly (number | null)[]): number | null {
+  if (metric.additive) return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  return typeof metric.over === "object" ? (values.at(-1) ?? null) : metric.value(own);
+}
+
+const letterOf = (series: number): string => String.fromCharCode(65 + series);
 
 function roleOf(choices: readonly Choice[]): TrendLine["role"] {
   if (choices.length === 0) return "whole";
