@@ -78,7 +78,8 @@ export class Steps {
   #draw() {
     this.#frame = (this.#frame + 1) % FRAMES.length;
     const text = `${FRAMES[this.#frame]} ${this.#label}${this.#detail ? `: ${this.#detail}` : ""}`;
-    this.#out.write(`\r\x1b[2K${text.slice(0, (this.#out.columns ?? 80) - 1)}`);
+    const width = (this.#out.columns ?? 80) - 1;
+    this.#out.write(`\r\x1b[2K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`);
   }
 
   #line(text) {

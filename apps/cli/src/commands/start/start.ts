@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ImportFailed } from "@throughline/sources";
 import { portTaken } from "../../bootstrap/checks.mjs";
 import type { Environment } from "../../environment.ts";
 import type { Command, CommandContext } from "../command.ts";
@@ -64,7 +63,7 @@ export const start: Command = {
     } catch (error) {
       if (!signal.aborted) throw error;
       steps.done("Stopped");
-      return error instanceof ImportFailed || error === signal.reason ? 0 : 1;
+      return 0;
     } finally {
       await leaveHome(home);
     }
