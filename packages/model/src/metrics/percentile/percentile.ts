@@ -4,7 +4,7 @@ import { type Metric, numberOf, ofProperty } from "../metric.ts";
 export const percentile: Metric = {
   name: "percentile",
   describe: "A percentile of a property, interpolated.",
-  label: (series) => `${series.percentile ?? 50}th percentile of ${ofProperty(series)}`,
+  label: (series) => `Percentile ${series.percentile ?? 50} of ${ofProperty(series)}`,
   needsProperty: true,
   counts: "values",
   format: "property",
