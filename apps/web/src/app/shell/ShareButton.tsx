@@ -15,7 +15,7 @@ export function ShareButton(): ReactElement {
     }
   };
   return (
-    <Button onPress={() => void copy()} aria-label="Share: copy the link">
+    <Button onPress={() => void copy()} aria-label="Share: copy the link" className={styles["share"]}>
       <span className={styles["shareIcon"]}>
         <Icon name="share" />
       </span>

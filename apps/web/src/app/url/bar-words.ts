@@ -1,12 +1,13 @@
 import type { Compare, Range } from "@throughline/model";
 import { formatCalendarDay } from "../../ui/format/time.ts";
 
-/** "Last 28 days", "Last 28 complete days", "26 Oct 2026 – 22 Nov 2026". */
+/** "Last 28 days", "Last 28 complete days", "26 Oct – 22 Nov 2026". */
 export function rangeWords(range: Range): string {
   if ("from" in range) {
-    return range.from === range.to
-      ? formatCalendarDay(range.from)
-      : `${formatCalendarDay(range.from)} – ${formatCalendarDay(range.to)}`;
+    const first = formatCalendarDay(range.from);
+    const last = formatCalendarDay(range.to);
+    if (first === last) return first;
+    return `${first.slice(-4) === last.slice(-4) ? first.slice(0, -5) : first} – ${last}`;
   }
   const complete = range.completeOnly ? "complete " : "";
   return range.last === 1 ? `Last ${complete}${range.unit}` : `Last ${range.last} ${complete}${range.unit}s`;

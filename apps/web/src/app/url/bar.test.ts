@@ -53,7 +53,8 @@ describe("the bar in the URL", () => {
   it("has words", () => {
     expect(rangeWords({ last: 28, unit: "day" })).toBe("Last 28 days");
     expect(rangeWords({ last: 1, unit: "month", completeOnly: true })).toBe("Last complete month");
-    expect(rangeWords({ from: "2026-10-26", to: "2026-11-22" })).toBe("26 Oct 2026 – 22 Nov 2026");
+    expect(rangeWords({ from: "2026-10-26", to: "2026-11-22" })).toBe("26 Oct – 22 Nov 2026");
+    expect(rangeWords({ from: "2025-12-30", to: "2026-01-02" })).toBe("30 Dec 2025 – 2 Jan 2026");
     expect(compareWords({ period: "previous" }, defaultRange)).toBe("vs previous 28");
     expect(compareWords(null, defaultRange)).toBe("no comparison");
   });

@@ -1,0 +1,83 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { TrendDraft } from "../draft/draft.ts";
+import type { CatalogChoices } from "./catalog-choices.ts";
+import { Sentence } from "./Sentence.tsx";
+import { UnitFilter } from "./UnitFilter.tsx";
+
+const field = (of: string, name: string, type = "text") => ({
+  of,
+  name,
+  type,
+  fill: 1,
+  rows: 10,
+  top: [
+    { value: "App", count: 8 },
+    { value: "Web", count: 2 },
+  ],
+});
+const catalog: CatalogChoices = {
+  events: [
+    { name: "page", kind: "event", count: 900, customers: 90, lastSeen: null, properties: [] },
+    {
+      name: "order.placed",
+      kind: "business",
+      count: 1200,
+      customers: 80,
+      lastSeen: null,
+      properties: [field("event", "channel"), field("event", "amount", "money")],
+    },
+  ],
+  fields: [field("customer", "plan")],
+};
+const draft: TrendDraft = { unit: "customer", series: [{ event: "order.placed", measure: "unique" }], interval: "day" };
+const nouns = { customer: "household", account: "shop" };
+
+// The overlays are loaded on first use; loaded here, a busy machine does not run into the time limits of the queries.
+beforeAll(async () => {
+  await Promise.all([
+    import("../../../ui/overlays/PickerOverlay.tsx"),
+    import("../../../ui/overlays/PopoverOverlay.tsx"),
+    import("./TestForm.tsx"),
+  ]);
+}, 60_000);
+afterEach(cleanup);
+
+describe("the sentence", () => {
+  it("reads as the question", () => {
+    render(<Sentence draft={draft} catalog={catalog} nouns={nouns} onChange={() => undefined} />);
+    const words = screen.getAllByRole("button").map((button) => button.textContent);
+    expect(words).toEqual(["Count: households", "Event: Order placed", "with", "Breakdown: nothing", "Interval: day"]);
+  });
+
+  it("changes the measure by keyboard: open, type, Enter; the focus comes back", async () => {
+    const onChange = vi.fn();
+    render(<Sentence draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} />);
+    const user = userEvent.setup();
+    await user.tab();
+    await user.keyboard("{Enter}");
+    await screen.findByPlaceholderText("What is counted");
+    await user.keyboard("sum of am{ArrowDown}{Enter}");
+    expect(onChange).toHaveBeenCalledWith({
+      ...draft,
+      series: [{ event: "order.placed", measure: "sum", property: "amount" }],
+    });
+    expect(document.activeElement?.textContent).toBe("Count: households");
+  });
+
+  it("adds who is counted from real values", async () => {
+    const onChange = vi.fn();
+    render(<UnitFilter draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: "who are" }));
+    await user.click(await screen.findByRole("button", { name: /^Field/ }));
+    await user.click(await screen.findByRole("menuitemradio", { name: /plan/ }));
+    await user.click(await screen.findByRole("radio", { name: /App/ }));
+    await user.click(screen.getByRole("button", { name: "Apply" }));
+    expect(onChange).toHaveBeenCalledWith({
+      ...draft,
+      filter: { all: [{ trait: { trait: "plan", op: "is", value: "App" } }] },
+    });
+  });
+});
