@@ -1,24 +1,8 @@
-import type { Engine } from "@throughline/engine";
-import type { Principal, Stores, Workspace } from "@throughline/sources";
-import type { Uploads } from "./http/uploads.ts";
-import type { ImportRunner } from "./import-process/import-runner.ts";
+import type { Principal, Workspace } from "@throughline/sources";
+import type { Installation } from "./installation.ts";
 import { type WorkspaceService, workspaceService } from "./modules/workspace/workspace-service.ts";
 import { Repo } from "./repo/repo.ts";
 import { createServices, type Services } from "./services.ts";
-
-/** What outlives requests; made once in `main.ts`. */
-export interface Installation {
-  readonly stores: Stores;
-  readonly engine: Engine;
-  readonly clock: () => number;
-  readonly nextId: () => string;
-  readonly deadlineMs: number;
-  readonly uploads: Uploads;
-  readonly imports: ImportRunner;
-  /** The directory of this installation. */
-  readonly home: string;
-  readonly version: string;
-}
 
 /** What one request works with. Services hold its principal, so nothing here may be kept for another request. */
 export interface RequestContext {

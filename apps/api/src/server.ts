@@ -3,7 +3,7 @@ import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import { createContext, type Installation } from "./context.ts";
+import { createContext } from "./context.ts";
 import { createApollo } from "./graphql/apollo.ts";
 import { livez, readiness } from "./http/health.ts";
 import { identify } from "./http/identify.ts";
@@ -11,6 +11,7 @@ import { jsonBody } from "./http/json-body.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { readStaticFiles, staticFiles } from "./http/static-files.ts";
 import { uploadHandler } from "./http/uploads.ts";
+import type { Installation } from "./installation.ts";
 
 export interface ServerParts extends Installation {
   readonly schema: GraphQLSchema;

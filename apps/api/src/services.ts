@@ -1,4 +1,4 @@
-import type { Installation } from "./context.ts";
+import type { Installation } from "./installation.ts";
 import { AccountService } from "./modules/account/account-service.ts";
 import { ActivityService } from "./modules/activity/activity-service.ts";
 import { CampaignService } from "./modules/campaign/campaign-service.ts";

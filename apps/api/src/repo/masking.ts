@@ -1,4 +1,4 @@
-import type { JsonValue } from "../schema/scalars.ts";
+import type { JsonValue } from "../schema/scalar-values.ts";
 
 const personalName = /e-?mail|phone|mobile|telephone|telefon/i;
 const address = /^[^\s@]{1,64}@[^\s@]{1,255}$/;

@@ -4,7 +4,7 @@ import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
 import type { RequestContext } from "../context.ts";
 import { ApiError } from "../repo/api-error.ts";
 import type { ObjectShapes } from "./object-shapes.ts";
-import type { ColumnValues, InputValue, JsonValue } from "./scalars.ts";
+import type { ColumnValues, InputValue, JsonValue } from "./scalar-values.ts";
 
 type JsonObject = { readonly [key: string]: JsonValue };
 

@@ -10,22 +10,26 @@ import type {
   Workspace,
 } from "@throughline/sources";
 import type { AccountMetrics } from "../modules/account/account-metrics.ts";
-import type { AccountNode } from "../modules/account/account-service.ts";
 import type { Activity } from "../modules/activity/activity-service.ts";
 import type { CampaignGoal } from "../modules/campaign/campaign-goals.ts";
-import type { CampaignCount, CampaignNode } from "../modules/campaign/campaign-service.ts";
+import type { CampaignCount } from "../modules/campaign/campaign-service.ts";
 import type { CatalogNode, EventNode, FieldNode } from "../modules/catalog/catalog-service.ts";
 import type { ContactNode } from "../modules/contact/contact-service.ts";
-import type { CustomerNode, TraitNode } from "../modules/customer/customer-service.ts";
+import type { TraitNode } from "../modules/customer/customer-service.ts";
 import type { FindingNode, HomeNode, TileNode } from "../modules/home/home-service.ts";
 import type { ImportPayload, PreviewPayload } from "../modules/import/import-service.ts";
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
-import type { PopulationNode, PopulationResult } from "../modules/population/population-service.ts";
+import type { PopulationResult } from "../modules/population/population-service.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
-import type { ReceiptNode } from "../modules/receipt/receipt.ts";
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
-import type { TrendNode, TrendResult, TrendSeriesNode } from "../modules/trend/trend-service.ts";
+import type { TrendResult } from "../modules/trend/trend-service.ts";
+import type { AccountNode } from "../nodes/account-node.ts";
+import type { CampaignNode } from "../nodes/campaign-node.ts";
+import type { CustomerNode } from "../nodes/customer-node.ts";
+import type { PopulationNode } from "../nodes/population-node.ts";
+import type { ReceiptNode } from "../nodes/receipt-node.ts";
+import type { TrendNode, TrendSeriesNode } from "../nodes/trend-node.ts";
 import type { Connection, Edge, PageInfo } from "../repo/connection.ts";
 
 /** What a resolver of each type holds. One line per type, so that modules name types of other nouns without importing them. */

@@ -1,8 +1,8 @@
 import type { Expr, Plan } from "@throughline/query";
+import type { AccountNode } from "../../nodes/account-node.ts";
 import { among, anyOf, call, col, equal, filter, scan, text } from "../../repo/expressions.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, numberOrNull, type Row, textOrNull } from "../../repo/rows.ts";
-import type { AccountNode } from "./account-service.ts";
 
 /** Of the whole recorded time. Money is exact decimal text; `returned` is positive. */
 export interface AccountMetrics {

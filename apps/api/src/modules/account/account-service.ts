@@ -2,6 +2,7 @@ import { type Condition, lowerPopulation } from "@throughline/model";
 import type { Plan } from "@throughline/query";
 import type { StoredRecord } from "@throughline/sources";
 import DataLoader from "dataloader";
+import type { AccountNode } from "../../nodes/account-node.ts";
 import type { Connection } from "../../repo/connection.ts";
 import { engineList, type ListRequest } from "../../repo/engine-list.ts";
 import { among, anyOf, col, equal, filter, pick, scan, text } from "../../repo/expressions.ts";
@@ -10,15 +11,6 @@ import type { Repo } from "../../repo/repo.ts";
 import { numberOf, type Row, textOf } from "../../repo/rows.ts";
 import { type AccountMetrics, accountMetrics } from "./account-metrics.ts";
 import { type AccountSort, accountMatches, accountsPlan, sortedAccounts } from "./account-plans.ts";
-
-/** An account as the engine knows it at a version; the row is in the business store. */
-export interface AccountNode {
-  readonly workspaceId: string;
-  readonly id: number;
-  /** The id in the business system. */
-  readonly key: string;
-  readonly version: number;
-}
 
 export interface AccountListRequest extends ListRequest {
   readonly search?: string | null | undefined;

@@ -1,11 +1,11 @@
 import { addDays, foldText, startOfDay } from "@throughline/model";
 import type { Expr, Plan } from "@throughline/query";
 import type { StoredRecord } from "@throughline/sources";
+import type { CampaignNode } from "../../nodes/campaign-node.ts";
 import { among, anyOf, call, col, equal, every, filter, instant, pick, scan, text } from "../../repo/expressions.ts";
 import { textValue } from "../../repo/record-values.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, textOf } from "../../repo/rows.ts";
-import type { CampaignNode } from "./campaign-service.ts";
 
 /** One event that names the campaign: who did it, how often, and how many of them had been targeted. */
 export interface CampaignGoal {

@@ -1,31 +1,28 @@
-import type { Condition } from "@throughline/model";
-import { foldText } from "@throughline/model";
+import { type Condition, foldText, type Population } from "@throughline/model";
 import type { StoredRecord } from "@throughline/sources";
+import type { CampaignNode } from "../../nodes/campaign-node.ts";
+import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { Connection } from "../../repo/connection.ts";
 import { engineList, type ListRequest } from "../../repo/engine-list.ts";
 import { among, call, col, equal, filter, pick, scan, text } from "../../repo/expressions.ts";
 import { textValue } from "../../repo/record-values.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, type Row, textOf } from "../../repo/rows.ts";
-import type { PopulationNode, PopulationService } from "../population/population-service.ts";
 import { type CampaignGoal, campaignGoals } from "./campaign-goals.ts";
-
-export interface CampaignNode {
-  readonly workspaceId: string;
-  readonly id: number;
-  readonly key: string;
-  readonly version: number;
-}
 
 export interface CampaignCount {
   readonly people: PopulationNode;
 }
 
+interface Populations {
+  of(population: Population, version: number): Promise<PopulationNode>;
+}
+
 export class CampaignService {
   readonly #repo: Repo;
-  readonly #populations: PopulationService;
+  readonly #populations: Populations;
 
-  constructor(repo: Repo, populations: PopulationService) {
+  constructor(repo: Repo, populations: Populations) {
     this.#repo = repo;
     this.#populations = populations;
   }

@@ -2,6 +2,7 @@ import { type Condition, lowerPopulation } from "@throughline/model";
 import type { Expr, Plan } from "@throughline/query";
 import type { StoredRecord, TraitValue } from "@throughline/sources";
 import DataLoader from "dataloader";
+import type { CustomerNode } from "../../nodes/customer-node.ts";
 import type { Connection } from "../../repo/connection.ts";
 import { engineList, type ListRequest } from "../../repo/engine-list.ts";
 import { among, anyOf, col, filter, pick, scan } from "../../repo/expressions.ts";
@@ -10,17 +11,6 @@ import type { Repo } from "../../repo/repo.ts";
 import { numberOf, numberOrNull, type Row, textOf } from "../../repo/rows.ts";
 import { customerName } from "./customer-name.ts";
 import { type CustomerSort, customerMatches, customersPlan, sortedCustomers } from "./customer-plans.ts";
-
-/** A customer as the engine knows it at a version; the body is in the document store. */
-export interface CustomerNode {
-  readonly workspaceId: string;
-  readonly id: number;
-  /** The canonical identifier, e.g. `user:42`. */
-  readonly key: string;
-  readonly firstSeen: number | null;
-  readonly lastSeen: number | null;
-  readonly version: number;
-}
 
 export interface CustomerBody {
   readonly identifiers: readonly string[];

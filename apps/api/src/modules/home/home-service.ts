@@ -1,8 +1,8 @@
-import { dayOf, type TrendLine, type ValueFormat } from "@throughline/model";
+import type { CatalogAnswer } from "@throughline/engine";
+import { dayOf, type TrendLine, type TrendQuery, type ValueFormat } from "@throughline/model";
+import type { PopulationNode } from "../../nodes/population-node.ts";
+import type { TrendNode, TrendSeriesNode } from "../../nodes/trend-node.ts";
 import type { Repo } from "../../repo/repo.ts";
-import type { CatalogService } from "../catalog/catalog-service.ts";
-import type { PopulationNode } from "../population/population-service.ts";
-import type { TrendNode, TrendService } from "../trend/trend-service.ts";
 import { candidates } from "./candidates.ts";
 import { changeOf } from "./change.ts";
 
@@ -27,6 +27,16 @@ export interface HomeNode {
   readonly tiles: readonly TileNode[];
 }
 
+interface Catalog {
+  answer(): Promise<CatalogAnswer>;
+}
+
+interface Trends {
+  answer(query: TrendQuery): Promise<TrendNode>;
+  finding(trend: TrendNode): string;
+  people(series: TrendSeriesNode, which: Record<never, never>): Promise<PopulationNode | null>;
+}
+
 const mostFindings = 5;
 const mostTiles = 4;
 const quietDays = 3;
@@ -35,10 +45,10 @@ const dayMs = 86_400_000;
 /** The workspace at a glance: what changed between two spans of 28 whole days, in words that the figures bear out. */
 export class HomeService {
   readonly #repo: Repo;
-  readonly #catalog: CatalogService;
-  readonly #trends: TrendService;
+  readonly #catalog: Catalog;
+  readonly #trends: Trends;
 
-  constructor(repo: Repo, services: { catalog: CatalogService; trends: TrendService }) {
+  constructor(repo: Repo, services: { catalog: Catalog; trends: Trends }) {
     this.#repo = repo;
     this.#catalog = services.catalog;
     this.#trends = services.trends;

@@ -14,6 +14,10 @@ import {
 } from "@throughline/model";
 import type { Plan } from "@throughline/query";
 import DataLoader from "dataloader";
+import type { AccountNode } from "../../nodes/account-node.ts";
+import type { CustomerNode } from "../../nodes/customer-node.ts";
+import type { PopulationNode } from "../../nodes/population-node.ts";
+import type { ReceiptNode } from "../../nodes/receipt-node.ts";
 import { ApiError } from "../../repo/api-error.ts";
 import type { Connection } from "../../repo/connection.ts";
 import { pageSize } from "../../repo/cursor.ts";
@@ -21,26 +25,21 @@ import type { ListRequest } from "../../repo/engine-list.ts";
 import { withoutNulls } from "../../repo/input-tree.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, rowsOf } from "../../repo/rows.ts";
-import type { AccountNode, AccountService } from "../account/account-service.ts";
-import type { CustomerNode, CustomerService } from "../customer/customer-service.ts";
-import type { ReceiptNode } from "../receipt/receipt.ts";
 import { type SummaryRow, summaryOf } from "./summary.ts";
-
-/** A set of units at one version: size, members and receipt are all read there, so they agree. */
-export interface PopulationNode {
-  readonly workspaceId: string;
-  readonly population: Population;
-  readonly version: number;
-}
 
 export interface PopulationResult {
   readonly population: PopulationNode | null;
   readonly problems: readonly Problem[];
 }
 
+/** The nouns that a population lists: a page of those whose ids a plan gives. */
 interface Lists {
-  readonly customers: CustomerService;
-  readonly accounts: AccountService;
+  readonly customers: Pages<CustomerNode>;
+  readonly accounts: Pages<AccountNode>;
+}
+
+interface Pages<T> {
+  page(request: ListRequest, members: Plan, version: number): Promise<Connection<T>>;
 }
 
 export class PopulationService {

@@ -1,10 +1,10 @@
 import { lowerPopulation, summaryPlans } from "@throughline/model";
+import type { PopulationNode } from "../../nodes/population-node.ts";
 import { countRows } from "../../repo/engine-list.ts";
 import { scan } from "../../repo/expressions.ts";
 import { isPersonalField } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, textOf } from "../../repo/rows.ts";
-import type { PopulationNode } from "./population-service.ts";
 
 /** A value that stands out: how many of the population have it, and of everyone. Shares are 0 to 1. */
 export interface SummaryRow {

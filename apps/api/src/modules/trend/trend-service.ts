@@ -3,34 +3,18 @@ import {
   evaluateTrend,
   finding,
   type Nouns,
+  type Population,
   type Problem,
   parseTrend,
   peopleOf,
-  type TrendAnswer,
-  type TrendLine,
   type TrendQuery,
   trendReceipt,
 } from "@throughline/model";
+import type { PopulationNode } from "../../nodes/population-node.ts";
+import type { ReceiptNode } from "../../nodes/receipt-node.ts";
+import type { TrendNode, TrendSeriesNode } from "../../nodes/trend-node.ts";
 import { withoutNulls } from "../../repo/input-tree.ts";
 import type { Repo } from "../../repo/repo.ts";
-import type { PopulationNode, PopulationService } from "../population/population-service.ts";
-import type { ReceiptNode } from "../receipt/receipt.ts";
-
-/** An answered trend; every plan of it ran at one cut. */
-export interface TrendNode {
-  readonly workspaceId: string;
-  readonly query: TrendQuery;
-  readonly answer: TrendAnswer;
-  readonly cut: Cut;
-  readonly stale: boolean;
-  readonly rowsRead: number;
-}
-
-export interface TrendSeriesNode {
-  readonly trend: TrendNode;
-  readonly index: number;
-  readonly line: TrendLine;
-}
 
 export interface TrendResult {
   readonly trend: TrendNode | null;
@@ -42,11 +26,15 @@ interface Which {
   readonly compare?: boolean | null | undefined;
 }
 
+interface Populations {
+  of(population: Population, version: number): Promise<PopulationNode>;
+}
+
 export class TrendService {
   readonly #repo: Repo;
-  readonly #populations: PopulationService;
+  readonly #populations: Populations;
 
-  constructor(repo: Repo, populations: PopulationService) {
+  constructor(repo: Repo, populations: Populations) {
     this.#repo = repo;
     this.#populations = populations;
   }

@@ -1,0 +1,18 @@
+import type { Engine } from "@throughline/engine";
+import type { Stores } from "@throughline/sources";
+import type { Uploads } from "./http/uploads.ts";
+import type { ImportRunner } from "./import-process/import-runner.ts";
+
+/** What outlives requests; made once in `main.ts`. */
+export interface Installation {
+  readonly stores: Stores;
+  readonly engine: Engine;
+  readonly clock: () => number;
+  readonly nextId: () => string;
+  readonly deadlineMs: number;
+  readonly uploads: Uploads;
+  readonly imports: ImportRunner;
+  /** The directory of this installation. */
+  readonly home: string;
+  readonly version: string;
+}

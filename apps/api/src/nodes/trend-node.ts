@@ -1,0 +1,18 @@
+import type { Cut } from "@throughline/engine";
+import type { TrendAnswer, TrendLine, TrendQuery } from "@throughline/model";
+
+/** An answered trend; every plan of it ran at one cut. */
+export interface TrendNode {
+  readonly workspaceId: string;
+  readonly query: TrendQuery;
+  readonly answer: TrendAnswer;
+  readonly cut: Cut;
+  readonly stale: boolean;
+  readonly rowsRead: number;
+}
+
+export interface TrendSeriesNode {
+  readonly trend: TrendNode;
+  readonly index: number;
+  readonly line: TrendLine;
+}
