@@ -69,6 +69,6 @@ async function settled(tx: Tx, part: Part): Promise<Part> {
   return { ...part, closed: true, newest: Number(row?.[0] ?? 0), hasDead: true };
 }
 
-export function replaced(parts: PartList, part: Part): PartList {
+function replaced(parts: PartList, part: Part): PartList {
   return parts.map((p) => (p.name === part.name ? part : p));
 }

@@ -29,12 +29,7 @@ export async function loadParts(connection: DuckDBConnection): Promise<PartList>
   );
 }
 
-export async function readPart(
-  connection: DuckDBConnection,
-  name: string,
-  family: Family,
-  closed: boolean,
-): Promise<Part> {
+async function readPart(connection: DuckDBConnection, name: string, family: Family, closed: boolean): Promise<Part> {
   const columns = await rowsOf(connection, "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [
     name,
   ]);

@@ -32,7 +32,7 @@ export async function tidy(
   return list;
 }
 
-export async function sortDelta(connection: DuckDBConnection, parts: PartList): Promise<PartList> {
+async function sortDelta(connection: DuckDBConnection, parts: PartList): Promise<PartList> {
   const delta = partsOf(parts, "delta");
   const columns = columnsOf(parts, "delta");
   const names = [...columns.keys()];
@@ -56,12 +56,7 @@ function needsMerge(parts: PartList, family: Family, limits: TidyLimits): boolea
 }
 
 /** One new sorted base instead of all parts of a family, without the rows that ended before the oldest kept version. */
-export async function merge(
-  connection: DuckDBConnection,
-  parts: PartList,
-  family: Family,
-  oldest: number,
-): Promise<PartList> {
+async function merge(connection: DuckDBConnection, parts: PartList, family: Family, oldest: number): Promise<PartList> {
   const own = partsOf(parts, family);
   const columns = columnsOf(parts, family);
   const rows = everyRow(own, [...columns.keys()], columns);

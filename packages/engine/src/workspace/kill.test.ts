@@ -13,7 +13,7 @@ import { withEngine } from "../testing/with-engine.ts";
 const events = 5000;
 /** The first batch of the process begins with the links of `numberedStores`. */
 const [links, batchRows] = [49, 500];
-const script = join(import.meta.dirname, "../testing/engine-process.ts");
+const script = new URL("../testing/engine-process.ts", import.meta.url);
 
 /** Starts the process and kills it `afterMs` after it began to write; false when it was done before. */
 async function killWhileWriting(directory: string, afterMs: number): Promise<boolean> {
