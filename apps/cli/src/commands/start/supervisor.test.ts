@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,10 @@ const NOTES_ITS_END = (file: string) =>
 function scripts(home: string, ...texts: readonly string[]): string[] {
   return texts.map((text, at) => {
     const path = join(home, `child${at}.mjs`);
-    writeFileSync(path, text);
+    writeFileSync(
+      path,
+      `${text}\nimport { writeFileSync as w } from "node:fs"; w(import.meta.filename + "." + process.pid, "");`,
+    );
     return path;
   });
 }
@@ -31,8 +34,11 @@ function listed(home: string): RunningProcess[] {
   }
 }
 
-const allRun = (home: string, count: number) => () =>
-  listed(home).filter(({ pid }) => pid !== null && isAlive(pid)).length === count;
+/** Each script notes under its process id that it has come to its end, so that it listens to signals. */
+const allRun = (home: string, count: number) => () => {
+  const up = listed(home).filter(({ pid }, at) => pid !== null && existsSync(join(home, `child${at}.mjs.${pid}`)));
+  return up.length === count && up.every(({ pid }) => isAlive(pid ?? 0));
+};
 
 describe("Supervisor", () => {
   it("starts a crashed process again, counts it and says so", async () => {
@@ -60,7 +66,6 @@ describe("Supervisor", () => {
       const paths = scripts(home, NOTES_ITS_END(log), NOTES_ITS_END(log));
       const { process: supervisor, ended } = startNode([SUPERVISE, home, ...paths]);
       expect(await eventually(allRun(home, 2))).toBe(true);
-      await new Promise((resolve) => setTimeout(resolve, 300));
       supervisor.kill("SIGTERM");
       expect((await ended).code).toBe(0);
       expect((await readFile(log, "utf8")).trim().split("\n")).toEqual(paths.toReversed());
@@ -73,7 +78,6 @@ describe("Supervisor", () => {
       const { process: supervisor, ended } = startNode([SUPERVISE, home, ...scripts(home, STUBBORN)]);
       expect(await eventually(allRun(home, 1))).toBe(true);
       const pid = listed(home)[0]?.pid ?? 0;
-      await new Promise((resolve) => setTimeout(resolve, 300));
       const began = Date.now();
       supervisor.kill("SIGTERM");
       expect((await ended).code).toBe(0);
@@ -86,7 +90,6 @@ describe("Supervisor", () => {
     await withDirectory(async (home) => {
       const { process: supervisor, ended } = startNode([SUPERVISE, home, ...scripts(home, STAYS, STAYS)]);
       expect(await eventually(allRun(home, 2))).toBe(true);
-      await new Promise((resolve) => setTimeout(resolve, 300));
       const pids = listed(home).map(({ pid }) => pid ?? 0);
       supervisor.kill("SIGKILL");
       await ended;
