@@ -1,8 +1,9 @@
 // What every command needs on a fresh clone. Plain JavaScript without dependencies: it runs on the machine's own Node.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, rmdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { mustInstall } from "../../../apps/cli/src/bootstrap/prepare.mjs";
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 const inModules = (...parts) => path.join(root, "node_modules", ...parts);
@@ -12,28 +13,33 @@ export function environment(extra = {}) {
   return { ...process.env, ...extra, PATH: `${inModules(".bin")}${path.delimiter}${process.env.PATH}` };
 }
 
-function installed() {
-  const marker = inModules(".package-lock.json");
-  if (!existsSync(marker) || !existsSync(inModules(".bin", "node"))) return false;
-  return statSync(marker).mtimeMs >= statSync(path.join(root, "package-lock.json")).mtimeMs || sameLock(marker);
-}
-
-/** A checkout renews the lock's time stamp without changing it: compare the packages themselves. */
-function sameLock(marker) {
-  const wanted = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")).packages;
-  const have = JSON.parse(readFileSync(marker, "utf8")).packages;
-  return Object.entries(have).every(([name, entry]) => entry.link || wanted[name]?.version === entry.version);
-}
-
+/** One install at a time: `npm ci` empties node_modules first, under the feet of whoever runs from it. */
 export function install() {
-  if (installed()) return;
+  if (!mustInstall(root)) return;
+  const lock = path.join(root, ".npm-ci.lock");
+  if (!taken(lock)) {
+    console.error(
+      `Another command is installing here. Wait for it and run this one again; if none is, remove ${lock}.`,
+    );
+    process.exit(1);
+  }
   console.log("Installing dependencies (npm ci) ...");
   const done = spawnSync("npm", ["ci", "--loglevel=error"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  rmdirSync(lock);
   if (done.status !== 0) {
     console.error(
       "npm ci failed. Check that the package registry answers and that there is free space, then run the command again.",
     );
     process.exit(1);
+  }
+}
+
+function taken(lock) {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
   }
 }
 
