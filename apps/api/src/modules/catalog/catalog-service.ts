@@ -1,4 +1,5 @@
 import type { CatalogAnswer, EventStats, FieldStats } from "@throughline/engine";
+import { type RecordKind, recordKinds } from "@throughline/model";
 import { ApiError } from "../../repo/api-error.ts";
 import { pageSize } from "../../repo/cursor.ts";
 import { isPersonalField, maskText } from "../../repo/masking.ts";
@@ -18,6 +19,15 @@ export interface FieldNode {
   readonly workspaceId: string;
   readonly stats: FieldStats;
 }
+
+/** The fields of each business event's record, by the event's name. */
+const recordFields: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  recordKinds.flatMap((kind: RecordKind) => {
+    const names = new Set(Object.keys(kind.fields));
+    return kind.events.map(({ name }): [string, ReadonlySet<string>] => [name, names]);
+  }),
+);
+const anyRecordField: ReadonlySet<string> = new Set([...recordFields.values()].flatMap((names) => [...names]));
 
 type Top = FieldStats["top"][number];
 
@@ -45,10 +55,13 @@ export class CatalogService {
     return eventKinds[stats.kind] ?? "event";
   }
 
-  /** Fields of events; the catalog counts them over all events, so they are offered for each event of their kind. */
-  async propertiesOf({ workspaceId }: EventNode): Promise<readonly FieldNode[]> {
+  /** Properties of an event. Those of a business event are its record's fields; collected events share theirs. */
+  async propertiesOf({ workspaceId, stats: event }: EventNode): Promise<readonly FieldNode[]> {
     const { fields } = await this.answer();
-    return fields.filter(({ of }) => of === "event").map((stats) => ({ workspaceId, stats }));
+    const own = event.kind === 1 ? recordFields.get(event.name) : undefined;
+    return fields
+      .filter(({ of, name }) => of === "event" && (own === undefined || own.has(name) || !anyRecordField.has(name)))
+      .map((stats) => ({ workspaceId, stats }));
   }
 
   typeOf({ stats }: FieldNode): string {

@@ -51,6 +51,7 @@ export class StatusService {
     try {
       const { state, cut, lag, problem } = await this.#repo.engine.status(this.#repo.workspace.id);
       const about = { asOf: cut.asOf, version: cut.version };
+      if (cut.asOf === 0 && state !== "failed") return this.#unread(cut.version);
       if (state === "failed")
         return { ...about, state: "stale", reason: problem ?? "The figures cannot be renewed now." };
       if (state === "rebuilding")
@@ -63,6 +64,11 @@ export class StatusService {
       const reason = "The analytics engine does not answer and has no earlier figures. Stored data is safe.";
       return { asOf: 0, version: 0, state: "stale", reason };
     }
+  }
+
+  /** A workspace that was just made: there are no figures that could be old. */
+  #unread(version: number): Freshness {
+    return { asOf: this.#repo.clock.now, version, state: "syncing", reason: null };
   }
 
   async status(): Promise<StatusNode> {
