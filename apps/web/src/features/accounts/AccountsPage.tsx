@@ -1,11 +1,11 @@
 import { useQuery } from "@apollo/client/react";
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
 import type { AccountSort, AccountsQuery } from "../../gql/graphql.ts";
+import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { withNextPage } from "../../paging/next-page.ts";
 import { useFresh } from "../../paging/use-fresh.ts";
 import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
-import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { formatCount, formatMoney, formatNumber } from "../../ui/format/number.ts";

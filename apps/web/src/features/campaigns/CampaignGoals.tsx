@@ -57,7 +57,14 @@ function goalColumns(goals: readonly Goal[], nouns: string): Column<Goal>[] {
       cell: (goal) => <NameCell>{eventTitle(goal.event)}</NameCell>,
     },
     { key: "rate", header: "Rate", align: "end", width: "72px", cell: (goal) => formatShare(goal.rate) },
-    { key: "bar", header: "Rate as a bar", quietHeader: true, narrow: "hide", width: "80px", cell: (goal) => <ShareBar share={goal.rate} /> },
+    {
+      key: "bar",
+      header: "Rate as a bar",
+      quietHeader: true,
+      narrow: "hide",
+      width: "80px",
+      cell: (goal) => <ShareBar share={goal.rate} />,
+    },
     ...(others ? [number("unitsTargeted", "Of targeted")] : []),
     {
       key: "units",

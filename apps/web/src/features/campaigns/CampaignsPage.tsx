@@ -1,11 +1,11 @@
 import { useQuery } from "@apollo/client/react";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import type { CampaignsQuery } from "../../gql/graphql.ts";
+import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { withNextPage } from "../../paging/next-page.ts";
 import { useFresh } from "../../paging/use-fresh.ts";
 import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
-import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../ui/format/number.ts";
 import { localDay } from "../../ui/format/time.ts";
@@ -18,7 +18,7 @@ import { CampaignsDocument } from "./campaign-documents.ts";
 import { readCampaignsSearch } from "./campaigns-search.ts";
 
 /** Each row asks the engine questions of its own, so a page is shorter than elsewhere. */
-const PAGE = 30;
+const PAGE = 12;
 
 export function CampaignsPage() {
   const workspace = useWorkspace();

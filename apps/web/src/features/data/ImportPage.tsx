@@ -35,7 +35,7 @@ export function ImportPage() {
         caption={
           <>
             The same file twice changes nothing, and bad rows never stop the good ones.{" "}
-            <Link to="/w/$workspaceId/data" params={{ workspaceId }}>
+            <Link to="/w/$workspaceId/data" params={{ workspaceId }} className={styles["back"]}>
               Back to the catalog
             </Link>
           </>

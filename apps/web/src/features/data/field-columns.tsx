@@ -24,7 +24,14 @@ export function fieldColumns(title: string): Column<FieldRow>[] {
       width: "72px",
       cell: (row) => formatShare(row.fill),
     },
-    { key: "bar", header: "Filled as a bar", quietHeader: true, narrow: "hide", width: "72px", cell: (row) => <ShareBar share={row.fill} quiet /> },
+    {
+      key: "bar",
+      header: "Filled as a bar",
+      quietHeader: true,
+      narrow: "hide",
+      width: "72px",
+      cell: (row) => <ShareBar share={row.fill} quiet />,
+    },
     { key: "distinct", header: "Distinct", align: "end", width: "80px", cell: (row) => formatNumber(row.distinct) },
     {
       key: "top",

@@ -1,4 +1,5 @@
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { formatLongDay } from "../../ui/format/time.ts";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { EmptyState } from "../../ui/states/EmptyState.tsx";
@@ -19,7 +20,9 @@ export function HomeBriefView({ home }: { readonly home: HomeBrief }) {
         title={workspace.name}
         caption={
           <span className={styles["caption"]}>
-            {briefWords(home.findings.filter((finding) => finding.direction !== "flat").length)}
+            {home.tiles.length === 0
+              ? "Nothing to compare yet"
+              : briefWords(home.findings.filter((finding) => finding.direction !== "flat").length)}
             <span>{formatLongDay(home.asOf, zone, false)}</span>
           </span>
         }
@@ -29,7 +32,14 @@ export function HomeBriefView({ home }: { readonly home: HomeBrief }) {
           <LeadFinding finding={lead} />
         ) : (
           <div className={styles["line"]}>
-            <EmptyState why="No figure moved more than it usually does. The tiles below hold the latest." />
+            {home.tiles.length > 0 ? (
+              <EmptyState why="No figure moved more than it usually does. The tiles below hold the latest." />
+            ) : (
+              <EmptyState
+                why="Records are there, but no events or orders yet that could be counted over time."
+                action={<ImportLink />}
+              />
+            )}
           </div>
         )}
         {others.map((finding) => (

@@ -1,11 +1,11 @@
 import { useQuery } from "@apollo/client/react";
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
 import type { CustomerSort, PeopleQuery } from "../../gql/graphql.ts";
+import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { withNextPage } from "../../paging/next-page.ts";
 import { useFresh } from "../../paging/use-fresh.ts";
 import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
-import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../ui/format/number.ts";
 import { IndexPage } from "../../ui/index-page/IndexPage.tsx";

@@ -30,7 +30,11 @@ export function StatusPage() {
     <div className={styles["page"]}>
       <PageHead
         title={status ? verdict(status) : "Status"}
-        caption={status ? `Throughline ${status.version}, ${paused ? "paused" : "read again every 10 s"}` : "Stores, engine and processes"}
+        caption={
+          status
+            ? `Throughline ${status.version}, ${paused ? "paused" : "read again every 10 s"}`
+            : "Stores, engine and processes"
+        }
         actions={<Button onPress={() => setPaused(!paused)}>{paused ? "Resume" : "Pause"}</Button>}
       />
       <Loaded

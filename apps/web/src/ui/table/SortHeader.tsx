@@ -1,5 +1,5 @@
-import styles from "./Table.module.css";
 import { VisuallyHidden } from "../VisuallyHidden.tsx";
+import styles from "./Table.module.css";
 import type { Column } from "./Table.tsx";
 
 interface SortHeaderProps<Row> {
