@@ -15,6 +15,16 @@ export interface TidyLimits {
 
 export const defaultTidy: TidyLimits = { deltaRows: 100_000, runs: 8, runShare: 0.1, smallRows: 200_000 };
 
+export function needsTidying(parts: PartList, limits: TidyLimits): boolean {
+  return (
+    deltaIsFull(parts, limits) || families.some((family) => family !== "delta" && needsMerge(parts, family, limits))
+  );
+}
+
+function deltaIsFull(parts: PartList, limits: TidyLimits): boolean {
+  return rowsIn(parts, "delta") > limits.deltaRows || partsOf(parts, "delta").length > limits.runs;
+}
+
 /** Keeps every scan short: sorts a full delta into runs, merges runs that became many, drops rows no cut can see. */
 export async function tidy(
   connection: DuckDBConnection,
@@ -23,8 +33,7 @@ export async function tidy(
   limits: TidyLimits,
 ): Promise<PartList> {
   let list = parts;
-  if (rowsIn(list, "delta") > limits.deltaRows || partsOf(list, "delta").length > limits.runs)
-    list = await sortDelta(connection, list);
+  if (deltaIsFull(list, limits)) list = await sortDelta(connection, list);
   for (const family of families) {
     if (family === "delta" || !needsMerge(list, family, limits)) continue;
     list = await merge(connection, list, family, oldest);

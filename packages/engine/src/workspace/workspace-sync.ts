@@ -1,7 +1,7 @@
 import type { Cut, WorkspaceStatus } from "../client/protocol.ts";
 import { boundOf, readBatch, type SyncedStores } from "../ingest/read-stores.ts";
 import { repairs } from "../ingest/reconcile.ts";
-import { type TidyLimits, tidy } from "../projections/tidy.ts";
+import { needsTidying, type TidyLimits, tidy } from "../projections/tidy.ts";
 import { damageOf } from "./damage.ts";
 import { dropUnused, type Opened, type WorkspaceFile } from "./workspace-file.ts";
 
@@ -96,10 +96,9 @@ export class WorkspaceSync {
 
   async #tidy(opened: Opened): Promise<void> {
     const { writer } = opened;
-    const before = writer.published.parts;
-    const { oldest } = writer.published.position;
-    await writer.rearrange((connection, parts) => tidy(connection, parts, oldest, this.#settings.tidy));
-    if (writer.published.parts === before) return;
+    const { parts, position } = writer.published;
+    if (!needsTidying(parts, this.#settings.tidy)) return;
+    await writer.rearrange((connection, all) => tidy(connection, all, position.oldest, this.#settings.tidy));
     this.lastCompactionAt = this.#settings.now();
     await dropUnused(opened);
   }
