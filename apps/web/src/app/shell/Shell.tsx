@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { ToastRegion } from "../../ui/toast/ToastRegion.tsx";
 import { ErrorBoundary } from "../errors/ErrorBoundary.tsx";
 import failure from "../errors/Failure.module.css";
+import { rememberPage } from "../palette/recent.ts";
 import { screenOf } from "../screens.ts";
 import { storeLastWorkspace } from "../workspace/last-workspace.ts";
 import { WorkspaceContext, type WorkspaceFrame } from "../workspace/workspace-context.ts";
@@ -46,6 +47,9 @@ function Frame({ workspace }: { readonly workspace: WorkspaceFrame }): ReactElem
   useEffect(() => {
     document.title = `${title ?? screen.name} · ${workspace.name} · Throughline`;
   }, [title, screen, workspace.name]);
+  useEffect(() => {
+    if (title !== null) rememberPage(workspace.id, { name: title, path: pathname, icon: screen.icon });
+  }, [title, pathname, screen, workspace.id]);
   return (
     <WorkspaceContext value={workspace}>
       <div className={styles["shell"]} data-mini={mini ? "" : undefined}>

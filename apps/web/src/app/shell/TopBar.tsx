@@ -36,7 +36,7 @@ export function TopBar({ screen, title, onMenu }: TopBarProps): ReactElement {
         <span className={styles["break"]} />
         <Freshness />
         <ShareButton />
-        <AriaButton className={styles["search"] ?? ""} aria-label="Find" onPress={() => openOverlay("palette")}>
+        <AriaButton className={styles["search"] ?? ""} aria-label="Find, ⌘K" onPress={() => openOverlay("palette")}>
           <Icon name="search" />
           <span className={styles["kbd"]}>
             <Kbd>⌘K</Kbd>

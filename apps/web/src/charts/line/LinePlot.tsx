@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { CartesianGrid, Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
 import { formatValue } from "../../ui/format/value.ts";
 import { pickTicks } from "./labels.ts";
-import { isCompared, type LineModel } from "./line.ts";
+import { isCompared, type LineModel, mostCompared } from "./line.ts";
 import { dashOf, hueOf } from "./looks.ts";
 import { plotRows } from "./plot-rows.ts";
 import type { Margins, Scale } from "./scale.ts";
@@ -14,9 +14,6 @@ interface LinePlotProps {
   readonly width: number;
   readonly height: number;
 }
-
-/** With more lines than this the comparison would only tangle; it then stands in the table and the tooltip. */
-const mostCompared = 4;
 
 /** Lines, grid and axes. Marks, labels and the focused point are drawn over it by `LineMarks`. */
 export function LinePlot({ model, scale, margins, width, height }: LinePlotProps): ReactElement {

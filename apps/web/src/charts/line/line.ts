@@ -53,6 +53,8 @@ export interface LineModel {
 
 /** Eight colours, and one more line for the values folded into Other. */
 const mostSeries = 9;
+/** With more lines than this the comparison would only tangle; it then stands in the table and the tooltip. */
+export const mostCompared = 4;
 const hues = 8;
 const nowWords: Record<string, string> = { hour: "this hour so far", day: "today so far" };
 

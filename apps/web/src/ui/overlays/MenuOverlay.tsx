@@ -9,7 +9,14 @@ import type { OverlayState } from "./OverlayTrigger.tsx";
 export function MenuOverlay(props: MenuProps & { readonly state: OverlayState }): ReactElement {
   const { label, groups, selected, onAction, placement = "bottom start", state } = props;
   return (
-    <Popover {...state} trigger="MenuTrigger" placement={placement} offset={4} className={styles["popover"] ?? ""}>
+    <Popover
+      {...state}
+      aria-label={label}
+      trigger="MenuTrigger"
+      placement={placement}
+      offset={4}
+      className={styles["popover"] ?? ""}
+    >
       <Menu
         aria-label={label}
         autoFocus="first"

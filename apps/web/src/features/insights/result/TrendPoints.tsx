@@ -39,6 +39,7 @@ export function TrendPoints({ trend, model, onPeople }: TrendPointsProps): React
       key: "time",
       header: nounTitle(trend.interval),
       narrow: "title",
+      width: "180px",
       sort: { by: "time", direction: "ascending" },
       cell: ({ label }) => label,
     },
@@ -49,6 +50,8 @@ export function TrendPoints({ trend, model, onPeople }: TrendPointsProps): React
         align: "end",
         sort: { by: series.key, direction: "descending" },
         cell: ({ at, label }) => {
+          if (model.silentFrom !== null && at >= model.silentFrom)
+            return <span title="Nothing was recorded yet">–</span>;
           const value = series.values[at];
           const text = formatValue(value === null || value === undefined ? null : Number(value), series.format);
           if (value === null || Number(value) === 0 || !countsPeople(series)) return text;

@@ -1,3 +1,4 @@
+import { mostCompared } from "../../../charts/line/line.ts";
 import { formatSpan, zoneName } from "../../../ui/format/time.ts";
 import { formatValue } from "../../../ui/format/value.ts";
 import { nameEvents } from "./event-names.ts";
@@ -10,7 +11,7 @@ export function subtitleOf(trend: TrendAnswer, events: readonly string[]): strin
   const span = formatSpan(trend.from, trend.to, trend.zone);
   const before =
     trend.compareFrom && trend.compareTo
-      ? `, dashed ${formatSpan(trend.compareFrom, trend.compareTo, trend.zone)}`
+      ? `, ${trend.series.length > mostCompared ? "compared with" : "dashed"} ${formatSpan(trend.compareFrom, trend.compareTo, trend.zone)}`
       : "";
   return `${head} per ${trend.interval}, ${span}${before}, ${zoneName(trend.zone)} time`;
 }
