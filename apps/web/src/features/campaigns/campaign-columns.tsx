@@ -39,7 +39,7 @@ export function campaignColumns({ workspaceId, today, rows }: CampaignColumnsSet
     ...(rows.some((row) => row.channel)
       ? [{ key: "channel", header: "Channel", width: "120px", cell: (row: CampaignRow) => row.channel ?? none }]
       : []),
-    { key: "dates", header: "Dates", width: "220px", cell: dateWords },
+    { key: "dates", header: "Dates", width: "220px", narrow: "wide", cell: dateWords },
     {
       key: "state",
       header: "State",

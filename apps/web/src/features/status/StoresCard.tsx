@@ -22,6 +22,7 @@ const columns: Column<Store>[] = [
   {
     key: "counts",
     header: "Holds",
+    narrow: "wide",
     cell: (store) => (
       <span className={styles["counts"]}>
         {store.counts.map((one) => (

@@ -14,8 +14,8 @@ export interface Column<Row> {
   readonly sort?: { readonly by: string; readonly direction: "ascending" | "descending" };
   /** CSS width of the column; without one the columns share what is left. */
   readonly width?: string;
-  /** How a row below 640 px shows it: the title line, a labelled value (default), or not at all. */
-  readonly narrow?: "title" | "hide";
+  /** How a row below 640 px shows it: the title line, a labelled value (default) or one on a line of its own, or not at all. */
+  readonly narrow?: "title" | "wide" | "hide";
 }
 
 export interface TableProps<Row> {
@@ -52,7 +52,12 @@ export function Table<Row>(props: TableProps<Row>) {
           return (
             <tr key={key} data-row={key} data-current={key === props.current || undefined}>
               {columns.map((column) => (
-                <td key={column.key} data-label={column.header} data-align={column.align} data-narrow={column.narrow}>
+                <td
+                  key={column.key}
+                  data-label={column.quietHeader ? undefined : column.header}
+                  data-align={column.align}
+                  data-narrow={column.narrow}
+                >
                   {column.cell(row)}
                 </td>
               ))}
