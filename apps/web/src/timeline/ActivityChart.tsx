@@ -1,8 +1,19 @@
 import type { ActivityPartsFragment } from "../gql/graphql.ts";
+import { graphql } from "../gql/index.ts";
 import { formatCount, formatNumber } from "../ui/format/number.ts";
 import { formatCalendarDay } from "../ui/format/time.ts";
 import { activityBars, tickDays } from "./activity-bars.ts";
 import styles from "./TimelineList.module.css";
+
+// The fragment that this part needs; documents name it, the codegen puts it in.
+graphql(`
+  fragment ActivityParts on Activity {
+    days
+    events
+    business
+    total
+  }
+`);
 
 const HEIGHT = 44;
 

@@ -1,9 +1,43 @@
 import type { TimelinePartsFragment } from "../gql/graphql.ts";
+import { graphql } from "../gql/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/states/EmptyState.tsx";
 import { Timeline } from "../ui/timeline/Timeline.tsx";
 import styles from "./TimelineList.module.css";
 import { type DaysSettings, timelineDays } from "./timeline-days.tsx";
+
+// The fragment that this part needs; documents name it, the codegen puts it in.
+graphql(`
+  fragment TimelineParts on TimelineConnection {
+    edges {
+      cursor
+      node {
+        id
+        kind
+        event
+        at
+        originalAt
+        detail
+        amount
+        currency
+        source
+        customer {
+          id
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    asOf
+    counts {
+      kind
+      count
+    }
+  }
+`);
 
 interface TimelineListProps extends DaysSettings {
   readonly timeline: TimelinePartsFragment;

@@ -1,4 +1,5 @@
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import { StaleLine } from "../../freshness/StaleLine.tsx";
 import type { AccountQuery } from "../../gql/graphql.ts";
 import { ActivityChart } from "../../timeline/ActivityChart.tsx";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
@@ -34,6 +35,7 @@ export function AccountBody({ account }: { readonly account: AccountView }) {
           </ul>
         }
       />
+      <StaleLine />
       <AccountMetrics metrics={account.metrics} currency={currency} zone={zone} />
       <div className={styles["columns"]}>
         <div className={styles["main"]}>

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import { StaleLine } from "../../freshness/StaleLine.tsx";
 import type { AccountSort, AccountsQuery } from "../../gql/graphql.ts";
 import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { withNextPage } from "../../paging/next-page.ts";
@@ -42,6 +43,7 @@ export function AccountsPage() {
   return (
     <IndexPage
       title="Accounts"
+      caption={<StaleLine />}
       search={{
         label: `Find ${nouns}`,
         value: search.q ?? "",

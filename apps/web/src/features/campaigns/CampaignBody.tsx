@@ -1,4 +1,5 @@
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
+import { StaleLine } from "../../freshness/StaleLine.tsx";
 import type { CampaignQuery } from "../../gql/graphql.ts";
 import { PopulationLink } from "../../population/PopulationLink.tsx";
 import { Card } from "../../ui/card/Card.tsx";
@@ -29,6 +30,7 @@ export function CampaignBody({ campaign }: { readonly campaign: CampaignView }) 
           .filter(Boolean)
           .join(", ")}
       />
+      <StaleLine />
       <HoldoutNotice random={campaign.randomHoldout} heldOut={campaign.heldOut} nouns={nouns} />
       <div className={styles["columns"]}>
         <CampaignGoals goals={campaign.goals} targeted={campaign.targeted.size} nouns={nouns} />

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
+import { StaleLine } from "../../freshness/StaleLine.tsx";
 import type { CampaignsQuery } from "../../gql/graphql.ts";
 import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { withNextPage } from "../../paging/next-page.ts";
@@ -36,6 +37,7 @@ export function CampaignsPage() {
   return (
     <IndexPage
       title="Campaigns"
+      caption={<StaleLine />}
       search={{
         label: "Find campaigns",
         value: search.q ?? "",

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import { StaleLine } from "../../freshness/StaleLine.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { formatCount } from "../../ui/format/number.ts";
@@ -32,6 +33,7 @@ export function CatalogList({ catalog, search, onChange, actions, asOf }: Catalo
   const noun = of === "events" ? (event ? "property" : "event") : "field";
   const parts = {
     title: "Data",
+    caption: <StaleLine />,
     actions,
     views: <CatalogViews views={views} current={of} />,
     search: {

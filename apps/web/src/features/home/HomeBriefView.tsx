@@ -1,4 +1,5 @@
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import { StaleLine } from "../../freshness/StaleLine.tsx";
 import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { formatLongDay } from "../../ui/format/time.ts";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
@@ -27,6 +28,7 @@ export function HomeBriefView({ home }: { readonly home: HomeBrief }) {
           </span>
         }
       />
+      <StaleLine />
       <section className={styles["findings"]} aria-label="Findings">
         {lead ? (
           <LeadFinding finding={lead} />

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import { StaleLine } from "../../freshness/StaleLine.tsx";
 import type { CustomerSort, PeopleQuery } from "../../gql/graphql.ts";
 import { ImportLink } from "../../import-link/ImportLink.tsx";
 import { withNextPage } from "../../paging/next-page.ts";
@@ -41,6 +42,7 @@ export function PeoplePage() {
   return (
     <IndexPage
       title="People"
+      caption={<StaleLine />}
       search={{
         label: `Find ${plural(workspace.customerNoun)}`,
         value: search.q ?? "",

@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { useParams } from "@tanstack/react-router";
 import { usePageTitle } from "../../app/shell/page-title.ts";
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import { StaleLine } from "../../freshness/StaleLine.tsx";
 import { ActivityChart } from "../../timeline/ActivityChart.tsx";
 import { formatCount } from "../../ui/format/number.ts";
 import { EmptyState } from "../../ui/states/EmptyState.tsx";
@@ -35,6 +36,7 @@ export function PersonPage() {
             <div className={styles["columns"]}>
               <PersonSide person={person} zone={zone} workspaceId={workspace.id} />
               <section className={styles["acts"]} aria-label="Activity">
+                <StaleLine />
                 <div>
                   <h2 className={styles["finding"]}>
                     {person.activity.total === 0
