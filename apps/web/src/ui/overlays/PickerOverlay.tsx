@@ -24,6 +24,8 @@ export function PickerOverlay(props: PickerProps & { readonly state: OverlayStat
             aria-label={label}
             className={styles["menu"] ?? ""}
             selectionMode="single"
+            // Without it Escape would clear the choice instead of closing the list.
+            disallowEmptySelection
             selectedKeys={selected === undefined ? [] : [selected]}
             onAction={(key) => onPick(String(key))}
             onClose={() => state.onOpenChange(false)}

@@ -66,6 +66,18 @@ describe("the sentence", () => {
     expect(document.activeElement?.textContent).toBe("Count: households");
   });
 
+  it("closes an open list by Escape and changes nothing", async () => {
+    const onChange = vi.fn();
+    render(<Sentence draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} />);
+    const user = userEvent.setup();
+    await user.tab();
+    await user.keyboard("{Enter}");
+    await screen.findByPlaceholderText("What is counted");
+    await user.keyboard("{Escape}");
+    expect(screen.queryByPlaceholderText("What is counted")).toBeNull();
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
   it("adds who is counted from real values", async () => {
     const onChange = vi.fn();
     render(<UnitFilter draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} />);
