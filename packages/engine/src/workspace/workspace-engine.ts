@@ -48,6 +48,7 @@ export class WorkspaceEngine {
 
   async close(): Promise<void> {
     await this.feed.close();
+    await this.questions.close();
     await this.#file.close();
   }
 

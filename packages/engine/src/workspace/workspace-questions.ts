@@ -25,6 +25,7 @@ export class WorkspaceQuestions {
   readonly #answers = new AnswerCache<RunAnswer>(200);
   readonly #catalogs = new AnswerCache<CatalogAnswer>(8);
   readonly #last: LastAnswers;
+  readonly #writing = new Set<Promise<void>>();
 
   constructor(workspaceId: string, file: WorkspaceFile, admission: Admission, lastAnswers: string) {
     this.#workspaceId = workspaceId;
@@ -44,12 +45,17 @@ export class WorkspaceQuestions {
     try {
       const answer = await this.#answers.through(key, () => this.#ask(opened, request, cut));
       if (answer.frame.rows > largestKept) this.#answers.delete(key);
-      if (request.version === undefined) this.#last.keep(questionKey(question), answer).catch(() => undefined);
+      if (request.version === undefined) this.#keep(questionKey(question), answer);
       return { ...answer, cut };
     } catch (cause) {
       if (this.#file.rebuilding) return this.#stale(questionKey(question));
       throw cause;
     }
+  }
+
+  /** Answers when nothing is being written any more. */
+  async close(): Promise<void> {
+    await Promise.all(this.#writing);
   }
 
   async catalog(scope: Scope): Promise<CatalogAnswer> {
@@ -112,6 +118,15 @@ export class WorkspaceQuestions {
     } finally {
       opened.inUse.delete(view.parts);
     }
+  }
+
+  /** Written beside the answer, not before it. */
+  #keep(key: string, answer: RunAnswer): void {
+    const writing = this.#last
+      .keep(key, answer)
+      .catch(() => undefined)
+      .finally(() => this.#writing.delete(writing));
+    this.#writing.add(writing);
   }
 
   async #stale(key: string): Promise<RunAnswer> {
