@@ -7,7 +7,7 @@ const charts = {
   line: (trend: TrendLike) => !matchesBar(trend),
 } as const satisfies Record<string, (trend: TrendLike) => boolean>;
 
-export type ChartKind = keyof typeof charts;
+type ChartKind = keyof typeof charts;
 
 /** The chart that draws a trend; exactly one matches. */
 export function chartOf(trend: TrendLike): ChartKind {

@@ -3,7 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react
 import styles from "./Button.module.css";
 import { classes } from "./classes.ts";
 
-export type ButtonLook = "primary" | "secondary" | "quiet" | "link" | "danger";
+type ButtonLook = "primary" | "secondary" | "quiet" | "link" | "danger";
 
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children"> {
   readonly look?: ButtonLook;

@@ -10,7 +10,7 @@ export interface MenuEntry {
   readonly note?: string | undefined;
 }
 
-export interface MenuGroup {
+interface MenuGroup {
   /** Its heading; without one the group stands apart by a line. */
   readonly title?: string;
   readonly items: readonly MenuEntry[];

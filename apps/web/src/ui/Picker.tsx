@@ -1,7 +1,7 @@
 import { lazy, type ReactElement, type ReactNode } from "react";
 import { OverlayTrigger } from "./overlays/OverlayTrigger.tsx";
 
-export interface PickerItem {
+interface PickerItem {
   readonly id: string;
   readonly name: string;
   /** Quiet text at the right, mostly a count. */

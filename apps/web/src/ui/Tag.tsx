@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { classes } from "./classes.ts";
 import styles from "./Tag.module.css";
 
-export type TagTone = "neutral" | "positive" | "negative" | "warning" | "accent";
+type TagTone = "neutral" | "positive" | "negative" | "warning" | "accent";
 
 /** A short state word on a tint. */
 export function Tag({

@@ -2,7 +2,7 @@ import type { IconName } from "../../ui/icon/paths.ts";
 import { screenPath, screens } from "../screens.ts";
 import type { RecentPage } from "./recent.ts";
 
-export interface PaletteEntry {
+interface PaletteEntry {
   readonly id: string;
   readonly name: string;
   readonly group: "Recent" | "Screens" | "Workspaces";

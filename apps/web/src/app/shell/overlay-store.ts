@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export type OverlayName = "palette" | "shortcuts";
+type OverlayName = "palette" | "shortcuts";
 
 let open: OverlayName | null = null;
 const listeners = new Set<() => void>();

@@ -1,10 +1,7 @@
 import { screens } from "../screens.ts";
 
 /** What a key press asks for, or null. `pending` says that G was pressed just before. */
-export type ShortcutAction =
-  | { readonly open: "palette" | "shortcuts" }
-  | { readonly go: string }
-  | { readonly pending: true };
+type ShortcutAction = { readonly open: "palette" | "shortcuts" } | { readonly go: string } | { readonly pending: true };
 
 export interface KeyPress {
   readonly key: string;

@@ -9,7 +9,7 @@ export interface Bar {
 }
 
 /** The bar as it is written in the URL: `range=28d`, `compare=year`, `zone=Europe/Berlin`. Defaults are left out. */
-export interface BarSearch {
+interface BarSearch {
   readonly range?: string | undefined;
   readonly compare?: string | undefined;
   readonly zone?: string | undefined;
@@ -57,7 +57,7 @@ export function writeCompare(compare: Compare | null): string {
   return compare.period === "previous" ? "previous" : "year";
 }
 
-export function isZone(name: string): boolean {
+function isZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
   } catch {

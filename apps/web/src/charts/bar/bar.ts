@@ -10,7 +10,7 @@ export interface Bar {
 }
 
 /** What bars can be made of: a trend of one interval, where a line would be a single dot. */
-export interface SingleTrend {
+interface SingleTrend {
   readonly buckets: readonly unknown[];
   readonly series: readonly {
     readonly key: string;
@@ -37,7 +37,7 @@ export function toBars(trend: SingleTrend): readonly Bar[] {
 const number = (value: number | string | null | undefined): number | null =>
   value === null || value === undefined ? null : Number(value);
 
-export interface BarSpan {
+interface BarSpan {
   /** Share of the track, 0 to 1; bars start at zero. */
   readonly length: number;
   readonly tick: number | null;

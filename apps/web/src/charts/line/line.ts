@@ -13,7 +13,7 @@ export interface TrendLike {
   readonly series: readonly TrendSeriesLike[];
 }
 
-export interface TrendSeriesLike {
+interface TrendSeriesLike {
   readonly key: string;
   readonly label: string;
   readonly role?: string;

@@ -4,7 +4,7 @@ import { formatCompact } from "../../ui/format/number.ts";
 import { Picker } from "../../ui/Picker.tsx";
 import { Token } from "../Token.tsx";
 
-export interface EventChoice {
+interface EventChoice {
   readonly name: string;
   readonly count: number;
 }

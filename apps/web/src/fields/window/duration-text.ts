@@ -1,4 +1,4 @@
-export type DurationUnit = "hour" | "day" | "week" | "month" | "year";
+type DurationUnit = "hour" | "day" | "week" | "month" | "year";
 
 const letters: Record<DurationUnit, string> = { hour: "H", day: "D", week: "W", month: "M", year: "Y" };
 const isUnit = (name: string): name is DurationUnit => name in letters;

@@ -89,9 +89,4 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
-/** Adds "+" to what is above zero. */
-export function signed(text: string, value: number): string {
-  return value > 0 ? `+${text}` : text;
-}
-
 export { minus, noBreak };

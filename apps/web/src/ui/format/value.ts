@@ -9,7 +9,7 @@ export interface ValueFormat {
 }
 
 /** `exact` for tables and tooltips, `compact` for KPIs, `axis` for tick labels. */
-export type Precision = "exact" | "compact" | "axis";
+type Precision = "exact" | "compact" | "axis";
 
 /** Prints a value in its own format; null is "–". */
 export function formatValue(

@@ -1,4 +1,4 @@
-export interface ToastMessage {
+interface ToastMessage {
   readonly id: number;
   readonly text: string;
   readonly tone: "done" | "problem";

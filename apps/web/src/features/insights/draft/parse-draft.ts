@@ -62,7 +62,7 @@ function parseSeries(value: unknown): Series | null {
   };
 }
 
-export function parseTests(value: unknown): readonly PropertyTest[] | null {
+function parseTests(value: unknown): readonly PropertyTest[] | null {
   if (!Array.isArray(value) || value.length > 20) return null;
   const tests = value.map((one: unknown): PropertyTest | null => {
     if (!isPlain(one)) return null;

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { TrendDraft } from "../draft/draft.ts";
@@ -58,7 +58,12 @@ describe("the sentence", () => {
     await user.tab();
     await user.keyboard("{Enter}");
     await screen.findByPlaceholderText("What is counted");
-    await user.keyboard("sum of am{ArrowDown}{Enter}");
+    await user.keyboard("sum of am");
+    await waitFor(() => expect(screen.getAllByRole("menuitemradio")).toHaveLength(1));
+    await user.keyboard("{ArrowDown}");
+    const search = screen.getByPlaceholderText("What is counted");
+    await waitFor(() => expect(search.getAttribute("aria-activedescendant")).toBeTruthy());
+    await user.keyboard("{Enter}");
     expect(onChange).toHaveBeenCalledWith({
       ...draft,
       series: [{ event: "order.placed", measure: "sum", property: "amount" }],

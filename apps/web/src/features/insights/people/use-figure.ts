@@ -8,7 +8,7 @@ import { FigurePeopleDocument, PopulationDocument } from "../insight-documents.t
 type Found = NonNullable<FigurePopulationQuery["workspace"]>["population"];
 export type FigurePopulation = NonNullable<Found["population"]>;
 
-export interface FigureState {
+interface FigureState {
   readonly where: Condition | null;
   readonly population: FigurePopulation | null;
   readonly loading: boolean;

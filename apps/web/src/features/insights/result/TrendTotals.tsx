@@ -32,7 +32,8 @@ export function TrendTotals({ trend, model, heading, onPeople }: TrendTotalsProp
     hue: model.series.find(({ index }) => index === at)?.hue ?? 0,
   }));
   const compared = trend.series.some(({ compareTotal }) => compareTotal !== null && compareTotal !== undefined);
-  const unit = trend.series[0]?.format.unit ?? "";
+  const units = new Set(trend.series.map(({ format }) => format.unit));
+  const unit = units.size === 1 ? (trend.series[0]?.format.unit ?? "") : "";
   const columns: readonly Column<Row>[] = [
     {
       key: "name",
