@@ -15,7 +15,7 @@ export interface AccountMetrics {
   readonly openPipeline: string;
 }
 
-const textIs = (column: string, folded: string): Expr => {
+export const textIs = (column: string, folded: string): Expr => {
   const ids: Plan = {
     project: filter(scan("strings"), equal(col("folded"), text(folded))),
     columns: { id: col("id") },

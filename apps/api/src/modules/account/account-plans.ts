@@ -1,6 +1,7 @@
 import { foldText } from "@throughline/model";
 import type { Expr, Plan } from "@throughline/query";
 import { among, call, col, equal, filter, pick, scan, text } from "../../repo/expressions.ts";
+import { textIs } from "./account-metrics.ts";
 
 export type AccountSort = "name" | "revenue" | "lastOrder" | "people";
 
@@ -54,17 +55,20 @@ const placed = (plan: Plan, place: Expr): Plan => ({
   as: "placed",
 });
 
+/** Sorted by what `metrics` shows: returns are told apart there. */
+const isOrder = call("not", textIs("s:kind", "return"));
+
 const measures: Readonly<Record<Exclude<AccountSort, "name">, Plan>> = {
   revenue: {
     aggregate: scan("orders"),
     by: { account: col("account") },
-    measures: { value: { fn: "sum", of: col("n:amount") } },
+    measures: { value: { fn: "sum", of: col("n:amount"), where: isOrder } },
     as: "m",
   },
   lastOrder: {
     aggregate: scan("orders"),
     by: { account: col("account") },
-    measures: { value: { fn: "max", of: col("t") } },
+    measures: { value: { fn: "max", of: col("t"), where: isOrder } },
     as: "m",
   },
   people: {
