@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { noSpace, portTaken, wrongNode, wrongNpm, wrongPlatform } from "./bootstrap/checks.mjs";
-import { failure, mustBuild, mustInstall, run } from "./bootstrap/prepare.mjs";
+import { failure, leaveInstallLock, mustBuild, mustInstall, run, takeInstallLock } from "./bootstrap/prepare.mjs";
 import { Steps } from "./terminal/steps.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -40,12 +40,16 @@ async function prepare() {
       wrongNpm(),
       await portTaken(process.env.HOST ?? "127.0.0.1", Number(process.env.PORT ?? 4400)),
     );
+    if (!takeInstallLock(root))
+      stopWith("Another command is installing the packages here. Wait for it, then run npm start again.");
+    process.once("exit", () => leaveInstallLock(root));
     await step(
       "Installing packages (once, a minute or two)",
       "npm",
       ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
       "Installing the packages",
     );
+    leaveInstallLock(root);
   }
   if (mustBuild(root)) {
     const vite = join(root, "node_modules/vite/bin/vite.js");

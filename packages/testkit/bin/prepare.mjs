@@ -1,9 +1,9 @@
 // What every command needs on a fresh clone. Plain JavaScript without dependencies: it runs on the machine's own Node.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { mustInstall } from "../../../apps/cli/src/bootstrap/prepare.mjs";
+import { leaveInstallLock, mustInstall, takeInstallLock } from "../../../apps/cli/src/bootstrap/prepare.mjs";
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 const inModules = (...parts) => path.join(root, "node_modules", ...parts);
@@ -13,33 +13,21 @@ export function environment(extra = {}) {
   return { ...process.env, ...extra, PATH: `${inModules(".bin")}${path.delimiter}${process.env.PATH}` };
 }
 
-/** One install at a time: `npm ci` empties node_modules first, under the feet of whoever runs from it. */
+/** One install at a time. */
 export function install() {
   if (!mustInstall(root)) return;
-  const lock = path.join(root, ".npm-ci.lock");
-  if (!taken(lock)) {
-    console.error(
-      `Another command is installing here. Wait for it and run this one again; if none is, remove ${lock}.`,
-    );
+  if (!takeInstallLock(root)) {
+    console.error("Another command is installing here. Wait for it and run this one again.");
     process.exit(1);
   }
   console.log("Installing dependencies (npm ci) ...");
   const done = spawnSync("npm", ["ci", "--loglevel=error"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-  rmdirSync(lock);
+  leaveInstallLock(root);
   if (done.status !== 0) {
     console.error(
       "npm ci failed. Check that the package registry answers and that there is free space, then run the command again.",
     );
     process.exit(1);
-  }
-}
-
-function taken(lock) {
-  try {
-    mkdirSync(lock);
-    return true;
-  } catch {
-    return false;
   }
 }
 

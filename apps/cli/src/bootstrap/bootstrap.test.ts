@@ -127,6 +127,24 @@ describe("npm start", () => {
     });
   });
 
+  it("does not install beside another install, and takes over from one that was killed", async () => {
+    await withDirectory(async (root) => {
+      const env = await clone(root, NPM);
+      const lock = join(root, ".npm-ci.lock");
+      await writeFile(lock, String(process.pid));
+      const { code, err } = await startNode([join(root, "apps/cli/src/bootstrap.mjs"), "start"], env).ended;
+      expect([code, err]).toEqual([1, expect.stringContaining("Another command is installing the packages here")]);
+      await writeFile(lock, String(2 ** 22 - 1));
+      const { process: bootstrap, ended } = startNode([join(root, "apps/cli/src/bootstrap.mjs"), "start"], env);
+      expect(
+        await eventually(async () => (await readFile(join(root, "log"), "utf8").catch(() => "")).includes("built")),
+      ).toBe(true);
+      bootstrap.kill("SIGTERM");
+      await ended;
+      expect(await readFile(lock, "utf8").catch(() => "gone")).toBe("gone");
+    });
+  }, 30_000);
+
   it("ends with npm, also when npm is killed outright and a shell stands between them", async () => {
     await withDirectory(async (root) => {
       const env = { ...(await clone(root, NPM)), npm_lifecycle_event: "start" };

@@ -1,6 +1,6 @@
 // Installs the packages and builds the web app when they are missing or older than their sources.
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
@@ -10,6 +10,38 @@ export function mustInstall(root) {
   const installed = changedAt(join(root, "node_modules/.package-lock.json"));
   const node = existsSync(join(root, "node_modules/node/bin"));
   return installed === 0 || !node || installed < changedAt(join(root, "package-lock.json"));
+}
+
+const lockOf = (root) => join(root, ".npm-ci.lock");
+
+function runs(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/**
+ * One install at a time: `npm ci` empties node_modules first, under the feet of whoever runs from it. False while another
+ * process installs here; the lock of one that was killed is taken over.
+ */
+export function takeInstallLock(root) {
+  try {
+    writeFileSync(lockOf(root), String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+  const holder = Number(readFileSync(lockOf(root), "utf8"));
+  if (holder > 0 && runs(holder)) return false;
+  leaveInstallLock(root);
+  return takeInstallLock(root);
+}
+
+export function leaveInstallLock(root) {
+  rmSync(lockOf(root), { force: true });
 }
 
 function newest(path) {

@@ -12,6 +12,8 @@ export interface Product {
   readonly home: string;
   /** Everything it printed so far. */
   output(): string;
+  /** SIGKILL to what the user started; resolves when that process is gone. */
+  kill(): Promise<void>;
   /** SIGTERM, then the exit code and how long it took, in ms. The home stays. */
   stop(): Promise<{ code: number | null; ms: number }>;
 }
@@ -33,39 +35,48 @@ export function temporaryHome(): { home: string; remove(): void } {
   return { home, remove: () => rmSync(home, { recursive: true, force: true }) };
 }
 
-/** Starts the product and resolves when /readyz answers 200. Rejects with its output when it ends or takes too long. */
+interface StartOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+}
+
+/** The settings of a product in this home; stores are the embedded ones unless `env` says otherwise. */
+function settings(home: string, env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...{ NODE_OPTIONS: "", VITEST: "", MONGODB_URL: "", MYSQL_URL: "", HOST: "127.0.0.1" },
+    NODE_COMPILE_CACHE: path.join(repository, "node_modules/.cache/throughline"),
+    THROUGHLINE_HOME: home,
+    ...env,
+  };
+}
+
+/** Starts the product and resolves when it prints its address. Rejects with its output when it ends or takes too long. */
 export async function startProduct(
   home: string,
-  {
-    args = [],
-    env = {},
-    timeoutMs = 240_000,
-  }: { args?: readonly string[]; env?: Readonly<Record<string, string>>; timeoutMs?: number } = {},
+  { args = [], env = {}, timeoutMs = 240_000 }: StartOptions = {},
 ): Promise<Product> {
-  const port = await freePort();
+  const port = env["PORT"] ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn("node", ["apps/cli/src/bootstrap.mjs", "start", ...args], {
     cwd: repository,
-    env: {
-      ...process.env,
-      NODE_OPTIONS: "",
-      VITEST: "",
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      THROUGHLINE_HOME: home,
-      ...env,
-    },
+    env: settings(home, { ...env, PORT: port }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
-  await ready(url, child, timeoutMs, () => output);
+  await running(child, timeoutMs, () => output);
   return {
     url,
     home,
     output: () => output,
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
     async stop() {
       const from = performance.now();
       child.kill("SIGTERM");
@@ -75,16 +86,41 @@ export async function startProduct(
   };
 }
 
-async function ready(url: string, child: ChildProcess, timeoutMs: number, output: () => string): Promise<void> {
+async function running(child: ChildProcess, timeoutMs: number, output: () => string): Promise<void> {
   const until = performance.now() + timeoutMs;
   while (performance.now() < until) {
+    if (output().includes("Throughline is running")) return;
     if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}:\n${output()}`);
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  child.kill("SIGKILL");
+  child.kill("SIGTERM");
   throw new Error(`the product was not ready after ${timeoutMs} ms:\n${output()}`);
+}
+
+export interface CommandRun {
+  readonly process: ChildProcess;
+  /** Resolves when it ended, with everything it printed. */
+  readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
+}
+
+/** One command of the command line, e.g. `runCommand(home, ["import", "events", file])`. */
+export function runCommand(
+  home: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): CommandRun {
+  const child = spawn("node", ["apps/cli/src/main.ts", ...args], {
+    cwd: repository,
+    env: settings(home, env),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  child.stderr.on("data", (chunk) => (output += chunk));
+  const ended = new Promise<{ code: number | null; output: string }>((resolve) =>
+    child.once("close", (code) => resolve({ code, output })),
+  );
+  return { process: child, ended };
 }
 
 /** Processes whose environment names this home: none may be left after a stop. */
@@ -98,7 +134,16 @@ export function processesOf(home: string): readonly number[] {
         return false;
       }
     })
-    .map(Number);
+    .map(Number)
+    .filter((pid) => pid !== process.pid);
+}
+
+/** The process of one app of the product in this home, e.g. `engine`. */
+export function processOf(home: string, app: "engine" | "api" | "cli"): number {
+  const script = app === "cli" ? "apps/cli/src/main.ts" : `apps/${app}/src/main.ts`;
+  const found = processesOf(home).find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(script));
+  if (found === undefined) throw new Error(`no ${app} process runs in ${home}`);
+  return found;
 }
 
 /** Asks the product's GraphQL API and throws on errors. */

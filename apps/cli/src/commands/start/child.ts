@@ -62,10 +62,15 @@ export class Child {
     this.#events.changed();
   }
 
-  /** SIGTERM, and after `withinMs` SIGKILL. */
-  async stop(withinMs: number): Promise<void> {
+  /** From now on its end is no crash: Ctrl+C reaches every process of the terminal at once, in no order. */
+  letGo(): void {
     this.#stopping = true;
     clearTimeout(this.#timer);
+  }
+
+  /** SIGTERM, and after `withinMs` SIGKILL. */
+  async stop(withinMs: number): Promise<void> {
+    this.letGo();
     const child = this.#process;
     if (!child) return;
     const gone = once(child, "exit");

@@ -1,17 +1,21 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { connectEngine } from "@throughline/engine/client";
+import type { Stores } from "@throughline/sources";
 import { portTaken } from "../../bootstrap/checks.mjs";
 import type { Environment } from "../../environment.ts";
-import type { Command, CommandContext } from "../command.ts";
+import type { Command, CommandContext, OptionValues } from "../command.ts";
 import { homeProblem } from "./home.ts";
 import { leaveHome, takeHome } from "./home-lock.ts";
 import { demoIsLoaded, loadDemo } from "./load-demo.ts";
 import { openPatiently } from "./open-patiently.ts";
+import { readIntoEngine } from "./read-into-engine.ts";
 import { waitUntilReady } from "./ready.ts";
 import { Supervisor } from "./supervisor.ts";
 
 const READY_WITHIN_MS = 120_000;
+const READ_WITHIN_MS = 120_000;
 const HOPELESS_AFTER_RESTARTS = 5;
 const script = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 
@@ -41,8 +45,11 @@ export const start: Command = {
   name: "start",
   summary: "Run the product until Ctrl+C",
   usage: "",
-  options: { "original-dates": { type: "boolean" } },
-  optionHelp: { "original-dates": "Load the demo data with their original dates instead of moved ones" },
+  options: { "original-dates": { type: "boolean" }, "no-demo": { type: "boolean" } },
+  optionHelp: {
+    "original-dates": "Load the demo data with their original dates instead of moved ones",
+    "no-demo": "Do not load the demo data",
+  },
   run: async (context, _words, options) => {
     const { environment, steps, signal } = context;
     const { home, host, port } = environment;
@@ -59,7 +66,7 @@ export const start: Command = {
       );
     try {
       const taken = await portTaken(host, port);
-      return taken === null ? await runUntilStopped(context, options["original-dates"] === true) : refuse(taken);
+      return taken === null ? await runUntilStopped(context, options) : refuse(taken);
     } catch (error) {
       if (!signal.aborted) throw error;
       steps.done("Stopped");
@@ -70,10 +77,10 @@ export const start: Command = {
   },
 };
 
-async function runUntilStopped(context: CommandContext, originalDates: boolean): Promise<number> {
+async function runUntilStopped(context: CommandContext, options: OptionValues): Promise<number> {
   const { environment, steps, signal } = context;
   const { home } = environment;
-  await prepareStores(context, originalDates);
+  const stores = await prepareStores(context, options);
   steps.begin("Starting the engine and the web server");
   const env = childEnvironment(environment);
   const supervisor = new Supervisor({
@@ -95,7 +102,12 @@ async function runUntilStopped(context: CommandContext, originalDates: boolean):
       return 1;
     }
     if (ready) {
-      steps.done("Throughline is running");
+      steps.begin("Reading the data into the engine");
+      const complete = await readAll(context, stores);
+      steps.done(complete || signal.aborted ? undefined : "The engine still reads: figures grow until it has all data");
+    }
+    if (ready && !signal.aborted) {
+      steps.say("✓ Throughline is running");
       steps.say(`\n  ${urlOf(environment)}\n\n  Stop it with Ctrl+C. Data: ${home}\n`);
     }
     if (!signal.aborted) await once(signal, "abort");
@@ -107,12 +119,25 @@ async function runUntilStopped(context: CommandContext, originalDates: boolean):
   }
 }
 
-async function prepareStores(context: CommandContext, originalDates: boolean): Promise<void> {
+async function prepareStores(context: CommandContext, options: OptionValues): Promise<Stores> {
   const { environment, steps } = context;
   steps.begin("Opening the stores");
   const stores = await openPatiently(context);
-  if (demoIsLoaded(environment.home)) return;
+  if (options["no-demo"] === true || demoIsLoaded(environment.home)) return stores;
   steps.begin("Loading the demo data");
-  await loadDemo(context, stores, originalDates);
+  await loadDemo(context, stores, options["original-dates"] === true);
   steps.done();
+  return stores;
+}
+
+/** False when the engine needs longer than is worth waiting for: it answers already, from what it has read. */
+async function readAll({ environment, steps, signal }: CommandContext, stores: Stores): Promise<boolean> {
+  const engine = connectEngine(environment.engineSocket);
+  try {
+    const workspaceIds = (await stores.control.workspaces().catch(() => [])).map(({ id }) => id);
+    const onProgress = (text: string) => steps.detail(text);
+    return await readIntoEngine({ engine, workspaceIds, withinMs: READ_WITHIN_MS, onProgress, signal });
+  } finally {
+    await engine.close();
+  }
 }

@@ -73,6 +73,19 @@ describe("Supervisor", () => {
     });
   });
 
+  it("takes an end for no crash once it stops: Ctrl+C reaches all processes at once", async () => {
+    await withDirectory(async (home) => {
+      const slowly = `process.on("SIGTERM", () => setTimeout(() => process.exit(0), 700)); ${STAYS}`;
+      const { process: supervisor, ended } = startNode([SUPERVISE, home, ...scripts(home, STAYS, slowly)]);
+      expect(await eventually(allRun(home, 2))).toBe(true);
+      const first = listed(home)[0]?.pid ?? 0;
+      supervisor.kill("SIGTERM");
+      process.kill(first, "SIGINT");
+      const { code, out } = await ended;
+      expect([code, out]).toEqual([0, "started\n"]);
+    });
+  });
+
   it("ends a process that does not listen, within ten seconds", async () => {
     await withDirectory(async (home) => {
       const { process: supervisor, ended } = startNode([SUPERVISE, home, ...scripts(home, STUBBORN)]);

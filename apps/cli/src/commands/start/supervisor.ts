@@ -56,6 +56,7 @@ export class Supervisor {
   /** Ends all processes within ten seconds. */
   async stop(): Promise<void> {
     const deadline = Date.now() + STOP_WITHIN_MS;
+    for (const child of this.#children) child.letGo();
     for (const child of this.#children.toReversed()) await child.stop(Math.max(0, deadline - Date.now()) / 2);
     this.#list();
   }
