@@ -1,4 +1,4 @@
-import type { Principal, Workspace } from "@throughline/sources";
+import { type Principal, repo, type Workspace, type WorkspaceRepo } from "@throughline/sources";
 import type { Installation } from "./installation.ts";
 import { type WorkspaceService, workspaceService } from "./modules/workspace/workspace-service.ts";
 import { Repo } from "./repo/repo.ts";
@@ -8,8 +8,8 @@ import { createServices, type Services } from "./services.ts";
 export interface RequestContext {
   readonly principal: Principal;
   readonly workspaces: WorkspaceService;
-  /** Makes the services of a workspace that `workspaces` allowed; answers the same workspace. */
-  open(workspace: Workspace): Workspace;
+  /** Makes the services of a workspace that `workspaces` allowed; answers the workspace. */
+  open(reads: WorkspaceRepo): Workspace;
   /** The services of an opened workspace. */
   in(workspaceId: string): Services;
 }
@@ -20,13 +20,12 @@ export function createContext(installation: Installation, principal: Principal):
   const opened = new Map<string, Services>();
   return {
     principal,
-    workspaces: workspaceService(stores, principal, clock, { next: nextId }),
-    open(workspace) {
-      if (!opened.has(workspace.id)) {
-        const repo = new Repo({ principal, workspace, stores, engine, deadlineMs, now });
-        opened.set(workspace.id, createServices(repo, installation));
-      }
-      return workspace;
+    workspaces: workspaceService({ stores, visible: repo(stores, principal), principal, clock, nextId }),
+    open(reads) {
+      const { id } = reads.workspace;
+      if (!opened.has(id))
+        opened.set(id, createServices(new Repo({ principal, reads, engine, deadlineMs, now }), installation));
+      return reads.workspace;
     },
     in(workspaceId) {
       const services = opened.get(workspaceId);

@@ -67,9 +67,9 @@ const identifiers = ["user:a", "user:b", "anon:a", "a"];
 test("another workspace answers like one that does not exist", async () => {
   const mine = repo(stores, { id: "token:1", role: "admin", workspaceId: "w1" });
   expect(await mine.workspace("w2")).toBe(await mine.workspace("nowhere"));
-  expect((await mine.workspaces()).map(({ id }) => id)).toEqual(["w1"]);
+  expect((await mine.workspaces()).map(({ workspace }) => workspace.id)).toEqual(["w1"]);
   const local = repo(stores, { id: "local", role: "admin", workspaceId: "*" });
-  expect((await local.workspaces()).map(({ id }) => id)).toEqual(["w1", "w2"]);
+  expect((await local.workspaces()).map(({ workspace }) => workspace.id)).toEqual(["w1", "w2"]);
 });
 
 test("an admin sees everything by key", async () => {

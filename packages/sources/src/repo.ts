@@ -10,11 +10,12 @@ import type { Stores } from "./ports/stores.ts";
  * query, documents to the people of the principal's own accounts. What may not be seen answers like what is not there.
  */
 export interface Repo {
-  workspaces(): Promise<readonly Workspace[]>;
+  workspaces(): Promise<readonly WorkspaceRepo[]>;
   /** Undefined when the workspace does not exist, and alike when the principal may not see it. */
   workspace(id: string): Promise<WorkspaceRepo | undefined>;
 }
 
+/** A workspace that its principal may open: whoever holds one need not ask again. */
 export interface WorkspaceRepo {
   readonly workspace: Workspace;
   readonly scope: Scope;
@@ -31,11 +32,12 @@ export interface WorkspaceRepo {
 
 export function repo(stores: Stores, principal: Principal): Repo {
   const mayRead = (id: string) => principal.workspaceId === "*" || principal.workspaceId === id;
+  const within = (workspace: Workspace) => workspaceRepo(stores, workspace, scopeOf(principal));
   return {
-    workspaces: async () => (await stores.control.workspaces()).filter(({ id }) => mayRead(id)),
+    workspaces: async () => (await stores.control.workspaces()).filter(({ id }) => mayRead(id)).map(within),
     async workspace(id) {
       const workspace = mayRead(id) ? await stores.control.workspace(id) : undefined;
-      return workspace && workspaceRepo(stores, workspace, scopeOf(principal));
+      return workspace && within(workspace);
     },
   };
 }

@@ -13,25 +13,25 @@ const refKey = (ref: RecordRef): string => `${ref.kind}\u001e${ref.key}`;
 const eventKey = (key: EventKey): string => `${key.source}\u001e${key.messageId}`;
 
 /** Personal data is in here: a set of loaders lives for one request and one principal, never longer. */
-export function createLoaders(reads: () => Promise<WorkspaceRepo>): Loaders {
+export function createLoaders(reads: WorkspaceRepo): Loaders {
   return {
     records: new DataLoader(
       async (refs: readonly RecordRef[]) => {
-        const found = await (await reads()).recordsOf(refs);
+        const found = await reads.recordsOf(refs);
         return inOrder(refs.map(refKey), found, refKey);
       },
       { cacheKeyFn: refKey, maxBatchSize: largestBatch },
     ),
     events: new DataLoader(
       async (keys: readonly EventKey[]) => {
-        const found = await (await reads()).events(keys);
+        const found = await reads.events(keys);
         return inOrder(keys.map(eventKey), found, eventKey);
       },
       { cacheKeyFn: eventKey, maxBatchSize: largestBatch },
     ),
     profiles: new DataLoader(
       async (ids: readonly string[]) => {
-        const found = await (await reads()).profiles(ids);
+        const found = await reads.profiles(ids);
         return inOrder(ids, found, (profile) => profile.id);
       },
       { maxBatchSize: largestBatch },

@@ -1,16 +1,7 @@
 import type { Cut, Engine, RunAnswer } from "@throughline/engine";
 import type { Clock } from "@throughline/model";
 import type { Plan } from "@throughline/query";
-import {
-  type Principal,
-  type Scope,
-  type Stores,
-  repo as scopedRepo,
-  scopeOf,
-  type Workspace,
-  type WorkspaceRepo,
-} from "@throughline/sources";
-import { ApiError } from "./api-error.ts";
+import type { Principal, Scope, Workspace, WorkspaceRepo } from "@throughline/sources";
 import { createLoaders, type Loaders } from "./loaders.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { Turns } from "./turns.ts";
@@ -20,8 +11,8 @@ const QUESTIONS_AT_ONCE = 3;
 
 export interface RepoParts {
   readonly principal: Principal;
-  readonly workspace: Workspace;
-  readonly stores: Stores;
+  /** The stores within the principal's scope. */
+  readonly reads: WorkspaceRepo;
   readonly engine: Engine;
   readonly deadlineMs: number;
   /** The instant of this request, milliseconds. */
@@ -34,34 +25,29 @@ export interface RepoParts {
  */
 export class Repo {
   readonly principal: Principal;
-  readonly workspace: Workspace;
-  readonly scope: Scope;
+  readonly reads: WorkspaceRepo;
   readonly loaders: Loaders;
   readonly clock: Clock;
   readonly engine: Engine;
-  readonly #stores: Stores;
   readonly #deadlineMs: number;
   readonly #turns = new Turns(QUESTIONS_AT_ONCE);
   #cut: Promise<Cut> | undefined;
-  #reads: Promise<WorkspaceRepo | undefined> | undefined;
 
   constructor(parts: RepoParts) {
     this.principal = parts.principal;
-    this.workspace = parts.workspace;
-    this.scope = scopeOf(parts.principal);
+    this.reads = parts.reads;
     this.engine = parts.engine;
-    this.clock = { now: parts.now, zone: parts.workspace.timeZone, weekStart: parts.workspace.weekStart };
-    this.#stores = parts.stores;
+    this.clock = { now: parts.now, zone: this.workspace.timeZone, weekStart: this.workspace.weekStart };
     this.#deadlineMs = parts.deadlineMs;
-    this.loaders = createLoaders(() => this.reads());
+    this.loaders = createLoaders(this.reads);
   }
 
-  /** The stores within the scope. A workspace that may not be opened has no `Repo`, so it is there. */
-  async reads(): Promise<WorkspaceRepo> {
-    this.#reads ??= scopedRepo(this.#stores, this.principal).workspace(this.workspace.id);
-    const reads = await this.#reads;
-    if (!reads) throw new ApiError("UNAVAILABLE", "This workspace was removed. Load the page again.");
-    return reads;
+  get workspace(): Workspace {
+    return this.reads.workspace;
+  }
+
+  get scope(): Scope {
+    return this.reads.scope;
   }
 
   /** The cut of this request: the newest at its first question. */

@@ -46,7 +46,7 @@ export interface ObjectShapes {
   CampaignGoal: CampaignGoal;
   Catalog: CatalogNode;
   Contact: ContactNode;
-  CreateWorkspacePayload: { readonly workspace?: Workspace; readonly problems: readonly Problem[] };
+  CreateWorkspacePayload: { readonly workspace: Workspace | null; readonly problems: readonly Problem[] };
   Customer: CustomerNode;
   CustomerConnection: Connection<CustomerNode>;
   CustomerEdge: Edge<CustomerNode>;

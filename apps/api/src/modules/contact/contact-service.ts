@@ -18,7 +18,7 @@ export class ContactService {
   constructor(repo: Repo) {
     this.#repo = repo;
     this.#byAccount = new DataLoader(async (keys: readonly string[]) => {
-      const found = await (await repo.reads()).recordsBy("contact", "accountId", keys, 100);
+      const found = await repo.reads.recordsBy("contact", "accountId", keys, 100);
       const byAccount = Map.groupBy(found, ({ values }) => String(values["accountId"]));
       return keys.map((key) => byAccount.get(key) ?? []);
     });

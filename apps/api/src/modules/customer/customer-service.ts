@@ -162,7 +162,7 @@ export class CustomerService {
   }
 
   async #loadContacts(userIds: readonly string[]): Promise<(readonly StoredRecord[])[]> {
-    const found = await (await this.#repo.reads()).recordsBy("contact", "customerId", userIds, 5);
+    const found = await this.#repo.reads.recordsBy("contact", "customerId", userIds, 5);
     const byUser = Map.groupBy(found, ({ values }) => String(values["customerId"]));
     return userIds.map((id) => byUser.get(id) ?? []);
   }

@@ -10,7 +10,7 @@ export class OpportunityService {
 
   constructor(repo: Repo) {
     this.#byAccount = new DataLoader(async (keys: readonly string[]) => {
-      const found = await (await repo.reads()).recordsBy("opportunity", "accountId", keys, 1_000);
+      const found = await repo.reads.recordsBy("opportunity", "accountId", keys, 1_000);
       const byAccount = Map.groupBy(found, ({ values }) => String(values["accountId"]));
       return keys.map((key) => byAccount.get(key) ?? []);
     });

@@ -127,7 +127,7 @@ export class OrderService {
   }
 
   async #loadLines(keys: readonly string[]): Promise<(readonly StoredRecord[])[]> {
-    const found = await (await this.#repo.reads()).recordsBy("orderLine", "orderId", keys, 1_000);
+    const found = await this.#repo.reads.recordsBy("orderLine", "orderId", keys, 1_000);
     const byOrder = Map.groupBy(found, ({ values }) => String(values["orderId"]));
     return keys.map((key) => byOrder.get(key) ?? []);
   }

@@ -1,12 +1,12 @@
 import type { Problem } from "@throughline/model";
-import type { Principal, Stores, Workspace } from "@throughline/sources";
+import type { Principal, Repo, Stores, Workspace, WorkspaceRepo } from "@throughline/sources";
 import { ApiError } from "../../repo/api-error.ts";
 
 /** The workspaces that a principal may open; a token belongs to exactly one. */
 export interface WorkspaceService {
-  list(): Promise<readonly Workspace[]>;
-  find(id: string): Promise<Workspace | undefined>;
-  create(input: NewWorkspace): Promise<{ workspace?: Workspace; problems: readonly Problem[] }>;
+  list(): Promise<readonly WorkspaceRepo[]>;
+  find(id: string): Promise<WorkspaceRepo | undefined>;
+  create(input: NewWorkspace): Promise<{ made?: WorkspaceRepo; problems: readonly Problem[] }>;
 }
 
 export interface NewWorkspace {
@@ -15,20 +15,18 @@ export interface NewWorkspace {
   readonly currency: string;
 }
 
-export interface Ids {
-  next(): string;
-}
-
-export function workspaceService(
-  stores: Stores,
-  principal: Principal,
-  clock: () => number,
-  ids: Ids,
-): WorkspaceService {
-  const mayOpen = (id: string): boolean => principal.workspaceId === "*" || principal.workspaceId === id;
+export function workspaceService(parts: {
+  readonly stores: Stores;
+  /** What the principal may open. */
+  readonly visible: Repo;
+  readonly principal: Principal;
+  readonly clock: () => number;
+  readonly nextId: () => string;
+}): WorkspaceService {
+  const { stores, visible, principal, clock, nextId } = parts;
   return {
-    list: async () => (await stores.control.workspaces()).filter(({ id }) => mayOpen(id)),
-    find: async (id) => (mayOpen(id) ? stores.control.workspace(id) : undefined),
+    list: () => visible.workspaces(),
+    find: (id) => visible.workspace(id),
     create: async (input) => {
       if (principal.workspaceId !== "*")
         throw new ApiError("FORBIDDEN", "A token of one workspace cannot create another. Use the command line.");
@@ -36,7 +34,7 @@ export function workspaceService(
       if (problems.length > 0) return { problems };
       const at = clock();
       const workspace: Workspace = {
-        id: ids.next(),
+        id: nextId(),
         name: input.name.trim(),
         timeZone: input.timeZone,
         weekStart: "monday",
@@ -58,7 +56,8 @@ export function workspaceService(
         subject: workspace.id,
         detail: workspace.name,
       });
-      return { workspace, problems: [] };
+      const made = await visible.workspace(workspace.id);
+      return { ...(made ? { made } : {}), problems: [] };
     },
   };
 }

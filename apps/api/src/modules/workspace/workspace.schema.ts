@@ -49,7 +49,7 @@ export function workspace(builder: Builder): void {
   builder.objectType("CreateWorkspacePayload", {
     authScopes: { admin: true },
     fields: (t) => ({
-      workspace: t.field({ type: "Workspace", nullable: true, resolve: ({ workspace: made }) => made ?? null }),
+      workspace: t.field({ type: "Workspace", nullable: true, resolve: ({ workspace: made }) => made }),
       problems: t.field({ type: ["Problem"], resolve: ({ problems }) => [...problems] }),
     }),
   });
@@ -59,9 +59,8 @@ export function workspace(builder: Builder): void {
       authScopes: { admin: true },
       args: { input: t.arg({ type: input, required: true }) },
       resolve: async (_, args, context) => {
-        const made = await context.workspaces.create(args.input);
-        if (made.workspace) context.open(made.workspace);
-        return made;
+        const { made, problems } = await context.workspaces.create(args.input);
+        return { workspace: made ? context.open(made) : null, problems };
       },
     }),
   );
