@@ -3,10 +3,10 @@ import { install, run } from "./prepare.mjs";
 
 install();
 const parts = [
-  { name: "types", command: ["tsc", "-b"], advice: "Mend the types above." },
+  { name: "types", command: ["tsc", "-b", "--pretty", "false"], advice: "Mend the types above." },
   {
     name: "lint",
-    command: ["biome", "ci", "--error-on-warnings", "."],
+    command: ["biome", "ci", "--error-on-warnings", "--colors=off", "."],
     advice: "Run `npm run format`, then mend what is left.",
   },
   { name: "gates", command: ["node", "packages/testkit/src/gates/run.ts"], advice: "Each line above says what to do." },
