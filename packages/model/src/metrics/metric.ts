@@ -35,6 +35,8 @@ export interface Metric {
   readonly over: "events" | "sessions" | { readonly trailingDays: number };
   readonly aggregates: (input: MetricInput) => Readonly<Record<string, Aggregate>>;
   readonly value: (cell: Cell) => number | null;
+  /** The same value by the engine, over the aggregates: the breakdown's values with the largest get lines of their own. */
+  readonly rank: (aggregate: (name: string) => Expr) => Expr;
   /** The exact decimal text, for sums of money. */
   readonly exact?: (cell: Cell) => string | null;
   /** Are the buckets' values parts of the total? Else the total is asked for itself. */

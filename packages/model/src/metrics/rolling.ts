@@ -1,7 +1,10 @@
 import { column } from "../conditions/test/field-columns.ts";
 import { eventWords, type Metric, numberOf } from "./metric.ts";
 
-/** Different units in the `days` local days that end with a bucket; the total is the last bucket's. */
+/**
+ * Different units in the `days` local days that end with a bucket, or with today where the bucket is not over. The total
+ * is that of the last bucket that has begun.
+ */
 export function rolling(name: "rolling7" | "rolling30", days: number): Metric {
   return {
     name,
@@ -15,6 +18,7 @@ export function rolling(name: "rolling7" | "rolling30", days: number): Metric {
     over: { trailingDays: days },
     aggregates: () => ({ n: { fn: "distinct", of: column("unit") } }),
     value: (cell) => numberOf(cell, "n") ?? 0,
+    rank: (of) => of("n"),
     additive: false,
   };
 }

@@ -43,7 +43,7 @@ export function membersPlan(population: Population, clock: Clock, page: MemberPa
     columns: { unit: column("id", alias), key: column("key", alias), sort: sortColumn(by, population) },
     as: "m",
   };
-  const type = by === "lastSeen" || by === "firstSeen" ? "instant" : "text";
+  const type = population.unit === "customer" && by !== "key" ? "instant" : "text";
   const after = page.after ? afterCursor(page.after, type, page.descending ?? false) : undefined;
   return {
     sort: after ? { filter: members, where: after } : members,

@@ -45,7 +45,8 @@ function bucketsOf(query: TrendQuery, now: number): string[][] {
 
 interface Counted {
   readonly event: WorldEvent;
-  /** The local day that decides the bucket. */
+  /** The instant that decides the bucket, and its local day. */
+  readonly at: number;
   readonly day: string;
   readonly unit: string | null;
 }
@@ -55,26 +56,70 @@ export interface OracleSeries {
   readonly total: number | null;
 }
 
+export interface OracleComparison extends OracleSeries {
+  /** As far as the period had got at the instant that corresponds to now; null unless the range is unfinished. */
+  readonly elapsed: number | null;
+}
+
 export type Pick = (event: WorldEvent) => boolean;
 
-/** One series of a trend, over the events that `pick` lets through. */
+const rollingDays = ({ measure }: Series): number => (measure === "rolling7" ? 7 : measure === "rolling30" ? 30 : 0);
+
+/** One series of a trend, over the events that `pick` lets through. A rolling window ends today where its bucket is not over. */
 export function trendSeries(world: World, query: TrendQuery, series: Series, now: number, pick: Pick): OracleSeries {
-  const buckets = bucketsOf(query, now);
   const events = countedEvents(world, query, series, now).filter((c) => pick(c.event));
-  const days = buckets.flat();
-  const rolling = series.measure === "rolling7" ? 7 : series.measure === "rolling30" ? 30 : 0;
-  const inside = (from: readonly string[]) => events.filter((c) => from.includes(c.day));
-  if (rolling > 0) {
-    const values = buckets.map((bucket) => {
-      const last = bucket.at(-1) ?? "";
-      return measured(world, series, inside(Array.from({ length: rolling }, (_, back) => addLocalDays(last, -back))));
-    });
-    return { values, total: values.at(-1) ?? null };
-  }
-  return {
-    values: buckets.map((b) => measured(world, series, inside(b))),
-    total: measured(world, series, inside(days)),
-  };
+  return overBuckets(world, series, events, bucketsOf(query, now), localDay(now));
+}
+
+function overBuckets(
+  world: World,
+  series: Series,
+  events: readonly Counted[],
+  buckets: readonly (readonly string[])[],
+  today: string,
+): OracleSeries {
+  const rolling = rollingDays(series);
+  if (rolling === 0)
+    return {
+      values: buckets.map((b) => measured(world, series, inside(events, b))),
+      total: measured(world, series, inside(events, buckets.flat())),
+    };
+  const values = buckets.map((bucket) => {
+    const last = bucket.at(-1) ?? "";
+    if ((bucket[0] ?? "") > today) return null;
+    return measured(world, series, inside(events, endingWith(last < today ? last : today, rolling)));
+  });
+  return { values, total: values.findLast((v) => v !== null) ?? null };
+}
+
+const inside = (events: readonly Counted[], days: readonly string[]) => events.filter((c) => days.includes(c.day));
+const endingWith = (last: string, days: number) => Array.from({ length: days }, (_, back) => addLocalDays(last, -back));
+
+/** The compared period: as many days, `back` days away, cut like the range. */
+export function comparedSeries(
+  world: World,
+  query: TrendQuery,
+  series: Series,
+  now: number,
+  pick: Pick,
+): OracleComparison {
+  const days = daysOf(query, now);
+  const [first = "", end = addLocalDays(days.at(-1) ?? "", 1)] = days.slice(0, 1);
+  const { compare } = query;
+  const away = compare && "from" in compare ? Math.round((dayStart(compare.from) - dayStart(first)) / 86_400_000) : 0;
+  const named = compare && "period" in compare && compare.period === "previous" ? -days.length : -364;
+  const back = compare && "from" in compare ? away : named;
+  const events = countedEvents(world, query, series, now).filter((c) => pick(c.event));
+  const buckets = bucketsOf(query, now).map((bucket) => bucket.map((day) => addLocalDays(day, back)));
+  const whole = overBuckets(world, series, events, buckets, "9999-12-31");
+  if (now >= dayStart(end) || now < dayStart(first)) return { ...whole, elapsed: null };
+  const today = localDay(now);
+  const like = addLocalDays(today, back);
+  const until = Math.min(dayStart(like) + now - dayStart(today), dayStart(like, 1), dayStart(addLocalDays(end, back)));
+  const early = events.filter((c) => c.at < until);
+  const rolling = rollingDays(series);
+  const counted = rolling === 0 ? buckets.flat() : endingWith(localDay(until - 1), rolling);
+  return { ...whole, elapsed: measured(world, series, inside(early, counted)) };
 }
 
 function countedEvents(world: World, query: TrendQuery, series: Series, now: number): Counted[] {
@@ -87,9 +132,19 @@ function countedEvents(world: World, query: TrendQuery, series: Series, now: num
   if (!bySession)
     return world.events
       .filter(passes)
-      .map((event) => ({ event, day: localDay(event.t), unit: event[unit] === null ? null : String(event[unit]) }));
+      .map((event) => ({
+        event,
+        at: event.t,
+        day: localDay(event.t),
+        unit: event[unit] === null ? null : String(event[unit]),
+      }));
   return sessionsOf(world).flatMap((session, i) =>
-    session.events.filter(passes).map((event) => ({ event, day: localDay(session.startedAt), unit: `session ${i}` })),
+    session.events.filter(passes).map((event) => ({
+      event,
+      at: session.startedAt,
+      day: localDay(session.startedAt),
+      unit: `session ${i}`,
+    })),
   );
 }
 

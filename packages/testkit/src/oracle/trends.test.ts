@@ -1,4 +1,5 @@
 import {
+  type Compare,
   type DimensionValue,
   dimensionProperty,
   evaluateTrend,
@@ -14,7 +15,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { conditionOf, propertyTest } from "./arbitrary-condition.ts";
 import { eventNames, someNow, worldAt } from "./arbitrary-world.ts";
 import { fold } from "./field-oracle.ts";
-import { dimensionWords, type Pick, rangeEdges, trendSeries } from "./trend-oracle.ts";
+import { comparedSeries, dimensionWords, type Pick, rangeEdges, trendSeries } from "./trend-oracle.ts";
 import type { World } from "./world.ts";
 import { WorldTables } from "./world-tables.ts";
 
@@ -56,6 +57,8 @@ const range: fc.Arbitrary<TrendQuery["range"]> = fc.oneof(
   fc.constant({ from: "2026-03-27", to: "2026-04-01" }),
 );
 
+type Compared = { readonly compare?: Compare };
+
 const asked = fc.constantFrom(...someNow).chain((now) =>
   fc.constantFrom<TrendQuery["unit"]>("customer", "customer", "account", "session").chain((unit) =>
     fc.record({
@@ -75,14 +78,21 @@ const asked = fc.constantFrom(...someNow).chain((now) =>
             { maxLength: 2 },
           ),
           fc.constantFrom(1, 2, 7),
+          fc.constantFrom<Compared>(
+            {},
+            { compare: { period: "previous" } },
+            { compare: { period: "sameWeekdaysLastYear" } },
+            { compare: { from: "2026-03-20" } },
+          ),
         )
         .map(
-          ([one, interval, days, filter, breakdown, limit]): TrendQuery => ({
+          ([one, interval, days, filter, breakdown, limit, compare]): TrendQuery => ({
             unit,
             series: [one],
             interval,
             range: days,
             ...filter,
+            ...compare,
             ...(breakdown.length > 0 ? { breakdown, breakdownLimit: limit } : {}),
           }),
         ),
@@ -131,6 +141,14 @@ test("hundreds of trends: every bucket, total and line is what a loop over the e
           line: line.key,
           values: close([...expected.values, expected.total]),
         });
+        if (query.compare) {
+          const before = comparedSeries(world, query, one, now, pickOf(world, query, answer, i));
+          expect({ line: line.key, values: close([...(line.compareValues ?? []), line.compareTotal]) }).toEqual({
+            line: line.key,
+            values: close([...before.values, before.total]),
+          });
+          expect([line.key, ...close([line.compareElapsedTotal])]).toEqual([line.key, ...close([before.elapsed])]);
+        }
         counted += line.values.filter((v) => v !== null && v !== 0).length;
       }
     }),
@@ -173,7 +191,8 @@ test("the people of a number are as many as the number, wherever it counts units
         return (await tables.numbers(sizePlan(population, clock), "size"))[0];
       };
       for (const [i, line] of answer.lines.entries()) {
-        const bucket = line.values.findLastIndex((v) => v !== 0);
+        const bucket = line.values.findLastIndex((v) => v !== 0 && v !== null);
+        if (line.total === null) continue;
         expect([line.key, await sizeOf(i, {})]).toEqual([line.key, line.total]);
         expect([line.key, await sizeOf(i, { compare: true })]).toEqual([line.key, line.compareTotal]);
         if (bucket >= 0)

@@ -1,7 +1,6 @@
 import type { Aggregate, Expr } from "@throughline/query";
 import type { CountOperator, DidMeasure } from "../condition.ts";
-import { and, column, letter } from "../test/field-columns.ts";
-import { eventProperty } from "./event-plan.ts";
+import { and, column, type Field, letter } from "../test/field-columns.ts";
 
 type Amount = number | readonly [number, number];
 
@@ -39,12 +38,11 @@ export function holdsForNothing(measure: DidMeasure, op: CountOperator, amount: 
  */
 export function measureOf(
   measure: DidMeasure,
-  property: string | undefined,
+  field: Field | undefined,
 ): { readonly aggregates: Readonly<Record<string, Aggregate>>; readonly value: Expr } {
-  if (measure === "count" || property === undefined)
+  if (measure === "count" || field === undefined)
     return { aggregates: { n: { fn: "count" } }, value: column("n", "did") };
-  const field = eventProperty(property);
-  if (measure === "distinct") return distinctOf(property);
+  if (measure === "distinct") return distinctOf(field);
   if (measure !== "sum")
     return { aggregates: { n: { fn: measure, of: letter(field, "n") } }, value: column("n", "did") };
   const exact: Expr = { call: "=", args: [column("numbers", "did"), column("decimals", "did")] };
@@ -63,8 +61,7 @@ export function measureOf(
 }
 
 /** Different values of each type; elements of lists are not looked into. */
-function distinctOf(property: string): { aggregates: Readonly<Record<string, Aggregate>>; value: Expr } {
-  const field = eventProperty(property);
+function distinctOf(field: Field): { aggregates: Readonly<Record<string, Aggregate>>; value: Expr } {
   const letters = ["s", "n", "b"] as const;
   const aggregates = Object.fromEntries(
     letters.map((l): [string, Aggregate] => [l, { fn: "distinct", of: letter(field, l) }]),

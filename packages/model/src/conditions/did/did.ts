@@ -1,4 +1,5 @@
 import type { Expr, Plan } from "@throughline/query";
+import { foldText } from "../../text/fold-text.ts";
 import { listWords } from "../../text/words.ts";
 import { byMeaning } from "../canonical-order.ts";
 import type { Did } from "../condition.ts";
@@ -7,7 +8,7 @@ import { canonicalTest } from "../test/canonical-test.ts";
 import { column, not } from "../test/field-columns.ts";
 import { testWords } from "../test/words.ts";
 import { compareAmount, holdsForNothing, measureOf } from "./amount.ts";
-import { eventsPlan } from "./event-plan.ts";
+import { eventsPlan, measuredField } from "./event-plan.ts";
 import { readDid } from "./read-did.ts";
 import { windowStretch, windowWords } from "./window.ts";
 
@@ -21,8 +22,9 @@ function lowerDid(did: Did, { unit, alias, clock }: LowerContext): Expr {
   const simple = measure === "count" && ((op === ">=" && value === 1) || (op === ">" && value === 0));
   const among = (plan: Plan): Expr => ({ in: column("id", alias), plan });
   if (simple) return among({ project: events, columns: { unit: column(unit, "e") }, as: "did" });
-  const { aggregates, value: measured } = measureOf(measure, did.property);
-  const perUnit: Plan = { aggregate: events, by: { unit: column(unit, "e") }, measures: aggregates, as: "did" };
+  const { plan, field } = measuredField(events, did.property);
+  const { aggregates, value: measured } = measureOf(measure, field);
+  const perUnit: Plan = { aggregate: plan, by: { unit: column(unit, "e") }, measures: aggregates, as: "did" };
   const units = (where: Expr): Plan => ({
     project: { filter: perUnit, where },
     columns: { unit: column("unit", "did") },
@@ -92,7 +94,8 @@ export const did: ConditionKind<"did", Did> = {
   read: readDid,
   make: (body) => ({ did: body }),
   canonical: (body) => {
-    const { measure, op, value, where, ...rest } = body;
+    const { measure, op, value, where, event, ...others } = body;
+    const rest = { event: foldText(event), ...others };
     const tests = where && where.length > 0 ? { where: byMeaning(where.map(canonicalTest)) } : {};
     const once = (op === undefined || op === ">=") && (value === undefined || value === 1);
     if (measure === undefined || measure === "count")

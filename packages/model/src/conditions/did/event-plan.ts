@@ -28,6 +28,21 @@ export function relatedField(
 
 export const eventProperty = (property: string): Field => ({ name: property, of: "e" });
 
+/** Adds the record that a measured property is read from (as `p`), many-to-one; and where the property is then. */
+export function measuredField(
+  events: Plan,
+  property: string | undefined,
+): { readonly plan: Plan; readonly field: Field | undefined } {
+  if (property === undefined) return { plan: events, field: undefined };
+  const to = relatedField(property);
+  if (!to) return { plan: events, field: eventProperty(property) };
+  const on: Expr = { call: "=", args: [column(to.by, "e"), column("id", "p")] };
+  return {
+    plan: { join: events, to: { scan: to.relation, as: "p" }, kind: "left", on },
+    field: { name: to.field, of: "p" },
+  };
+}
+
 /** `*` is any collected event; business, message and segment events only by name. */
 export function isEvent(event: string): Expr {
   if (event === "*") return { call: "=", args: [column("kind", "e"), whole(0)] };

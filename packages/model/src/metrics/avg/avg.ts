@@ -13,5 +13,6 @@ export const avg: Metric = {
   over: "events",
   aggregates: ({ property }) => (property ? { n: { fn: "avg", of: letter(property, "n") } } : {}),
   value: (cell) => numberOf(cell, "n"),
+  rank: (of) => of("n"),
   additive: false,
 };

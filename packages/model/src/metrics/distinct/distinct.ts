@@ -1,4 +1,4 @@
-import type { Aggregate } from "@throughline/query";
+import type { Aggregate, Expr } from "@throughline/query";
 import { letter } from "../../conditions/test/field-columns.ts";
 import { type Metric, numberOf, ofProperty } from "../metric.ts";
 
@@ -19,5 +19,6 @@ export const distinct: Metric = {
       ? Object.fromEntries(letters.map((l): [string, Aggregate] => [l, { fn: "distinct", of: letter(property, l) }]))
       : {},
   value: (cell) => letters.reduce((n, l) => n + (numberOf(cell, l) ?? 0), 0),
+  rank: (of) => letters.map(of).reduce((sum, n): Expr => ({ call: "+", args: [sum, n] })),
   additive: false,
 };

@@ -13,5 +13,6 @@ export const median: Metric = {
   over: "events",
   aggregates: ({ property }) => (property ? { n: { fn: "percentile", of: letter(property, "n"), p: 0.5 } } : {}),
   value: (cell) => numberOf(cell, "n"),
+  rank: (of) => of("n"),
   additive: false,
 };

@@ -13,5 +13,6 @@ export const min: Metric = {
   over: "events",
   aggregates: ({ property }) => (property ? { n: { fn: "min", of: letter(property, "n") } } : {}),
   value: (cell) => numberOf(cell, "n"),
+  rank: (of) => of("n"),
   additive: false,
 };

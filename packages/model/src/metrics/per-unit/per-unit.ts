@@ -19,5 +19,6 @@ export const perUnit: Metric = {
     const units = numberOf(cell, "units") ?? 0;
     return units === 0 ? null : (numberOf(cell, "n") ?? 0) / units;
   },
+  rank: (of) => ({ call: "/", args: [of("n"), of("units")] }),
   additive: false,
 };

@@ -14,5 +14,6 @@ export const percentile: Metric = {
   aggregates: ({ property, percentile: p }) =>
     property ? { n: { fn: "percentile", of: letter(property, "n"), p } } : {},
   value: (cell) => numberOf(cell, "n"),
+  rank: (of) => of("n"),
   additive: false,
 };

@@ -13,5 +13,6 @@ export const sessions: Metric = {
   over: "sessions",
   aggregates: ({ unit }) => ({ n: distinctUnits(unit) }),
   value: (cell) => numberOf(cell, "n") ?? 0,
+  rank: (of) => of("n"),
   additive: false,
 };

@@ -28,5 +28,9 @@ export const sum: Metric = {
       : {},
   value: (cell) => Number(exact(cell) ?? cell("double") ?? 0),
   exact: (cell) => exact(cell) ?? (cell("double") === null ? "0" : null),
+  rank: (of) => ({
+    when: [{ if: { call: "=", args: [of("numbers"), of("decimals")] }, value: of("exact") }],
+    otherwise: of("double"),
+  }),
   additive: false,
 };

@@ -12,5 +12,6 @@ export const total: Metric = {
   over: "events",
   aggregates: () => ({ n: { fn: "count" } }),
   value: (cell) => numberOf(cell, "n") ?? 0,
+  rank: (of) => of("n"),
   additive: true,
 };

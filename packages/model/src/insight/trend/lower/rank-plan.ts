@@ -1,36 +1,25 @@
-import type { Aggregate, Expr, Plan } from "@throughline/query";
-import { eventProperty, eventsPlan } from "../../../conditions/did/event-plan.ts";
+import type { Plan } from "@throughline/query";
 import { column, letter } from "../../../conditions/test/field-columns.ts";
-import { distinctUnits } from "../../../metrics/distinct-units.ts";
-import { lowerPopulation } from "../../../population/lower.ts";
-import type { Clock } from "../../../time/clock.ts";
-import type { Dimension, TrendQuery } from "../trend.ts";
-import { dimensionField, hasPlainValue, joinDimensions } from "./dimension.ts";
-import type { Period } from "./period.ts";
+import { metricNamed } from "../../../metrics/registry.ts";
+import type { Dimension } from "../trend.ts";
+import { dimensionField, hasPlainValue } from "./dimension.ts";
+import type { Stretch } from "./period.ts";
+import { groupedPlan } from "./series-plan.ts";
+import type { SeriesInput } from "./source.ts";
 
 /**
- * The values of one dimension by their total over the range for the first series: most first, ties by value. Columns
- * `s`, `display`, `n`, `b`, and `groups`: how many values there are in all. Averages and the like rank by events.
+ * The values of one dimension by the series' total over the stretch: most first, those without a value last, ties by the
+ * dimension's value. Columns `s`, `display`, `n`, `b`, and `groups`: how many values there are in all.
  */
-export function rankPlan(query: TrendQuery, dimension: Dimension, period: Period, limit: number, clock: Clock): Plan {
-  const [series] = query.series;
-  if (!series) throw new Error("a trend needs a series");
-  const unit = query.unit === "account" ? "account" : "customer";
-  const filter: readonly Expr[] = query.filter
-    ? [{ in: column(unit, "e"), plan: lowerPopulation({ unit, where: query.filter }, clock) }]
-    : [];
+export function rankPlan(input: SeriesInput, dimension: Dimension, stretch: Stretch, limit: number): Plan {
   const field = dimensionField(dimension, 0);
-  const events = eventsPlan(series.event, series.where ?? [], period, clock, filter);
-  const ranks: Readonly<Record<string, Aggregate>> = {
-    unique: distinctUnits([column(unit, "e")]),
-    sum: { fn: "sum", of: letter(eventProperty(series.property ?? ""), "n") },
-  };
-  const ranked: Plan = {
-    aggregate: { filter: joinDimensions(events, [dimension]), where: hasPlainValue(field) },
-    by: { s: letter(field, "s"), n: letter(field, "n"), b: letter(field, "b") },
-    measures: { rank: ranks[series.measure] ?? { fn: "count" } },
-    as: "r",
-  };
+  const letters = ["s", "n", "b"] as const;
+  const ranked = groupedPlan(input, stretch, {
+    dimensions: [dimension],
+    by: letters.map((l) => [`of:${l}`, letter(field, l)] as const),
+    bucket: false,
+    where: hasPlainValue(field),
+  });
   const counted: Plan = {
     window: ranked,
     columns: { groups: { fn: "count", partitionBy: [], orderBy: [] } },
@@ -41,14 +30,14 @@ export function rankPlan(query: TrendQuery, dimension: Dimension, period: Period
       join: counted,
       to: { scan: "strings", as: "t" },
       kind: "left",
-      on: { call: "=", args: [column("s", "r"), column("id", "t")] },
+      on: { call: "=", args: [column("of:s", "r"), column("id", "t")] },
     },
     columns: {
-      s: column("s", "r"),
+      s: column("of:s", "r"),
       display: column("display", "t"),
-      n: column("n", "r"),
-      b: column("b", "r"),
-      rank: column("rank", "r"),
+      n: column("of:n", "r"),
+      b: column("of:b", "r"),
+      rank: metricNamed(input.series.measure).rank((name) => column(name, "r")),
       groups: column("groups", "r"),
     },
     as: "v",

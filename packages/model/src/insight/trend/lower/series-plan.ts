@@ -1,133 +1,79 @@
 import type { Expr, Plan } from "@throughline/query";
-import {
-  eventProperty,
-  eventsPlan,
-  isEvent,
-  lowerPropertyTest,
-  relatedField,
-  within,
-} from "../../../conditions/did/event-plan.ts";
-import { and, column, type Field, whole } from "../../../conditions/test/field-columns.ts";
+import { measuredField } from "../../../conditions/did/event-plan.ts";
+import { and, column, whole } from "../../../conditions/test/field-columns.ts";
 import type { Metric } from "../../../metrics/metric.ts";
 import { metricNamed } from "../../../metrics/registry.ts";
-import { lowerPopulation } from "../../../population/lower.ts";
-import type { Clock } from "../../../time/clock.ts";
 import { addDays, dayOf, startOfDay } from "../../../time/day.ts";
-import type { Series, TrendQuery } from "../trend.ts";
+import type { Dimension } from "../trend.ts";
 import { choiceOf, type DimensionValue, dimensionField, joinDimensions } from "./dimension.ts";
-import type { Period } from "./period.ts";
-import { sessionEvents, sessionKey } from "./session-events.ts";
+import type { Stretch } from "./period.ts";
+import { type SeriesInput, sourceOf, unitOf } from "./source.ts";
 
-/** Is a number of this series counted by session, and so in the bucket in which the session starts? */
-function bySession(query: TrendQuery, metric: Metric): boolean {
-  return (
-    metric.over === "sessions" || (query.unit === "session" && (metric.counts === "units" || metric.name === "perUnit"))
-  );
-}
-
-function unitOf(query: TrendQuery, metric: Metric): readonly Expr[] {
-  if (bySession(query, metric)) return sessionKey;
-  return [column(query.unit === "account" ? "account" : "customer", "e")];
-}
-
-/** Events of units that the filter leaves out are not counted; without a filter, events of nobody are. */
-function unitFilter(query: TrendQuery, clock: Clock): readonly Expr[] {
-  if (!query.filter) return [];
-  const unit = query.unit === "account" ? "account" : "customer";
-  return [{ in: column(unit, "e"), plan: lowerPopulation({ unit, where: query.filter }, clock) }];
-}
-
-interface Source {
-  readonly events: Plan;
-  /** The instant that decides the bucket. */
-  readonly at: Expr;
-}
-
-function sourceOf(query: TrendQuery, series: Series, metric: Metric, from: number, to: number, clock: Clock): Source {
-  const where = series.where ?? [];
-  if (!bySession(query, metric))
-    return {
-      events: eventsPlan(series.event, where, { from, to }, clock, unitFilter(query, clock)),
-      at: column("t", "e"),
-    };
-  const at = column("startedAt", "e");
-  const [customers] = unitFilter(query, clock);
-  const tests = where.map((test) => lowerPropertyTest(test, clock));
-  return {
-    events: {
-      filter: sessionEvents(customers),
-      where: and(isEvent(series.event), ...within({ from, to }, at), ...tests),
-    },
-    at,
-  };
-}
-
-/** The measured property; one of a related record is joined as `p`. */
-function withProperty(events: Plan, property: string | undefined): { plan: Plan; field: Field | undefined } {
-  const to = property === undefined ? undefined : relatedField(property);
-  if (property === undefined || !to)
-    return { plan: events, field: property === undefined ? undefined : eventProperty(property) };
-  const on: Expr = { call: "=", args: [column(to.by, "e"), column("id", "p")] };
-  return {
-    plan: { join: events, to: { scan: to.relation, as: "p" }, kind: "left", on },
-    field: { name: to.field, of: "p" },
-  };
-}
-
-export interface SeriesPlan {
-  readonly query: TrendQuery;
-  readonly series: Series;
-  readonly shown: readonly (readonly DimensionValue[])[];
-  readonly clock: Clock;
+/** How the counted events are grouped: by columns read from the events and the dimensions, and by bucket. */
+export interface Grouping {
+  readonly dimensions: readonly Dimension[];
+  readonly by: readonly (readonly [string, Expr])[];
+  readonly bucket: boolean;
+  readonly where?: Expr;
 }
 
 /** Columns `bucket` (unless total), `d0`, `d1`, and the metric's aggregates. */
-export function seriesPlan(input: SeriesPlan, period: Pick<Period, "from" | "to" | "bounds">, total: boolean): Plan {
-  const { query, series, shown, clock } = input;
-  const metric = metricNamed(series.measure);
-  const dimensions = query.breakdown ?? [];
-  const choices = (): [string, Expr][] =>
-    dimensions.map((d, i) => [`d${i}`, choiceOf(dimensionField(d, i), shown[i] ?? [])]);
-  if (typeof metric.over === "object") return trailingPlan(input, metric, metric.over.trailingDays, period, choices());
-  const { events, at } = sourceOf(query, series, metric, period.from, period.to, clock);
-  const { plan, field } = withProperty(joinDimensions(events, dimensions), series.property);
-  const bucket: [string, Expr][] = total ? [] : [["bucket", { bucket: at, bounds: period.bounds }]];
-  const percentile = (series.percentile ?? 50) / 100;
+export function seriesPlan(
+  input: SeriesInput,
+  shown: readonly (readonly DimensionValue[])[],
+  stretch: Stretch,
+  total: boolean,
+): Plan {
+  const dimensions = input.query.breakdown ?? [];
+  const by = dimensions.map((d, i) => [`d${i}`, choiceOf(dimensionField(d, i), shown[i] ?? [])] as const);
+  return groupedPlan(input, stretch, { dimensions, by, bucket: !total });
+}
+
+/** The metric's aggregates (as `series`) per group of the events that a series counts. */
+export function groupedPlan(input: SeriesInput, stretch: Stretch, grouping: Grouping): Plan {
+  const metric = metricNamed(input.series.measure);
+  if (typeof metric.over === "object") return trailingPlan(input, metric, metric.over.trailingDays, stretch, grouping);
+  const { events, at } = sourceOf(input, metric, stretch.from, stretch.to);
+  const { plan, field } = measuredField(joinDimensions(events, grouping.dimensions), input.series.property);
+  const bucket = grouping.bucket ? ([["bucket", { bucket: at, bounds: stretch.bounds }]] as const) : [];
+  const percentile = (input.series.percentile ?? 50) / 100;
   return {
-    aggregate: plan,
-    by: Object.fromEntries([...bucket, ...choices()]),
-    measures: metric.aggregates({ unit: unitOf(query, metric), property: field, percentile }),
+    aggregate: filtered(plan, grouping),
+    by: Object.fromEntries([...bucket, ...grouping.by]),
+    measures: metric.aggregates({ unit: unitOf(input.query, metric), property: field, percentile }),
     as: "series",
   };
 }
 
-/** Each unit once per local day, then each day into every bucket whose trailing window holds it. */
+const filtered = (plan: Plan, { where }: Grouping): Plan => (where ? { filter: plan, where } : plan);
+
+/**
+ * Each unit once per local day, then each day into every bucket whose trailing window holds it. The window ends with the
+ * bucket, or with `until` where the bucket is not over; a bucket that begins after `until` has none.
+ */
 function trailingPlan(
-  { query, series, clock }: SeriesPlan,
+  input: SeriesInput,
   metric: Metric,
   days: number,
-  period: Pick<Period, "from" | "to" | "bounds">,
-  choices: readonly [string, Expr][],
+  { bounds: edges, until }: Stretch,
+  grouping: Grouping,
 ): Plan {
-  const ends = period.bounds.slice(1).map((end) => dayOf(end - 1, clock.zone));
-  const firstDay = addDays(ends[0] ?? dayOf(period.from, clock.zone), 1 - days);
-  const lastDay = ends.at(-1) ?? firstDay;
-  const index = new Map<string, number>();
-  const bounds: number[] = [];
-  for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
-    const start = startOfDay(day, clock.zone);
-    if (bounds.at(-1) !== start) bounds.push(start);
-    index.set(day, bounds.length - 1);
-  }
-  bounds.push(startOfDay(addDays(lastDay, 1), clock.zone));
-  const held = ends.map(
-    (end, bucket) => [bucket, index.get(addDays(end, 1 - days)) ?? 0, index.get(end) ?? 0] as const,
-  );
-  const { events, at } = sourceOf(query, series, metric, bounds[0] ?? 0, bounds.at(-1) ?? 0, clock);
-  const [unit] = unitOf(query, metric);
+  const { zone } = input;
+  const ends = edges
+    .slice(1)
+    .map((end) => Math.min(end, until))
+    .filter((end, i) => end > (edges[i] ?? end));
+  const lastDays = ends.map((end) => dayOf(end - 1, zone));
+  const firstDay = addDays(lastDays[0] ?? dayOf(until, zone), 1 - days);
+  const bounds = dayStarts(firstDay, lastDays.at(-1) ?? firstDay, zone);
+  const index = (day: string) => bounds.findLastIndex((start) => start <= startOfDay(day, zone));
+  const held = lastDays.map((day, bucket) => [bucket, index(addDays(day, 1 - days)), index(day)] as const);
+  const to = Math.min(bounds.at(-1) ?? until, edges.at(-1) ?? until);
+  const { events, at } = sourceOf(input, metric, bounds[0] ?? until, to);
+  const [unit] = unitOf(input.query, metric);
   const daily: Plan = {
-    project: joinDimensions(events, query.breakdown ?? []),
-    columns: { unit: unit ?? whole(0), day: { bucket: at, bounds }, ...Object.fromEntries(choices) },
+    project: filtered(joinDimensions(events, grouping.dimensions), grouping),
+    columns: { unit: unit ?? whole(0), day: { bucket: at, bounds }, ...Object.fromEntries(grouping.by) },
     as: "daily",
     distinct: true,
   };
@@ -144,10 +90,17 @@ function trailingPlan(
       ),
     },
     by: Object.fromEntries([
-      ["bucket", column("bucket", "held")],
-      ...choices.map(([name]) => [name, column(name, "daily")]),
+      ...(grouping.bucket ? [["bucket", column("bucket", "held")] as const] : []),
+      ...grouping.by.map(([name]) => [name, column(name, "daily")] as const),
     ]),
     measures: metric.aggregates({ unit: [column("unit", "daily")], property: undefined, percentile: 0.5 }),
     as: "series",
   };
+}
+
+/** The starts of the local days from the first to the last, and the end of the last. A day that never was has none. */
+function dayStarts(first: string, last: string, zone: string): number[] {
+  const starts: number[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) starts.push(startOfDay(day, zone));
+  return [...new Set([...starts, startOfDay(addDays(last, 1), zone)])];
 }

@@ -3,9 +3,18 @@ import type { Metric } from "../../../metrics/metric.ts";
 import { metricNamed } from "../../../metrics/registry.ts";
 import type { Clock } from "../../../time/clock.ts";
 import type { DimensionValue } from "../lower/dimension.ts";
-import { type Period, type Periods, periodsOf } from "../lower/period.ts";
+import {
+  compareStretch,
+  elapsedStretch,
+  lastBegun,
+  mainStretch,
+  type Periods,
+  periodsOf,
+  type Stretch,
+} from "../lower/period.ts";
 import { rankPlan } from "../lower/rank-plan.ts";
 import { seriesPlan } from "../lower/series-plan.ts";
+import type { SeriesInput } from "../lower/source.ts";
 import type { TrendQuery } from "../trend.ts";
 import type { TrendAnswer, TrendWords } from "./answer.ts";
 import { type Groups, groupsOf, rowsOf } from "./cells.ts";
@@ -22,27 +31,28 @@ const defaultLimit = 7;
  */
 export async function evaluateTrend(
   query: TrendQuery,
-  workspaceClock: Clock,
+  clock: Clock,
   words: TrendWords,
   run: RunPlan,
 ): Promise<TrendAnswer> {
-  const clock = query.zone === undefined ? workspaceClock : { ...workspaceClock, zone: query.zone };
-  const periods = periodsOf(query, clock);
-  const { shown, hidden } = await rankedValues(query, periods.main, clock, run);
+  const zone = query.zone ?? clock.zone;
+  const periods = periodsOf(query, { ...clock, zone });
+  const inputs = query.series.map((series): SeriesInput => ({ query, series, clock, zone }));
+  const { shown, hidden } = await rankedValues(inputs, periods, run);
   const groups: SeriesGroups[] = [];
-  for (const series of query.series) {
-    const ask = async (period: Pick<Period, "from" | "to" | "bounds">, total: boolean): Promise<Groups> => {
-      const frame = await run(seriesPlan({ query, series, shown, clock }, period, total));
+  for (const input of inputs) {
+    const ask = async (stretch: Stretch, total: boolean): Promise<Groups> => {
+      const frame = await run(seriesPlan(input, shown, stretch, total));
       return groupsOf(
         frame,
         shown.map((values) => values.length),
       );
     };
-    groups.push(await seriesGroups(ask, periods, metricNamed(series.measure)));
+    groups.push(await seriesGroups(ask, periods, metricNamed(input.series.measure)));
   }
   return {
     periods,
-    zone: clock.zone,
+    zone,
     buckets: periods.main.bounds.slice(0, -1),
     unfinished: periods.unfinished,
     lines: buildLines(query, periods, groups, shown, words),
@@ -56,35 +66,37 @@ export async function evaluateTrend(
 const hasOwnTotal = (metric: Metric): boolean => !metric.additive && typeof metric.over !== "object";
 
 async function seriesGroups(
-  ask: (period: Pick<Period, "from" | "to" | "bounds">, total: boolean) => Promise<Groups>,
-  { main, compare, compareNow }: Periods,
+  ask: (stretch: Stretch, total: boolean) => Promise<Groups>,
+  periods: Periods,
   metric: Metric,
 ): Promise<SeriesGroups> {
+  const { compare, compareNow } = periods;
+  const main = mainStretch(periods);
   const buckets = await ask(main, false);
   const own = hasOwnTotal(metric);
-  const elapsed = compareNow !== undefined && typeof metric.over !== "object";
   const [total, compareBuckets, compareTotal, compareElapsed] = await Promise.all([
     own ? ask(main, true) : undefined,
-    compare && ask(compare, false),
-    compare && own ? ask(compare, true) : undefined,
-    compare && elapsed
-      ? ask({ from: compare.from, to: Math.min(compareNow, compare.to), bounds: [] }, true)
-      : undefined,
+    compare && ask(compareStretch(compare), false),
+    compare && own ? ask(compareStretch(compare), true) : undefined,
+    compare && compareNow !== undefined ? ask(elapsedStretch(compare, compareNow), true) : undefined,
   ]);
   return { buckets, total, compareBuckets, compareTotal, compareElapsed };
 }
 
+/** The values of each dimension with the largest totals of the first series. */
 async function rankedValues(
-  query: TrendQuery,
-  period: Period,
-  clock: Clock,
+  [first]: readonly SeriesInput[],
+  periods: Periods,
   run: RunPlan,
 ): Promise<{ shown: readonly (readonly DimensionValue[])[]; hidden: number }> {
-  const limit = query.breakdownLimit ?? defaultLimit;
+  if (!first) throw new Error("a trend needs a series");
+  const limit = first.query.breakdownLimit ?? defaultLimit;
+  const trailing = typeof metricNamed(first.series.measure).over === "object";
+  const stretch = trailing ? lastBegun(periods) : mainStretch(periods);
   const shown: (readonly DimensionValue[])[] = [];
   let hidden = 0;
-  for (const dimension of query.breakdown ?? []) {
-    const rows = rowsOf(await run(rankPlan(query, dimension, period, limit, clock)));
+  for (const dimension of first.query.breakdown ?? []) {
+    const rows = rowsOf(await run(rankPlan(first, dimension, stretch, limit)));
     shown.push(rows.map((row) => dimensionValue(row)));
     hidden += Math.max(0, Number(rows[0]?.("groups") ?? 0) - rows.length);
   }

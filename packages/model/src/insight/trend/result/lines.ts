@@ -51,7 +51,7 @@ function combinationsOf(
 
 function line(
   query: TrendQuery,
-  { main, compare }: Periods,
+  periods: Periods,
   series: Series,
   index: number,
   groups: SeriesGroups,
@@ -59,12 +59,14 @@ function line(
   shown: readonly (readonly DimensionValue[])[],
   words: TrendWords,
 ): TrendLine {
+  const { main, compare, counterparts } = periods;
   const metric = metricNamed(series.measure);
   const key = choicesKey(choices);
   const count = main.bounds.length - 1;
   const valuesOf = (of: Groups, length: number) =>
     Array.from({ length }, (_, i) => metric.value(of.at(i, key) ?? noCell));
-  const values = valuesOf(groups.buckets, count);
+  const counted = valuesOf(groups.buckets, count);
+  const values = typeof metric.over === "object" ? counted.map((v, i) => (i < periods.begun ? v : null)) : counted;
   const breakdown = choices.map((choice, i) => choiceWords(choice, shown[i] ?? []));
   const name = series.label ?? metric.label(series, { units: unitWords(query, words.nouns) });
   const total = groups.total?.at(null, key) ?? noCell;
@@ -82,16 +84,16 @@ function line(
     values,
     total: totalOf(metric, total, values),
     exactTotal: metric.exact?.(total) ?? null,
-    compareValues: compared ? values.map((_, i) => compared[i] ?? null) : null,
+    compareValues: compared ? values.map((_, i) => compared[(counterparts ? counterparts[i] : i) ?? -1] ?? null) : null,
     compareTotal: compared ? totalOf(metric, groups.compareTotal?.at(null, key) ?? noCell, compared) : null,
     compareElapsedTotal: groups.compareElapsed ? metric.value(groups.compareElapsed.at(null, key) ?? noCell) : null,
   };
 }
 
-/** The sum of the buckets, the last of them, or a number asked for itself. */
+/** The sum of the buckets, the last that has begun, or a number asked for itself. */
 function totalOf(metric: Metric, own: Cell, values: readonly (number | null)[]): number | null {
   if (metric.additive) return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  return typeof metric.over === "object" ? (values.at(-1) ?? null) : metric.value(own);
+  return typeof metric.over === "object" ? (values.findLast((v) => v !== null) ?? null) : metric.value(own);
 }
 
 const letterOf = (series: number): string => String.fromCharCode(65 + series);

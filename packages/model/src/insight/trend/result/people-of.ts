@@ -3,7 +3,6 @@ import { metricNamed } from "../../../metrics/registry.ts";
 import type { Population } from "../../../population/population.ts";
 import { addDays, dayOf, startOfDay } from "../../../time/day.ts";
 import { type DimensionValue, dimensionProperty } from "../lower/dimension.ts";
-import type { Period } from "../lower/period.ts";
 import type { Series, TrendQuery } from "../trend.ts";
 import type { Choice, TrendAnswer, TrendLine } from "./answer.ts";
 
@@ -23,10 +22,9 @@ export function peopleOf(
 ): People {
   const line = answer.lines[lineIndex];
   const series = line?.series === null || line === undefined ? undefined : query.series[line.series];
-  const period = which.compare ? answer.periods.compare : answer.periods.main;
   if (!line || !series) return { population: null, note: "A formula has no people of its own: look at its series." };
-  if (!period) return { population: null, note: "Nothing is compared." };
-  const stretch = stretchOf(series, period, which.bucket, answer.zone);
+  if (which.compare && !answer.periods.compare) return { population: null, note: "Nothing is compared." };
+  const stretch = stretchOf(series, answer, which);
   if (!stretch) return { population: null, note: "There is no such bucket." };
   const unit = query.unit === "account" ? "account" : "customer";
   const did: Condition = {
@@ -40,21 +38,25 @@ export function peopleOf(
   return { population: { unit, where }, note: noteOf(query, series) };
 }
 
-/** The half-open stretch whose events a number counts. */
+/** The half-open stretch whose events a number counts. A trailing window ends today where its bucket is not over. */
 function stretchOf(
   series: Series,
-  period: Period,
-  bucket: number | undefined,
-  zone: string,
+  { periods, zone }: TrendAnswer,
+  { bucket, compare }: { readonly bucket?: number; readonly compare?: boolean },
 ): { readonly from: number; readonly to: number } | undefined {
   const { over } = metricNamed(series.measure);
   const trailing = typeof over === "object" ? over.trailingDays : undefined;
-  const index = bucket ?? (trailing === undefined ? undefined : period.bounds.length - 2);
-  if (index === undefined) return { from: period.from, to: period.to };
+  const period = (compare ? periods.compare : undefined) ?? periods.main;
+  const last = compare ? period.bounds.length - 2 : periods.begun - 1;
+  const given = bucket !== undefined && compare && periods.counterparts ? periods.counterparts[bucket] : bucket;
+  const index = given ?? (trailing === undefined || bucket !== undefined ? undefined : last);
+  if (index === undefined) return bucket === undefined ? { from: period.from, to: period.to } : undefined;
   const [from, to] = [period.bounds[index], period.bounds[index + 1]];
   if (from === undefined || to === undefined) return undefined;
   if (trailing === undefined) return { from, to };
-  return { from: startOfDay(addDays(dayOf(to - 1, zone), 1 - trailing), zone), to };
+  if (!compare && index >= periods.begun) return undefined;
+  const end = addDays(dayOf((compare ? to : Math.min(to, periods.now + 1)) - 1, zone), 1);
+  return { from: startOfDay(addDays(end, -trailing), zone), to: Math.min(to, startOfDay(end, zone)) };
 }
 
 /** A sum or an average has the people whose events have the property. */
