@@ -1,4 +1,5 @@
 import { type Principal, repo, type Workspace, type WorkspaceRepo } from "@throughline/sources";
+import type { Asker } from "./http/identify.ts";
 import type { Installation } from "./installation.ts";
 import { type WorkspaceService, workspaceService } from "./modules/workspace/workspace-service.ts";
 import { Repo } from "./repo/repo.ts";
@@ -7,6 +8,8 @@ import { createServices, type Services } from "./services.ts";
 /** What one request works with. Services hold its principal, so nothing here may be kept for another request. */
 export interface RequestContext {
   readonly principal: Principal;
+  /** Asked with the cookie of a session, which can be ended. */
+  readonly bySession: boolean;
   readonly workspaces: WorkspaceService;
   /** Makes the services of a workspace that `workspaces` allowed; answers the workspace. */
   open(reads: WorkspaceRepo): Workspace;
@@ -14,12 +17,13 @@ export interface RequestContext {
   in(workspaceId: string): Services;
 }
 
-export function createContext(installation: Installation, principal: Principal): RequestContext {
+export function createContext(installation: Installation, { principal, bySession }: Asker): RequestContext {
   const { stores, engine, clock, nextId, deadlineMs } = installation;
   const now = clock();
   const opened = new Map<string, Services>();
   return {
     principal,
+    bySession,
     workspaces: workspaceService({ stores, visible: repo(stores, principal), principal, clock, nextId }),
     open(reads) {
       const { id } = reads.workspace;

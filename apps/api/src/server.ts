@@ -5,13 +5,18 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { createContext } from "./context.ts";
 import { createApollo } from "./graphql/apollo.ts";
+import { drainable } from "./http/drain.ts";
 import { livez, readiness } from "./http/health.ts";
-import { identify } from "./http/identify.ts";
+import { type Asker, identify } from "./http/identify.ts";
 import { jsonBody } from "./http/json-body.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { signIn } from "./http/sign-in.ts";
 import { readStaticFiles, staticFiles } from "./http/static-files.ts";
 import { uploadHandler } from "./http/uploads.ts";
 import type { Installation } from "./installation.ts";
+
+/** How long running requests may still take when the server ends. */
+const patienceMs = 10_000;
 
 export interface ServerParts extends Installation {
   readonly schema: GraphQLSchema;
@@ -24,7 +29,7 @@ export interface ServerParts extends Installation {
 
 export interface ApiServer {
   readonly http: Server;
-  /** Stops taking work, finishes what runs (at most 10 s), then resolves. */
+  /** Stops taking work, finishes what runs (at most 10 s), closes idle connections, then resolves. */
   stop(): Promise<void>;
 }
 
@@ -32,7 +37,8 @@ export async function createApiServer(parts: ServerParts): Promise<ApiServer> {
   const app = express().disable("x-powered-by").disable("etag");
   const http = createServer({ headersTimeout: 10_000, requestTimeout: 600_000, maxHeaderSize: 16_384 }, app);
   http.maxConnections = 500;
-  const apollo = createApollo({ schema: parts.schema, httpServer: http, log: parts.log, nextId: parts.nextId });
+  const drain = drainable(http);
+  const apollo = createApollo({ schema: parts.schema, log: parts.log, nextId: parts.nextId });
   await apollo.start();
   let draining = false;
   const ready = readiness({ ...parts, draining: () => draining });
@@ -47,6 +53,7 @@ export async function createApiServer(parts: ServerParts): Promise<ApiServer> {
       .json(state);
   });
   const known = onlyKnown(parts);
+  app.use("/session", bodyWithin(30_000), signIn({ control: parts.stores.control, clock: parts.clock }));
   app.post("/uploads", known, onlyImporters, uploadHandler(parts.uploads));
   app.use(
     "/graphql",
@@ -54,7 +61,7 @@ export async function createApiServer(parts: ServerParts): Promise<ApiServer> {
     bodyWithin(30_000),
     jsonBody,
     expressMiddleware(apollo, {
-      context: async ({ res }) => createContext(parts, res.locals["principal"]),
+      context: async ({ res }) => createContext(parts, res.locals["asker"]),
     }),
   );
   app.use(staticFiles(readStaticFiles(parts.webDirectory)));
@@ -67,6 +74,7 @@ export async function createApiServer(parts: ServerParts): Promise<ApiServer> {
     http,
     async stop() {
       draining = true;
+      await drain(patienceMs);
       await apollo.stop();
     },
   };
@@ -74,13 +82,13 @@ export async function createApiServer(parts: ServerParts): Promise<ApiServer> {
 
 function onlyKnown(parts: ServerParts): RequestHandler {
   return async (request, response, next) => {
-    const principal = await identify(request.headers, {
+    const asker = await identify(request.headers, {
       control: parts.stores.control,
       loopbackOnly: parts.loopbackOnly,
     });
     response.set("cache-control", "no-store");
-    if (principal) {
-      response.locals["principal"] = principal;
+    if (asker) {
+      response.locals["asker"] = asker;
       return next();
     }
     response
@@ -95,7 +103,8 @@ function onlyKnown(parts: ServerParts): RequestHandler {
 }
 
 const onlyImporters: RequestHandler = (_request, response, next) => {
-  const role: unknown = response.locals["principal"]?.role;
+  const asker: Asker | undefined = response.locals["asker"];
+  const role = asker?.principal.role;
   if (role === "admin" || role === "engineer") return next();
   response.status(403).json({ error: "Your role does not include imports." });
 };

@@ -1,7 +1,5 @@
-import type { Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { ApolloArmor } from "@escape.tech/graphql-armor";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
@@ -11,7 +9,6 @@ import { maskErrors } from "./mask-errors.ts";
 
 export interface ApolloParts {
   readonly schema: GraphQLSchema;
-  readonly httpServer: Server;
   readonly log: Logger;
   readonly nextId: () => string;
 }
@@ -40,11 +37,6 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
     formatError: maskErrors(parts.log, parts.nextId),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [...armor.protect().validationRules],
-    plugins: [
-      costLimit,
-      introspectionByRole,
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginDrainHttpServer({ httpServer: parts.httpServer }),
-    ],
+    plugins: [costLimit, introspectionByRole, ApolloServerPluginLandingPageDisabled()],
   });
 }

@@ -66,6 +66,8 @@ export async function startInstallation(
   fill: (stores: Stores) => Promise<void>,
   options: {
     readonly imports?: ImportRunner;
+    /** Absent: loopback, where this machine needs no token. */
+    readonly loopbackOnly?: boolean;
     readonly breakable?: (stores: Stores, engine: Engine) => [Stores, Engine];
   } = {},
 ): Promise<Installation> {
@@ -105,7 +107,7 @@ export async function startInstallation(
     deadlineMs: 20_000,
     home,
     version: "test",
-    loopbackOnly: true,
+    loopbackOnly: options.loopbackOnly ?? true,
     webDirectory: join(home, "web"),
     imports: options.imports ?? noImports,
     uploads: createUploads({

@@ -82,6 +82,26 @@ export function controlContract(name: string, open: OpenFixture<ControlStore>): 
       expect((await store.tokens("w1"))[0]?.revokedAt).toBeGreaterThanOrEqual(token.createdAt);
     });
 
+    test("a session is its token's principal until it ends, runs out, or the token is revoked", async () => {
+      const made = await store.createToken({ workspaceId: "w1", role: "marketer", label: "l" });
+      const start = async (lifeMs = 60_000) => (await store.startSession(made.secret, lifeMs))?.secret ?? "";
+      const principal = { id: `token:${made.token.id}`, role: "marketer", workspaceId: "w1" };
+      expect(await store.startSession(`${made.secret}x`, 60_000)).toBeUndefined();
+      const [ended, other, over] = [await start(), await start(), await start(0)];
+      expect(new Set([ended, other, over, made.secret]).size).toBe(4);
+      expect(await store.principalOf(ended)).toBeUndefined();
+      expect(await store.principalOfSession(made.secret)).toBeUndefined();
+      expect(await store.principalOfSession(ended)).toEqual(principal);
+      expect(await (await fixture.another()).principalOfSession(other)).toEqual(principal);
+      expect(await store.principalOfSession(over)).toBeUndefined();
+      await store.endSession(ended);
+      expect(await store.principalOfSession(ended)).toBeUndefined();
+      expect(await store.principalOfSession(other)).toEqual(principal);
+      await store.revokeToken(made.token.id);
+      expect(await store.principalOfSession(other)).toBeUndefined();
+      expect(await store.startSession(made.secret, 60_000)).toBeUndefined();
+    });
+
     test("import jobs are replaced by id, newest first", async () => {
       await store.putImportJob(job);
       await store.putImportJob({ ...job, id: "other", updatedAt: 5 });

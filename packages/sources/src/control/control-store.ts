@@ -1,11 +1,10 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { ApiToken, AuditEntry, ControlStore, ImportJob, Workspace } from "../ports/control-store.ts";
-import type { Role } from "../ports/principal.ts";
+import type { AuditEntry, ControlStore, ImportJob, Workspace } from "../ports/control-store.ts";
 import type { Database, Row } from "../relational/database.ts";
 import { parsed } from "../relational/record-table.ts";
-
-const roles: ReadonlySet<string> = new Set<Role>(["admin", "marketer", "engineer", "seller"]);
+import { sessionsIn } from "./sessions.ts";
+import { createToken, principalOfRow, tokenOf, tokenRow } from "./tokens.ts";
 
 /** The control database over any of the relational engines. Bodies are JSON of the port's values. */
 export function controlStore(db: Database, home: { migrate(): Promise<void>; close(): Promise<void> }): ControlStore {
@@ -25,7 +24,10 @@ export function controlStore(db: Database, home: { migrate(): Promise<void>; clo
     },
     removeWorkspace: (id) => removeWorkspace(db, id),
     createToken: (token) => createToken(db, token),
-    principalOf: (secret) => principalOf(db, secret),
+    principalOf: async (secret) => {
+      const row = await tokenRow(db, secret);
+      return row && principalOfRow(row);
+    },
     tokens: async (workspaceId) =>
       (
         await db.rows(
@@ -37,6 +39,7 @@ export function controlStore(db: Database, home: { migrate(): Promise<void>; clo
         sql`update ${db.table("api_tokens")} set revoked_at = ${Date.now()} where id = ${id} and revoked_at is null`,
       );
     },
+    ...sessionsIn(db),
     putImportJob: async (job) => {
       const row = [job.id, job.workspaceId, job.updatedAt, JSON.stringify(job)];
       await db.insert("import_jobs", ["id", "workspace_id", "updated_at", "body"], [row], "replace");
@@ -64,54 +67,14 @@ export function controlStore(db: Database, home: { migrate(): Promise<void>; clo
 
 async function removeWorkspace(db: Database, id: string): Promise<void> {
   await db.transaction(async (tx) => {
+    await tx.change(
+      sql`delete from ${tx.table("sessions")}
+          where token_id in (select id from ${tx.table("api_tokens")} where workspace_id = ${id})`,
+    );
     await tx.change(sql`delete from ${tx.table("api_tokens")} where workspace_id = ${id}`);
     await tx.change(sql`delete from ${tx.table("import_jobs")} where workspace_id = ${id}`);
     await tx.change(sql`delete from ${tx.table("workspaces")} where id = ${id}`);
   });
-}
-
-async function createToken(
-  db: Database,
-  { workspaceId, role, ownerId, label }: Omit<ApiToken, "id" | "createdAt">,
-): Promise<{ token: ApiToken; secret: string }> {
-  const secret = `tl_${randomBytes(32).toString("base64url")}`;
-  const token = { id: randomUUID(), workspaceId, role, label, createdAt: Date.now(), ...(ownerId ? { ownerId } : {}) };
-  const columns = ["id", "workspace_id", "role", "owner_id", "label", "secret_hash", "created_at"];
-  const row = [token.id, workspaceId, role, ownerId ?? null, label, hashOf(secret), token.createdAt];
-  await db.insert("api_tokens", columns, [row]);
-  return { token, secret };
-}
-
-async function principalOf(db: Database, secret: string) {
-  const [row] = await db.rows(
-    sql`select * from ${db.table("api_tokens")} where secret_hash = ${hashOf(secret)} and revoked_at is null`,
-  );
-  if (!row) return undefined;
-  const { id, role, workspaceId, ownerId } = tokenOf(row);
-  return { id: `token:${id}`, role, workspaceId, ...(ownerId === undefined ? {} : { ownerId }) };
-}
-
-function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("base64url");
-}
-
-function isRole(text: string): text is Role {
-  return roles.has(text);
-}
-
-function tokenOf(row: Row): ApiToken {
-  const role = String(row["role"]);
-  if (!isRole(role)) throw new Error(`a stored token has the unknown role ${JSON.stringify(role)}`);
-  const [ownerId, revokedAt] = [row["owner_id"] ?? null, row["revoked_at"] ?? null];
-  return {
-    id: String(row["id"]),
-    workspaceId: String(row["workspace_id"]),
-    role,
-    label: String(row["label"]),
-    createdAt: Number(row["created_at"]),
-    ...(ownerId === null ? {} : { ownerId: String(ownerId) }),
-    ...(revokedAt === null ? {} : { revokedAt: Number(revokedAt) }),
-  };
 }
 
 function auditOf(row: Row): AuditEntry {

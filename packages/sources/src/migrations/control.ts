@@ -44,4 +44,15 @@ export const controlMigrations: readonly Migration[] = [
       { createIndex: "audit_by_workspace", on: "audit_entries", columns: ["workspace_id", "at"] },
     ],
   },
+  {
+    name: "0002-sessions",
+    steps: [
+      {
+        createTable: "sessions",
+        columns: { secret_hash: "key!", token_id: "key!", created_at: "instant!", expires_at: "instant!" },
+        key: ["secret_hash"],
+      },
+      { createIndex: "sessions_by_token", on: "sessions", columns: ["token_id"] },
+    ],
+  },
 ];

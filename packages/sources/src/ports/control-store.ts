@@ -59,7 +59,7 @@ export interface AuditEntry {
   readonly detail: string;
 }
 
-/** The control database: workspaces, hashed tokens, import jobs, audit. */
+/** The control database: workspaces, hashed tokens and sessions, import jobs, audit. */
 export interface ControlStore {
   migrate(): Promise<void>;
   workspaces(): Promise<readonly Workspace[]>;
@@ -71,6 +71,13 @@ export interface ControlStore {
   principalOf(secret: string): Promise<Principal | undefined>;
   tokens(workspaceId: string): Promise<readonly ApiToken[]>;
   revokeToken(id: string): Promise<void>;
+  /**
+   * A session of a browser for the holder of a token: its secret, of which only the hash is stored, for `lifeMs`.
+   * Undefined when the token is not one. It ends with its token.
+   */
+  startSession(tokenSecret: string, lifeMs: number): Promise<{ principal: Principal; secret: string } | undefined>;
+  principalOfSession(secret: string): Promise<Principal | undefined>;
+  endSession(secret: string): Promise<void>;
   putImportJob(job: ImportJob): Promise<void>;
   importJobs(workspaceId: string): Promise<readonly ImportJob[]>;
   audit(entry: AuditEntry): Promise<void>;
