@@ -1,11 +1,20 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 
 export type Cell = string | number | boolean | null;
 
-/** Rows as plain values: BIGINT as number (all our integers are below 2^53), decimals as text. */
+/**
+ * Rows as plain values: BIGINT as number (all our integers are below 2^53), decimals as text. Gives way to other work
+ * between chunks, so that many rows delay nobody.
+ */
 export async function rowsOf(connection: DuckDBConnection, sql: string, params: DuckDBValue[] = []): Promise<Cell[][]> {
-  const reader = await connection.runAndReadAll(sql, params);
-  return reader.getRows().map((row) => row.map(plain));
+  const result = await connection.run(sql, params);
+  const rows: Cell[][] = [];
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (const row of chunk.getRows()) rows.push(row.map(plain));
+    if (rows.length > chunk.rowCount) await turn();
+  }
+  return rows;
 }
 
 function plain(value: DuckDBValue): Cell {

@@ -1,10 +1,11 @@
 import type { DocumentChange } from "@throughline/sources";
 import { rowsOf } from "../duck/statements.ts";
+import { eventOfChange } from "./batch.ts";
 import type { Tx } from "./transaction.ts";
 
 /** Ends deleted events and profiles. A row written after the delete (a higher seq) is another life of the key and stays. */
 export async function applyDocumentDeletes(tx: Tx, changes: readonly DocumentChange[]): Promise<void> {
-  const events = changes.filter((c) => c.op === "deleteEvent").map((c) => ({ ...eventKey(c.key), seq: c.seq }));
+  const events = changes.filter((c) => c.op === "deleteEvent").map((c) => ({ ...eventOfChange(c.key), seq: c.seq }));
   if (events.length > 0)
     await tx.connection.run(
       `INSERT INTO masked SELECT k.rid FROM event_keys k
@@ -23,9 +24,4 @@ export async function applyDocumentDeletes(tx: Tx, changes: readonly DocumentCha
     await tx.connection.run("INSERT INTO touched VALUES (?)", [ident]);
     await tx.connection.run("INSERT INTO retraited VALUES (?)", [ident]);
   }
-}
-
-function eventKey(key: string): { source: string; messageId: string } {
-  const parsed = JSON.parse(key) as { source: string; messageId: string };
-  return { source: parsed.source, messageId: parsed.messageId };
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { recordKinds } from "@throughline/model";
 import type { Cut } from "../client/protocol.ts";
 import { rowsOf } from "../duck/statements.ts";
 import type { SyncBatch } from "./batch.ts";
@@ -6,8 +7,8 @@ import type { SyncBatch } from "./batch.ts";
 /** How long a data version stays readable. */
 export const keptFor = 30 * 60_000;
 
-/** Streams of the document store; every other stream is the business store's. */
-export const documentStreams = ["events", "profiles", "identity", "documentChanges"] as const;
+const documentStreams = ["events", "profiles", "identity", "documentChanges"];
+const businessStreams = ["businessChanges", ...recordKinds.map(({ kind }) => `records:${kind}`)];
 
 /** How far the engine is: the newest cut, the watermark of each stream, and the older cuts that can still be read. */
 export class Position {
@@ -27,8 +28,8 @@ export class Position {
     const cut: Cut = {
       version,
       asOf: batch.asOf,
-      documentSeq: lowest(watermarks, true),
-      businessSeq: lowest(watermarks, false),
+      documentSeq: lowest(watermarks, documentStreams),
+      businessSeq: lowest(watermarks, businessStreams),
       identityVersion,
     };
     if (version === this.cut.version) return new Position(cut, watermarks, [...this.versions.slice(0, -1), cut]);
@@ -46,10 +47,9 @@ export class Position {
   }
 }
 
-function lowest(watermarks: ReadonlyMap<string, number>, documents: boolean): number {
-  const streams: readonly string[] = documentStreams;
-  const seqs = [...watermarks].filter(([stream]) => streams.includes(stream) === documents).map(([, seq]) => seq);
-  return seqs.length > 0 ? Math.min(...seqs) : 0;
+/** A stream that was not read yet is at 0, and so is its store. */
+function lowest(watermarks: ReadonlyMap<string, number>, streams: readonly string[]): number {
+  return Math.min(...streams.map((stream) => watermarks.get(stream) ?? 0));
 }
 
 export async function readPosition(connection: DuckDBConnection): Promise<Position> {

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { FakeStores } from "../testing/fake-stores.ts";
+import { all } from "../testing/plans.ts";
 import { snapshot } from "../testing/snapshot.ts";
 import { withEngine } from "../testing/with-engine.ts";
 
@@ -30,3 +32,31 @@ test("a store row written below the watermark is read again", async () => {
     await ask({ aggregate: { scan: "events", as: "e" }, by: {}, measures: { n: { fn: "count" } }, as: "c" }),
   ).toEqual([[2]]);
 });
+
+test("a row that is written again while the stores are compared stays visible", async () => {
+  const stores = new FakeStores();
+  stores.record("order", "o1", { customerId: "u1", placedAt: 1 });
+  stores.record("order", "o2", { customerId: "u1", placedAt: 1 });
+  const { engine, ask } = await withEngine({ stores: new WrittenMeanwhile(stores), reconcileEveryMs: 0 });
+  await engine.sync("w");
+  expect(await ask(all("orders", ["key"]))).toEqual([["o1"], ["o2"]]);
+});
+
+/** Stores in which an order is renewed every time they are asked for their counts. */
+class WrittenMeanwhile extends FakeStores {
+  readonly #stores: FakeStores;
+
+  constructor(stores: FakeStores) {
+    super();
+    this.#stores = stores;
+  }
+
+  override get stores() {
+    const { documents, business } = this.#stores.stores;
+    const countsByDay = () => {
+      this.#stores.record("order", "o1", { customerId: "u1", placedAt: 2 });
+      return business.countsByDay();
+    };
+    return { documents, business: { ...business, countsByDay } };
+  }
+}

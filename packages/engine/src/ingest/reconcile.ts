@@ -14,6 +14,8 @@ export interface Synced {
 }
 
 const pageRows = 20_000;
+/** Pages are read past the bound too: a row that was written again meanwhile is not gone. It comes with the next round. */
+const everything = Number.MAX_SAFE_INTEGER;
 const dayLength = 86_400_000;
 
 /**
@@ -35,20 +37,16 @@ async function* eventRepairs(
   bound: Bound,
   days: ReadonlySet<string>,
 ): AsyncGenerator<Partial<SyncBatch>> {
-  const own = new Map<string, number>();
-  for (const [source, key, seq, day] of await rowsOf(
-    synced.connection,
-    `SELECT source, key, seq, day FROM (${livingKeys(synced)})`,
-  ))
-    if (days.has(`${dayText(Number(day))}\n${source}`)) own.set(JSON.stringify([source, key]), Number(seq));
+  const own = await ownEvents(synced, days);
   for (let after = 0; ; ) {
-    const page = await documents.eventsAfter({ after, below: bound.documents, limit: pageRows });
+    const page = await documents.eventsAfter({ after, below: everything, limit: pageRows });
     const missing: EventRecord[] = [];
     for (const event of page) {
       if (!days.has(`${dayText(Math.floor(event.timestamp / dayLength))}\n${event.source}`)) continue;
       const name = JSON.stringify([event.source, event.messageId]);
-      if (own.get(name) === event.seq) own.delete(name);
-      else missing.push(event);
+      const known = own.get(name);
+      own.delete(name);
+      if (known !== event.seq && event.seq < bound.documents) missing.push(event);
     }
     if (missing.length > 0) yield { events: missing };
     after = page.at(-1)?.seq ?? after;
@@ -70,8 +68,8 @@ async function* recordRepairs(
   const rows = await rowsOf(synced.connection, "SELECT key, seq FROM record_index WHERE kind = ?", [kind]);
   const own = new Map(rows.map(([key, seq]) => [String(key), Number(seq)]));
   for (let after = 0; ; ) {
-    const page = await business.recordsAfter(kind, { after, below: bound.business, limit: pageRows });
-    const missing: StoredRecord[] = page.filter((record) => own.get(record.key) !== record.seq);
+    const page = await business.recordsAfter(kind, { after, below: everything, limit: pageRows });
+    const missing: StoredRecord[] = page.filter((r) => r.seq < bound.business && own.get(r.key) !== r.seq);
     for (const record of page) own.delete(record.key);
     if (missing.length > 0) yield { records: missing };
     after = page.at(-1)?.seq ?? after;
@@ -84,6 +82,18 @@ async function* recordRepairs(
 function livingKeys({ published }: Synced): string {
   const living = visibleRows(published.parts, byCustomer, ["rid"], published.position.cut.version);
   return `SELECT k.* FROM event_keys k JOIN (${living}) r ON r.rid = k.rid WHERE k.kind = 0`;
+}
+
+/** Seq of each living event of the given days and sources, by its name. */
+async function ownEvents(synced: Synced, days: ReadonlySet<string>): Promise<Map<string, number>> {
+  const groups = [...days].map((name) => ({ day: Date.parse(name.slice(0, 10)) / dayLength, source: name.slice(11) }));
+  const rows = await rowsOf(
+    synced.connection,
+    `SELECT source, key, seq FROM (${livingKeys(synced)}) WHERE (day, source) IN
+     (SELECT (d.day, d.source) FROM (SELECT unnest(from_json(?, '[{"day":"INTEGER","source":"VARCHAR"}]'), recursive := true)) d)`,
+    [JSON.stringify(groups)],
+  );
+  return new Map(rows.map(([source, key, seq]) => [JSON.stringify([source, key]), Number(seq)]));
 }
 
 async function ownDays(synced: Synced): Promise<CountAndHash[]> {

@@ -9,7 +9,7 @@ import { applyDocumentDeletes } from "./apply-deletes.ts";
 import { endMaskedEvents, insertEvents, regroupEvents } from "./apply-events.ts";
 import { applyIdentity, foldIdentity, loadIdentity } from "./apply-identity.ts";
 import { applyRecordDeletes, applyRecords, settleNamedAccounts } from "./apply-records.ts";
-import { hasRows, type SyncBatch } from "./batch.ts";
+import { hasRows, type SyncBatch, withoutDeleted } from "./batch.ts";
 import { addBusinessEvents } from "./business-events.ts";
 import { Dictionary } from "./dictionary.ts";
 import { addCollectedEvent, EventRows } from "./event-rows.ts";
@@ -62,7 +62,7 @@ export class Writer {
 
   async apply(batch: SyncBatch): Promise<void> {
     try {
-      if (hasRows(batch)) await this.#applyRows(batch);
+      if (hasRows(batch)) await this.#applyRows(withoutDeleted(batch));
       else await this.#advance(batch);
     } catch (cause) {
       await this.#reload();
