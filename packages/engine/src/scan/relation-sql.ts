@@ -2,7 +2,7 @@ import { quoted } from "../duck/statements.ts";
 import type { Family } from "../projections/families.ts";
 import { byCustomer, byEvent, visibleRows } from "../projections/scan-parts.ts";
 import type { RelationName } from "../relations.ts";
-import { identifierRows, memberRows, plain, type ScanSql, scoped, type View } from "./scope-sql.ts";
+import { identifierRows, memberRows, ofOwnUnits, plain, type ScanSql, scoped, type View } from "./scope-sql.ts";
 
 type Columns = readonly string[];
 
@@ -11,7 +11,7 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
   events: (view, columns) =>
     only(
       columns,
-      scoped(
+      ofOwnUnits(
         view,
         visibleRows(
           view.parts,
@@ -19,7 +19,6 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
           reading(view, columns, ["customer", "account"]),
           view.version,
         ),
-        (owned, members) => `account IN (${owned}) OR customer IN (${members})`,
       ),
     ),
   eventKeys: (_view, columns) => only(columns, plain("SELECT rid, source, key FROM event_keys")),
@@ -42,11 +41,7 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
     ),
   products: (view, columns) => only(columns, plain(records(view, "products", columns))),
   campaigns: (view, columns) => only(columns, plain(records(view, "campaigns", columns))),
-  orders: (view, columns) =>
-    only(
-      columns,
-      scoped(view, orders(view, columns), (owned, members) => `account IN (${owned}) OR customer IN (${members})`),
-    ),
+  orders: (view, columns) => only(columns, ofOwnUnits(view, orders(view, columns))),
   opportunities: (view, columns) =>
     only(
       columns,

@@ -23,13 +23,32 @@ export function plain(sql: string): ScanSql {
 
 /** ANDs a test over owned accounts or their members to a scan; `all` sees everything. */
 export function scoped(view: View, sql: string, test: (owned: string, members: string) => string): ScanSql {
+  return seen(view, sql, (owned, members) => `SELECT * FROM (${sql}) WHERE ${test(owned, members)}`);
+}
+
+/**
+ * What names its account is that account's owner's alone, whoever its customer is; only what names none is seen by the
+ * owners of its customer's accounts. The business store's own scope says the same. A customer whom the scope does not
+ * see is missing in the row, so that a number of people is never more than the list behind it.
+ */
+export function ofOwnUnits(view: View, sql: string): ScanSql {
+  return seen(
+    view,
+    sql,
+    (owned, members) =>
+      `SELECT * REPLACE (CASE WHEN customer IN (${members}) THEN customer END AS customer) FROM (${sql})
+      WHERE account IN (${owned}) OR (account IS NULL AND customer IN (${members}))`,
+  );
+}
+
+function seen(view: View, sql: string, select: (owned: string, members: string) => string): ScanSql {
   const { scope } = view;
   if (scope.kind === "all") return plain(sql);
   const owned = `SELECT id FROM (${visibleRows(view.parts, ["accounts"], ["id", "owner"], view.version)}) WHERE owner = ?`;
   const members = `SELECT DISTINCT customer FROM (${memberRows(view)}) WHERE account IN (${owned})`;
-  const where = test(owned, members);
-  const params = Array.from({ length: where.split("?").length - 1 }, () => scope.ownerId);
-  return { sql: `SELECT * FROM (${sql}) WHERE ${where}`, params };
+  const text = select(owned, members);
+  const params = Array.from({ length: text.split("?").length - 1 }, () => scope.ownerId);
+  return { sql: text, params };
 }
 
 /** Living identifiers at the view's version. */

@@ -54,6 +54,50 @@ test("an unknown owner sees nothing, whichever columns are read", async () => {
       expect(await ask(all(relation, [column]), { scope: { kind: "accountsOf", ownerId: "" } })).toEqual([]);
 });
 
+test("of a shared customer each owner sees what is of an own account, and what is of none", async () => {
+  const { stores, engine, ask } = await withEngine();
+  for (const owner of ["ann", "bob"]) {
+    const account = `acc-${owner}`;
+    stores.record("account", account, { ownerId: owner });
+    stores.record("membership", `shared\u001f${account}`, { customerId: "shared", accountId: account, primary: false });
+    const order = { customerId: "shared", accountId: account, placedAt: 10, amount: "1.0000" };
+    stores.record("order", `order-${owner}`, order);
+    stores.event({ userId: "shared", groupId: account, event: `for-${owner}`, timestamp: 20 });
+  }
+  stores.record("order", "order-own", { customerId: "shared", placedAt: 11, amount: "1.0000" });
+  await engine.sync("w");
+  for (const owner of ["ann", "bob"]) {
+    const scope = { kind: "accountsOf", ownerId: owner } as const;
+    expect(await ask(all("orders", ["key"]), { scope })).toEqual([[`order-${owner}`], ["order-own"]]);
+    const { events } = await engine.catalog("w", scope);
+    expect(Object.fromEntries(events.map(({ name, count }) => [name, count]))).toEqual({
+      "order.placed": 2,
+      [`for-${owner}`]: 1,
+    });
+    expect(await ask(all("customers", ["key"]), { scope })).toEqual([["user:shared"]]);
+  }
+});
+
+test("a unit that the scope does not see is missing in what it did: no number of units exceeds its list", async () => {
+  const { ask, stores, engine } = await twoSellers();
+  stores.event({ userId: "u-ann", groupId: "acc-bob", timestamp: 30 });
+  stores.record("order", "order-x", { accountId: "acc-ann", customerId: "u-bob", placedAt: 10, amount: "1.0000" });
+  await engine.sync("w");
+  const scope = { kind: "accountsOf", ownerId: "ann" } as const;
+  const units = (relation: string, column: string) =>
+    ({
+      aggregate: { scan: relation, as: "x" },
+      by: {},
+      measures: { units: { fn: "distinct", of: { column } }, rows: { fn: "count" } },
+      as: "c",
+    }) as const;
+  expect(await ask(units("events", "customer"), { scope })).toEqual([[1, 6]]);
+  expect(await ask(units("events", "account"), { scope })).toEqual([[1, 6]]);
+  expect(await ask(units("orders", "customer"), { scope })).toEqual([[0, 2]]);
+  expect(await ask(units("customers", "id"), { scope })).toEqual([[1, 1]]);
+  expect(await ask(units("accounts", "id"), { scope })).toEqual([[1, 1]]);
+});
+
 test("catalog and values count only what the scope sees", async () => {
   const { engine } = await twoSellers();
   const scope = { kind: "accountsOf", ownerId: "ann" } as const;
