@@ -82,8 +82,14 @@ const newWorkspace = createRoute({
   component: lazyRouteComponent(() => import("../features/workspaces/NewWorkspacePage.tsx"), "NewWorkspacePage"),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./sign-in/SignInPage.tsx"), "SignInPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([first, newWorkspace, workspace.addChildren(pages)]),
+  routeTree: root.addChildren([first, signIn, newWorkspace, workspace.addChildren(pages)]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
+import { signOut } from "../sign-in/session.ts";
 import { readTheme, setTheme, type ThemeChoice } from "../theme/theme.ts";
 import { workspaceListQuery } from "../workspace/workspace-query.ts";
 import { readLetters, storeLetters } from "./letters.ts";
@@ -27,7 +28,8 @@ export function PersonMenu({ mini }: { readonly mini: boolean }): ReactElement {
     } else if (key === "letters") {
       storeLetters(!letters);
       setLetters(!letters);
-    } else openOverlay("shortcuts");
+    } else if (key === "sign-out") void signOut();
+    else openOverlay("shortcuts");
   };
   const name = data?.me.label ?? "You";
   const on = (choice: ThemeChoice) => (theme === choice ? "on" : undefined);
@@ -58,6 +60,7 @@ export function PersonMenu({ mini }: { readonly mini: boolean }): ReactElement {
             { id: "shortcuts", name: "Show shortcuts", icon: "keyboard", note: "?" },
           ],
         },
+        ...(data?.me.bySession ? [{ items: [{ id: "sign-out", name: "Sign out" }] }] : []),
       ]}
     />
   );

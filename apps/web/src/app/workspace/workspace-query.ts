@@ -5,6 +5,7 @@ export const workspaceListQuery = graphql(`
     me {
       role
       label
+      bySession
     }
     workspaces {
       id
