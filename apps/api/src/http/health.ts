@@ -1,6 +1,7 @@
 import type { Engine } from "@throughline/engine";
 import type { Stores } from "@throughline/sources";
 import type { RequestHandler } from "express";
+import { watchEventLoop } from "./event-loop.ts";
 
 export interface Dependency {
   readonly name: string;
@@ -12,6 +13,8 @@ export interface Dependency {
 
 export interface Readiness {
   readonly ready: boolean;
+  /** How long the event loop kept others waiting of late, 99th percentile, ms. */
+  readonly eventLoopP99Ms: number;
   readonly dependencies: readonly Dependency[];
 }
 
@@ -31,6 +34,7 @@ export function readiness(parts: {
   readonly draining: () => boolean;
 }): () => Promise<Readiness> {
   const lastOk = new Map<string, number>();
+  const eventLoopP99Ms = watchEventLoop();
   const dated = (name: string, reason: string | undefined): Dependency => {
     const now = parts.clock();
     if (reason === undefined) lastOk.set(name, now);
@@ -42,7 +46,8 @@ export function readiness(parts: {
     const [stores, engine] = await Promise.all([storeStates(parts.stores), engineState(parts.stores, parts.engine)]);
     const dependencies = [...stores.map(({ name, reason }) => dated(name, reason)), dated("engine", engine)];
     const control = dependencies.find(({ name }) => name === "control");
-    return { ready: !parts.draining() && control?.state === "ok", dependencies };
+    const ready = !parts.draining() && control?.state === "ok";
+    return { ready, eventLoopP99Ms: eventLoopP99Ms(), dependencies };
   };
 }
 
