@@ -20,6 +20,10 @@ const engine = createEngine({
     const [documents, business] = await Promise.all([stores.documents(id), stores.business(id)]);
     return { zone: workspace.timeZone, stores: { documents, business } };
   },
+  onStuck: (workspaceId) => {
+    log.fatal({ workspaceId }, "a question did not stop when it was interrupted; the process ends to be started again");
+    process.kill(process.pid, "SIGKILL");
+  },
 });
 const server = await serveEngine(engine, environment.engineSocket, (cause) => log.error({ err: cause }, "call failed"));
 const polling = startPolling(engine, async () => (await stores.control.workspaces()).map(({ id }) => id), {

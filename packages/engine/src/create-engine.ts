@@ -1,16 +1,23 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type Engine, EngineError } from "./client/protocol.ts";
-import type { SyncedStores } from "./ingest/read-stores.ts";
+import { type Cut, type Engine, EngineError } from "./client/protocol.ts";
+import { boundOf, type SyncedStores } from "./ingest/read-stores.ts";
 import { defaultTidy, type TidyLimits } from "./projections/tidy.ts";
 import { Admission, type AdmissionLimits } from "./run/admission.ts";
+import { OpenWorkspaces } from "./workspace/open-workspaces.ts";
 import { WorkspaceEngine } from "./workspace/workspace-engine.ts";
+import type { CaughtUp } from "./workspace/workspace-sync.ts";
+
+export interface FoundWorkspace {
+  readonly zone: string;
+  readonly stores: SyncedStores;
+}
 
 export interface EngineOptions {
   /** Where the engine's files lie: one folder per workspace. */
   readonly directory: string;
   /** A workspace's zone and stores; undefined when there is no such workspace. */
-  readonly workspace: (id: string) => Promise<{ readonly zone: string; readonly stores: SyncedStores } | undefined>;
+  readonly workspace: (id: string) => Promise<FoundWorkspace | undefined>;
   /** Memory of all open files together, in MB. */
   readonly memoryMb?: number;
   /** Files that are open at once; the one longest unused is closed for another. */
@@ -21,51 +28,55 @@ export interface EngineOptions {
   readonly tidy?: TidyLimits;
   readonly admission?: AdmissionLimits;
   readonly now?: () => number;
+  /** Told of a question that does not end although it was interrupted: the process must be ended then. */
+  readonly onStuck?: (workspaceId: string) => void;
 }
 
 /** The engine in this process. Nothing is read from the stores before `sync`; `startPolling` does that by the clock. */
 export function createEngine(options: EngineOptions): Engine {
-  const open = new Map<string, Promise<WorkspaceEngine>>();
   const admission = new Admission(options.admission);
   const most = options.openWorkspaces ?? 4;
+  /** What was visible when a workspace was closed; as long as its stores have nothing newer, it stays closed. */
+  const left = new Map<string, CaughtUp & { readonly zone: string }>();
 
-  const start = async (id: string): Promise<WorkspaceEngine> => {
-    if (!isWorkspaceId(id)) throw unknownWorkspace();
-    const found = await options.workspace(id);
+  const find = async (id: string): Promise<FoundWorkspace> => {
+    const found = isWorkspaceId(id) ? await options.workspace(id) : undefined;
     if (!found) throw unknownWorkspace();
-    return new WorkspaceEngine(settingsOf(options, id, found.zone, most), found.stores, admission);
+    return found;
   };
+  const open = new OpenWorkspaces(most, async (id) => {
+    const { zone, stores } = await find(id);
+    return new WorkspaceEngine(settingsOf(options, id, zone, most), stores, admission);
+  });
 
-  const of = async (id: string): Promise<WorkspaceEngine> => {
-    const engine = open.get(id) ?? start(id);
-    open.delete(id);
-    open.set(id, engine);
-    engine.catch(() => open.delete(id));
-    for (const [other, oldest] of open) {
-      if (open.size <= most) break;
-      open.delete(other);
-      await (await oldest).close();
+  const sync = async (id: string): Promise<Cut> => {
+    const { zone, stores } = await find(id);
+    const before = open.has(id) ? undefined : left.get(id);
+    if (before?.zone === zone) {
+      const bound = await boundOf(stores, (options.now ?? Date.now)());
+      const same = bound.documents === before.bound.documents && bound.business === before.bound.business;
+      if (same) return { ...before.cut, asOf: bound.asOf };
     }
-    return engine;
+    if (await open.use(id, false, async (engine) => engine.zone !== zone)) await open.close(id);
+    return open.use(id, false, async ({ feed }) => {
+      const cut = await feed.sync();
+      if (feed.caughtUp) left.set(id, { ...feed.caughtUp, zone });
+      return cut;
+    });
   };
 
   return {
-    run: async (request) => (await of(request.workspaceId)).questions.run(request),
-    catalog: async (id, scope) => (await of(id)).questions.catalog(scope),
-    values: async (request) => (await of(request.workspaceId)).questions.values(request),
-    status: async (id) => (await of(id)).status(),
-    sync: async (id) => (await of(id)).feed.sync(),
+    run: (request) => open.use(request.workspaceId, true, ({ questions }) => questions.run(request)),
+    catalog: (id, scope) => open.use(id, true, ({ questions }) => questions.catalog(scope)),
+    values: (request) => open.use(request.workspaceId, true, ({ questions }) => questions.values(request)),
+    status: (id) => open.use(id, false, (engine) => engine.status()),
+    sync,
     forget: async (id) => {
       if (!isWorkspaceId(id)) return;
-      await (await open.get(id)?.catch(() => undefined))?.close();
-      open.delete(id);
-      await rm(join(options.directory, id), { recursive: true, force: true });
+      left.delete(id);
+      await open.close(id, () => rm(join(options.directory, id), { recursive: true, force: true }));
     },
-    close: async () => {
-      const all = [...open.values()];
-      open.clear();
-      for (const engine of all) await (await engine.catch(() => undefined))?.close();
-    },
+    close: () => open.closeAll(),
   };
 }
 
@@ -84,6 +95,7 @@ function settingsOf(options: EngineOptions, id: string, zone: string, most: numb
     reconcileEveryMs: options.reconcileEveryMs ?? 60_000,
     tidy: options.tidy ?? defaultTidy,
     now: options.now ?? Date.now,
+    onStuck: () => options.onStuck?.(id),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Compiled, compile, duckdb, type Frame, type Plan, PlanError } from
 import { EngineError } from "../client/protocol.ts";
 import { openRelations } from "../scan/open-relations.ts";
 import type { View } from "../scan/scope-sql.ts";
+import { withinDeadline } from "./deadline.ts";
 import { toFrame } from "./to-frame.ts";
 
 /** Runs one plan over a view. The deadline interrupts it; what is wrong with the plan is `badPlan`. */
@@ -11,22 +12,13 @@ export async function execute(
   plan: Plan,
   view: View,
   deadlineMs: number,
+  onStuck: () => void,
 ): Promise<Frame> {
   const compiled = compiledFor(plan, view);
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    connection.interrupt();
-  }, deadlineMs);
-  try {
+  return withinDeadline(connection, deadlineMs, onStuck, async () => {
     const result = await connection.run(compiled.sql, [...compiled.params]);
-    return await toFrame(result, compiled.columns);
-  } catch (cause) {
-    if (late) throw new EngineError("deadline", `The question took longer than ${deadlineMs} ms and was stopped.`);
-    throw cause;
-  } finally {
-    clearTimeout(timer);
-  }
+    return toFrame(result, compiled.columns);
+  });
 }
 
 function compiledFor(plan: Plan, view: View): Compiled {

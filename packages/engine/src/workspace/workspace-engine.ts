@@ -1,15 +1,12 @@
-import { join } from "node:path";
 import type { WorkspaceStatus } from "../client/protocol.ts";
 import { type FileSettings, fileSize } from "../file/open-file.ts";
 import type { SyncedStores } from "../ingest/read-stores.ts";
 import type { Admission } from "../run/admission.ts";
 import { WorkspaceFile } from "./workspace-file.ts";
-import { WorkspaceQuestions } from "./workspace-questions.ts";
+import { type QuestionSettings, WorkspaceQuestions } from "./workspace-questions.ts";
 import { type SyncSettings, WorkspaceSync } from "./workspace-sync.ts";
 
-export interface WorkspaceSettings extends FileSettings, SyncSettings {
-  readonly workspaceId: string;
-}
+export interface WorkspaceSettings extends FileSettings, SyncSettings, QuestionSettings {}
 
 /** One workspace of the engine: its file, fed from its stores by one writer and read by many. */
 export class WorkspaceEngine {
@@ -19,11 +16,14 @@ export class WorkspaceEngine {
   readonly #file: WorkspaceFile;
 
   constructor(settings: WorkspaceSettings, stores: SyncedStores, admission: Admission) {
-    const { workspaceId, directory, now } = settings;
     this.#settings = settings;
-    this.#file = new WorkspaceFile(settings, now);
-    this.questions = new WorkspaceQuestions(workspaceId, this.#file, admission, join(directory, "answers"));
+    this.#file = new WorkspaceFile(settings, settings.now);
+    this.questions = new WorkspaceQuestions(this.#file, admission, settings);
     this.feed = new WorkspaceSync(this.#file, stores, settings);
+  }
+
+  get zone(): string {
+    return this.#settings.zone;
   }
 
   async status(): Promise<WorkspaceStatus> {

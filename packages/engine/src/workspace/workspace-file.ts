@@ -18,6 +18,8 @@ export class WorkspaceFile {
   readonly #now: () => number;
   #opened: Promise<Opened> | undefined;
   #closed = false;
+  /** Until what was opened before is closed, nothing is opened: two instances of one file diverge. */
+  #released: Promise<void> = Promise.resolve();
   /** A file that was lost is being filled again: what it holds is not yet the whole. */
   rebuilding = false;
 
@@ -46,18 +48,23 @@ export class WorkspaceFile {
     if ((await this.#opened) !== opened) return;
     if (damage === "file") this.rebuilding = true;
     this.#opened = undefined;
-    closeFile(opened);
-    if (damage === "file") await setAside(opened.file.path, this.#now());
+    this.#released = this.#released.then(async () => {
+      await closeFile(opened);
+      if (damage === "file") await setAside(opened.file.path, this.#now());
+    });
+    await this.#released;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     const opened = await this.#opened?.catch(() => undefined);
     this.#opened = undefined;
-    if (opened) closeFile(opened);
+    if (opened) await closeFile(opened);
+    await this.#released.catch(() => undefined);
   }
 
   async #openOnce(): Promise<Opened> {
+    await this.#released;
     for (let attempt = 0; ; attempt++) {
       const file = await openFile(this.#settings, this.#now());
       if (file.replacedBecause !== null) this.rebuilding = true;
@@ -80,8 +87,8 @@ export function dropUnused({ file, inUse }: Opened): Promise<void> {
   return dropUnlisted(file.connection, new Set(names));
 }
 
-function closeFile({ file, readers }: Opened): void {
-  readers.close();
+async function closeFile({ file, readers }: Opened): Promise<void> {
+  await readers.close();
   file.connection.closeSync();
   file.instance.closeSync();
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Scope } from "@throughline/sources";
 import { readCatalog, readValues } from "../catalog/catalog.ts";
@@ -5,6 +6,7 @@ import type { FieldOwner } from "../catalog/field-owner.ts";
 import { type CatalogAnswer, type Cut, EngineError, type RunAnswer, type RunRequest } from "../client/protocol.ts";
 import type { Admission } from "../run/admission.ts";
 import { AnswerCache, questionKey } from "../run/answer-cache.ts";
+import { withinDeadline } from "../run/deadline.ts";
 import { execute } from "../run/execute.ts";
 import { LastAnswers } from "../run/last-answers.ts";
 import { orderFor } from "../scan/order-for.ts";
@@ -17,6 +19,13 @@ const catalogDeadlineMs = 60_000;
 /** Rows of an answer that is kept for the next one who asks. */
 const largestKept = 20_000;
 
+export interface QuestionSettings {
+  readonly workspaceId: string;
+  readonly directory: string;
+  /** Told of a question that does not end although it was interrupted. */
+  readonly onStuck: () => void;
+}
+
 /** Answers about one workspace: each at one data version and for one scope. */
 export class WorkspaceQuestions {
   readonly #workspaceId: string;
@@ -25,13 +34,15 @@ export class WorkspaceQuestions {
   readonly #answers = new AnswerCache<RunAnswer>(200);
   readonly #catalogs = new AnswerCache<CatalogAnswer>(8);
   readonly #last: LastAnswers;
+  readonly #onStuck: () => void;
   readonly #writing = new Set<Promise<void>>();
 
-  constructor(workspaceId: string, file: WorkspaceFile, admission: Admission, lastAnswers: string) {
-    this.#workspaceId = workspaceId;
+  constructor(file: WorkspaceFile, admission: Admission, settings: QuestionSettings) {
+    this.#workspaceId = settings.workspaceId;
     this.#file = file;
     this.#admission = admission;
-    this.#last = new LastAnswers(lastAnswers);
+    this.#onStuck = settings.onStuck;
+    this.#last = new LastAnswers(join(settings.directory, "answers"));
   }
 
   /** While the file is being built again the last answer to the same plan and scope is served, marked stale. */
@@ -40,7 +51,7 @@ export class WorkspaceQuestions {
     const opened = await this.#file.open();
     if (this.#file.rebuilding) return this.#stale(questionKey(question));
     const cut = opened.writer.published.position.at(request.version);
-    if (!cut) throw new EngineError("versionGone", "The data as it was for this number is no longer kept.");
+    if (!cut) throw versionGone();
     const key = questionKey([...question, cut.version]);
     try {
       const answer = await this.#answers.through(key, () => this.#ask(opened, request, cut));
@@ -84,8 +95,9 @@ export class WorkspaceQuestions {
 
   #ask(opened: Opened, { plan, scope, deadlineMs }: RunRequest, cut: Cut): Promise<RunAnswer> {
     return this.#admission.run(async () => {
+      if (!opened.writer.published.position.at(cut.version)) throw versionGone();
       const view = viewOf(opened, cut, scope, orderFor(plan));
-      const frame = await this.#reading(opened, view, (c) => execute(c, plan, view, deadlineMs));
+      const frame = await this.#reading(opened, view, (c) => execute(c, plan, view, deadlineMs, this.#onStuck));
       const rowsRead = view.parts.reduce((sum, part) => sum + (part.family === "ect" ? 0 : part.rows), 0);
       return { frame, cut, stale: false, rowsRead };
     });
@@ -94,14 +106,9 @@ export class WorkspaceQuestions {
   #read<T>(opened: Opened, scope: Scope, cut: Cut, work: (c: DuckDBConnection, view: View) => Promise<T>): Promise<T> {
     return this.#admission.run(async () => {
       const view = viewOf(opened, cut, scope, "customer");
-      return this.#reading(opened, view, async (connection) => {
-        const timer = setTimeout(() => connection.interrupt(), catalogDeadlineMs);
-        try {
-          return await work(connection, view);
-        } finally {
-          clearTimeout(timer);
-        }
-      });
+      return this.#reading(opened, view, (connection) =>
+        withinDeadline(connection, catalogDeadlineMs, this.#onStuck, () => work(connection, view)),
+      );
     });
   }
 
@@ -142,4 +149,8 @@ function viewOf(opened: Opened, cut: Cut, scope: Scope, order: View["order"]): V
 
 function beingRebuilt(): EngineError {
   return new EngineError("unavailable", "The analysis copy is being rebuilt from the stores. The data is safe.");
+}
+
+function versionGone(): EngineError {
+  return new EngineError("versionGone", "The data as it was for this number is no longer kept.");
 }

@@ -1,5 +1,5 @@
 import type { Cut, WorkspaceStatus } from "../client/protocol.ts";
-import { boundOf, readBatch, type SyncedStores } from "../ingest/read-stores.ts";
+import { type Bound, boundOf, readBatch, type SyncedStores } from "../ingest/read-stores.ts";
 import { repairs } from "../ingest/reconcile.ts";
 import { needsTidying, type TidyLimits, tidy } from "../projections/tidy.ts";
 import { damageOf } from "./damage.ts";
@@ -13,6 +13,11 @@ export interface SyncSettings {
   readonly now: () => number;
 }
 
+export interface CaughtUp {
+  readonly bound: Bound;
+  readonly cut: Cut;
+}
+
 const noLag = { documents: 0, business: 0, seconds: 0 };
 
 /** Brings one workspace's file up to its stores, one round after the other. */
@@ -22,9 +27,13 @@ export class WorkspaceSync {
   readonly #settings: SyncSettings;
   #rounds: Promise<unknown> = Promise.resolve();
   #closed = false;
+  /** Comparing reads whole stores: it may cost at most 2 % of the time. */
+  #reconcileCostMs = 0;
   lag: WorkspaceStatus["lag"] = noLag;
   problem: string | null = null;
   syncing = false;
+  /** How far the stores reached when everything of them was visible, and that cut. */
+  caughtUp: CaughtUp | null = null;
   lastCompactionAt: number | null = null;
   lastReconciledAt: number | null = null;
 
@@ -90,6 +99,7 @@ export class WorkspaceSync {
     if (!this.#closed) {
       this.#file.rebuilding = false;
       await this.#reconcile(opened, bound);
+      this.caughtUp = { bound, cut: writer.published.position.cut };
     }
     return writer.published.position.cut;
   }
@@ -103,11 +113,13 @@ export class WorkspaceSync {
     await dropUnused(opened);
   }
 
-  async #reconcile({ writer }: Opened, bound: Parameters<typeof repairs>[2]): Promise<void> {
+  async #reconcile({ writer }: Opened, bound: Bound): Promise<void> {
     const now = this.#settings.now();
     if (this.lastReconciledAt === null) this.lastReconciledAt = now - this.#settings.reconcileEveryMs / 2;
-    if (now - this.lastReconciledAt < this.#settings.reconcileEveryMs) return;
+    if (now - this.lastReconciledAt < Math.max(this.#settings.reconcileEveryMs, this.#reconcileCostMs * 50)) return;
+    const started = performance.now();
     for await (const batch of repairs(this.#stores, writer, bound)) await writer.apply(batch);
+    this.#reconcileCostMs = performance.now() - started;
     this.lastReconciledAt = now;
   }
 }

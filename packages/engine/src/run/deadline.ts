@@ -1,0 +1,37 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { EngineError } from "../client/protocol.ts";
+
+/** How long a query may take to stop once it was interrupted. Some calls of the database do not look for interrupts. */
+const graceMs = 2000;
+const againMs = 50;
+
+/**
+ * Runs `work` on a connection for at most so long. Then it is interrupted, until it ends: an interrupt between two of its
+ * queries reaches neither. `onStuck` is told when even that does not end it; only ending the process does then.
+ */
+export async function withinDeadline<T>(
+  connection: Pick<DuckDBConnection, "interrupt">,
+  deadlineMs: number,
+  onStuck: () => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  let late = false;
+  let timer = setTimeout(() => {
+    late = true;
+    const stuckAt = performance.now() + graceMs;
+    const stop = () => {
+      connection.interrupt();
+      if (performance.now() < stuckAt) timer = setTimeout(stop, againMs);
+      else onStuck();
+    };
+    stop();
+  }, deadlineMs);
+  try {
+    return await work();
+  } catch (cause) {
+    if (late) throw new EngineError("deadline", `The question took longer than ${deadlineMs} ms and was stopped.`);
+    throw cause;
+  } finally {
+    clearTimeout(timer);
+  }
+}
