@@ -32,7 +32,7 @@ async function shop() {
 test("events are counted by folded name, with their customers and the time they span", async () => {
   const { engine } = await shop();
   const { events, cut } = await engine.catalog("w", everyone);
-  expect(events).toEqual([
+  expect(events.map(({ fields: _, ...event }) => event)).toEqual([
     { name: "Viewed", kind: 0, count: 2, customers: 1, firstSeen: 5, lastSeen: 9 },
     { name: "Bought", kind: 0, count: 1, customers: 1, firstSeen: 7, lastSeen: 7 },
     { name: "order.placed", kind: 1, count: 1, customers: 1, firstSeen: 8, lastSeen: 8 },
@@ -61,6 +61,30 @@ test("fields say their letters, fill, distinct and top values", async () => {
   expect(field("event", "new")).toMatchObject({ letters: ["b"], top: [{ value: "true", count: 1 }] });
   expect(field("customer", "plan")).toMatchObject({ rows: 2, fill: 0.5, top: [{ value: "Pro", count: 1 }] });
   expect(field("order", "country")).toMatchObject({ rows: 1, top: [{ value: "DE", count: 1 }] });
+});
+
+test("an event's own fields are counted over its own rows", async () => {
+  const { engine } = await shop();
+  const { events } = await engine.catalog("w", everyone);
+  const of = (event: string) => events.find(({ name }) => name === event)?.fields ?? [];
+  const about = (event: string) => of(event).map(({ name, letters, fill }) => [name, letters.join(""), fill]);
+  expect(about("Viewed").sort()).toEqual([
+    ["page", "s", 1],
+    ["price", "nd", 1],
+    ["tags", "l", 0.5],
+  ]);
+  expect(about("Bought").sort()).toEqual([
+    ["new", "b", 1],
+    ["page", "s", 1],
+    ["price", "s", 1],
+  ]);
+  expect(about("order.placed").map(([name]) => name)).not.toContain("page");
+  expect(of("Viewed").find(({ name }) => name === "page")).toMatchObject({
+    of: "event",
+    rows: 2,
+    distinct: 1,
+    top: [{ value: "/Home", count: 2 }],
+  });
 });
 
 test("values are searched by folded text and can be those of one event", async () => {

@@ -2,10 +2,11 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { foldText } from "@throughline/model";
 import type { EventStats, FieldStats } from "../client/protocol.ts";
 import { rowsOf } from "../duck/statements.ts";
+import type { FieldLetter } from "../relations.ts";
 import { relationSql } from "../scan/relation-sql.ts";
-import type { View } from "../scan/scope-sql.ts";
+import type { ScanSql, View } from "../scan/scope-sql.ts";
 import { type FieldOwner, fieldOwners, fieldsOf } from "./field-owner.ts";
-import { letterCounts, valueCounts } from "./value-counts.ts";
+import { letterCounts, type OfEvents, valueCounts } from "./value-counts.ts";
 
 const topValues = 10;
 
@@ -14,22 +15,29 @@ export async function readCatalog(
   connection: DuckDBConnection,
   view: View,
 ): Promise<{ events: readonly EventStats[]; fields: readonly FieldStats[] }> {
-  const events = await readEvents(connection, view);
+  const ofEvents = await readFields(connection, { ...view, order: "event" }, "event", { each: true });
+  const events = (await readEvents(connection, view)).map(
+    ({ id, ...event }): EventStats => ({ ...event, fields: ofEvents.get(id) ?? [] }),
+  );
   const fields: FieldStats[] = [];
-  for (const of of fieldOwners) fields.push(...(await readFields(connection, view, of)));
+  for (const of of fieldOwners) fields.push(...((await readFields(connection, view, of)).get(-1) ?? []));
   return { events, fields };
 }
 
-async function readEvents(connection: DuckDBConnection, view: View): Promise<EventStats[]> {
+async function readEvents(
+  connection: DuckDBConnection,
+  view: View,
+): Promise<(Omit<EventStats, "fields"> & { id: number })[]> {
   const scan = relationSql.events({ ...view, order: "event" }, ["event", "customer", "t"]);
   const rows = await rowsOf(
     connection,
-    `SELECT n.name, n.kind, e.* EXCLUDE (event) FROM (
+    `SELECT n.id, n.name, n.kind, e.* EXCLUDE (event) FROM (
        SELECT event, count(*) AS c, count(DISTINCT customer), min(t), max(t) FROM (${scan.sql}) GROUP BY event) e
      JOIN event_names n ON n.id = e.event ORDER BY e.c DESC, n.folded`,
     [...scan.params],
   );
-  return rows.map(([name, kind, count, customers, firstSeen, lastSeen]) => ({
+  return rows.map(([id, name, kind, count, customers, firstSeen, lastSeen]) => ({
+    id: Number(id),
     name: String(name),
     kind: Number(kind),
     count: Number(count),
@@ -39,47 +47,71 @@ async function readEvents(connection: DuckDBConnection, view: View): Promise<Eve
   }));
 }
 
-async function readFields(connection: DuckDBConnection, view: View, of: FieldOwner): Promise<FieldStats[]> {
-  const fields = fieldsOf(view.parts, of);
-  if (fields.size === 0) return [];
-  const scan = letterCounts(view, of, fields);
-  const [counts = []] = await rowsOf(connection, scan.sql, [...scan.params]);
-  const rows = Number(counts[0] ?? 0);
-  let at = 1;
-  const filledFrom = 1 + [...fields.values()].reduce((sum, letters) => sum + letters.length, 0);
-  const stats: FieldStats[] = [];
-  for (const [index, [name, candidates]] of [...fields].entries()) {
-    const letters = candidates.filter((_, i) => Number(counts[at + i]) > 0);
-    at += candidates.length;
-    const filled = Number(counts[filledFrom + index] ?? 0);
-    if (filled === 0) continue;
-    stats.push({
-      of,
-      name,
-      letters,
-      rows,
-      fill: filled / rows,
-      ...(await distribution(connection, view, of, name, letters)),
-    });
-  }
-  return stats;
-}
-
-async function distribution(
+/** The fields of a relation that have values; for each event for itself by the event's id, else all under -1. */
+async function readFields(
   connection: DuckDBConnection,
   view: View,
   of: FieldOwner,
-  name: string,
-  letters: readonly string[],
-): Promise<Pick<FieldStats, "distinct" | "top">> {
-  const scan = valueCounts(view, of, name, letters);
+  how: Pick<OfEvents, "each"> = {},
+): Promise<ReadonlyMap<number, readonly FieldStats[]>> {
+  const fields = fieldsOf(view.parts, of);
+  if (fields.size === 0) return new Map();
+  const scan = letterCounts(view, of, fields, how);
+  const groups = await rowsOf(connection, scan.sql, [...scan.params]);
+  const values = new Map<string, ReadonlyMap<number, Distribution>>();
+  for (const [name, letters] of fields)
+    values.set(name, await distributions(connection, valueCounts(view, of, name, letters, how), how));
+  return new Map(
+    groups.map(([group, rows, ...counts]): [number, readonly FieldStats[]] => [
+      Number(group),
+      filledFields(fields, counts.map(Number)).map(({ name, letters, filled }) => ({
+        of,
+        name,
+        letters,
+        rows: Number(rows),
+        fill: filled / Number(rows),
+        ...(values.get(name)?.get(Number(group)) ?? { distinct: 0, top: [] }),
+      })),
+    ]),
+  );
+}
+
+/** Takes the counts of `letterCounts` apart; fields without any value are left out. */
+function filledFields(fields: ReadonlyMap<string, readonly FieldLetter[]>, counts: readonly number[]) {
+  const filledFrom = [...fields.values()].reduce((sum, letters) => sum + letters.length, 0);
+  let at = 0;
+  return [...fields].flatMap(([name, candidates], index) => {
+    const letters = candidates.filter((_, i) => (counts[at + i] ?? 0) > 0);
+    at += candidates.length;
+    const filled = counts[filledFrom + index] ?? 0;
+    return filled === 0 ? [] : [{ name, letters, filled }];
+  });
+}
+
+type Distribution = Pick<FieldStats, "distinct" | "top">;
+
+async function distributions(
+  connection: DuckDBConnection,
+  counts: ScanSql,
+  how: Pick<OfEvents, "each">,
+): Promise<ReadonlyMap<number, Distribution>> {
+  const group = how.each ? "event" : "-1";
   const rows = await rowsOf(
     connection,
-    `SELECT value, c, count(*) OVER () FROM (${scan.sql}) ORDER BY c DESC, value LIMIT ${topValues}`,
-    [...scan.params],
+    `SELECT ${group} AS g, value, c, count(*) OVER (PARTITION BY ${group}) FROM (${counts.sql})
+     QUALIFY row_number() OVER (PARTITION BY ${group} ORDER BY c DESC, value) <= ${topValues} ORDER BY g, c DESC, value`,
+    [...counts.params],
   );
-  const top = rows.map(([value, count]) => ({ value: String(value), count: Number(count) }));
-  return { distinct: Number(rows[0]?.[2] ?? 0), top };
+  const groups = Map.groupBy(rows, ([g]) => Number(g));
+  return new Map(
+    [...groups].map(([g, values]): [number, Distribution] => [
+      g,
+      {
+        distinct: Number(values[0]?.[3] ?? 0),
+        top: values.map(([, value, count]) => ({ value: String(value), count: Number(count) })),
+      },
+    ]),
+  );
 }
 
 /** The most frequent values of one field; `search` is found anywhere in a value, folded. */
@@ -90,7 +122,7 @@ export async function readValues(
 ): Promise<{ value: string; count: number }[]> {
   const letters = fieldsOf(view.parts, request.of).get(request.name) ?? [];
   const event = request.event === undefined || request.of !== "event" ? undefined : foldText(request.event);
-  const scan = valueCounts(view, request.of, request.name, letters, event);
+  const scan = valueCounts(view, request.of, request.name, letters, event === undefined ? {} : { event });
   const search = request.search === undefined ? "" : foldText(request.search);
   const rows = await rowsOf(
     connection,

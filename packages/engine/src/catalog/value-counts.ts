@@ -13,41 +13,66 @@ const texts: Partial<Record<FieldLetter, string>> = {
   t: "strftime(make_timestamp(v * 1000), '%Y-%m-%dT%H:%M:%SZ')",
 };
 
-/** Rows (value, folded, c): each value of a field as text and in how many rows it occurs, within the view's scope. */
+/** Which rows are counted: those of one event (its folded name), or those of every event for itself. */
+export interface OfEvents {
+  readonly event?: string;
+  readonly each?: true;
+}
+
+/**
+ * Rows (value, folded, c): each value of a field as text and in how many rows it occurs, within the view's scope; for
+ * each event for itself with the event's id before them.
+ */
 export function valueCounts(
   view: View,
   of: FieldOwner,
   name: string,
   letters: readonly string[],
-  event?: string,
+  how: OfEvents = {},
 ): ScanSql {
   const chosen = counted.filter((letter) => letters.includes(letter));
   if (chosen.length === 0 && letters.includes("t")) chosen.push("t");
-  if (chosen.length === 0) return { sql: "SELECT NULL AS value, NULL AS folded, 0 AS c WHERE false", params: [] };
-  const scans = chosen.map((letter) => countsOf(view, of, fieldColumn(name, letter), letter, event));
+  const before = how.each ? "NULL AS event, " : "";
+  if (chosen.length === 0)
+    return { sql: `SELECT ${before}NULL AS value, NULL AS folded, 0 AS c WHERE false`, params: [] };
+  const scans = chosen.map((letter) => countsOf(view, of, fieldColumn(name, letter), letter, how));
   return { sql: scans.map((s) => s.sql).join(" UNION ALL "), params: scans.flatMap((s) => s.params) };
 }
 
-function countsOf(view: View, of: FieldOwner, column: string, letter: FieldLetter, event?: string): ScanSql {
-  const rows = relationSql[relationOf[of]](view, event === undefined ? [column] : [column, "event"]);
+function countsOf(view: View, of: FieldOwner, column: string, letter: FieldLetter, how: OfEvents): ScanSql {
+  const { event, each } = how;
+  const rows = relationSql[relationOf[of]](view, event === undefined && !each ? [column] : [column, "event"]);
   const ofEvent = event === undefined ? "" : " AND event IN (SELECT id FROM event_names WHERE folded = ?)";
-  const values = `SELECT ${quoted(column)} AS v FROM (${rows.sql}) WHERE ${quoted(column)} IS NOT NULL${ofEvent}`;
-  const each = letter === "l" ? `SELECT unnest(v) AS v FROM (${values})` : values;
-  const groups = `SELECT v, count(*) AS c FROM (${each}) GROUP BY v`;
+  const key = each ? "event, " : "";
+  const values = `SELECT ${key}${quoted(column)} AS v FROM (${rows.sql}) WHERE ${quoted(column)} IS NOT NULL${ofEvent}`;
+  const single = letter === "l" ? `SELECT ${key}unnest(v) AS v FROM (${values})` : values;
+  const groups = `SELECT ${key}v, count(*) AS c FROM (${single}) GROUP BY ${key}v`;
   const params = [...rows.params, ...(event === undefined ? [] : [event])];
   if (letter === "s" || letter === "l")
-    return { sql: `SELECT s.display AS value, s.folded, g.c FROM (${groups}) g JOIN strings s ON s.id = g.v`, params };
-  return { sql: `SELECT ${texts[letter]} AS value, ${texts[letter]} AS folded, c FROM (${groups})`, params };
+    return {
+      sql: `SELECT ${key}s.display AS value, s.folded, g.c FROM (${groups}) g JOIN strings s ON s.id = g.v`,
+      params,
+    };
+  return { sql: `SELECT ${key}${texts[letter]} AS value, ${texts[letter]} AS folded, c FROM (${groups})`, params };
 }
 
-/** Which letters a field has values under, and the rows of all letters, in one pass over the relation. */
-export function letterCounts(view: View, of: FieldOwner, fields: ReadonlyMap<string, readonly FieldLetter[]>): ScanSql {
+/**
+ * One pass over the relation, in one row or one per event: the event's id (-1 without), how many rows there are, how
+ * many have a value under each letter of each field, and how many under any letter of each field.
+ */
+export function letterCounts(
+  view: View,
+  of: FieldOwner,
+  fields: ReadonlyMap<string, readonly FieldLetter[]>,
+  how: Pick<OfEvents, "each"> = {},
+): ScanSql {
   const columns = [...fields].flatMap(([name, letters]) => letters.map((letter) => fieldColumn(name, letter)));
-  const rows = relationSql[relationOf[of]](view, columns);
+  const rows = relationSql[relationOf[of]](view, how.each ? [...columns, "event"] : columns);
   const counts = columns.map((column) => `count(${quoted(column)})`);
   const filled = [...fields].map(
     ([name, letters]) =>
       `count(*) FILTER (${letters.map((l) => `${quoted(fieldColumn(name, l))} IS NOT NULL`).join(" OR ")})`,
   );
-  return { sql: `SELECT ${["count(*)", ...counts, ...filled].join(", ")} FROM (${rows.sql})`, params: rows.params };
+  const list = [how.each ? "event" : "-1", "count(*)", ...counts, ...filled].join(", ");
+  return { sql: `SELECT ${list} FROM (${rows.sql})${how.each ? " GROUP BY event" : ""}`, params: rows.params };
 }

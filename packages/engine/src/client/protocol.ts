@@ -45,6 +45,8 @@ export interface EventStats {
   readonly customers: number;
   readonly firstSeen: number;
   readonly lastSeen: number;
+  /** The properties that this event has, counted over its own rows: `of` is `event`, `rows` its count. */
+  readonly fields: readonly FieldStats[];
 }
 
 export interface CatalogAnswer {

@@ -1,5 +1,4 @@
 import type { CatalogAnswer, EventStats, FieldStats } from "@throughline/engine";
-import { type RecordKind, recordKinds } from "@throughline/model";
 import { ApiError } from "../../repo/api-error.ts";
 import { pageSize } from "../../repo/cursor.ts";
 import { isPersonalField, maskText } from "../../repo/masking.ts";
@@ -18,16 +17,9 @@ export interface EventNode {
 export interface FieldNode {
   readonly workspaceId: string;
   readonly stats: FieldStats;
+  /** The event whose property it is; absent: of all. */
+  readonly event?: string;
 }
-
-/** The fields of each business event's record, by the event's name. */
-const recordFields: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  recordKinds.flatMap((kind: RecordKind) => {
-    const names = new Set(Object.keys(kind.fields));
-    return kind.events.map(({ name }): [string, ReadonlySet<string>] => [name, names]);
-  }),
-);
-const anyRecordField: ReadonlySet<string> = new Set([...recordFields.values()].flatMap((names) => [...names]));
 
 type Top = FieldStats["top"][number];
 
@@ -55,13 +47,9 @@ export class CatalogService {
     return eventKinds[stats.kind] ?? "event";
   }
 
-  /** Properties of an event. Those of a business event are its record's fields; collected events share theirs. */
-  async propertiesOf({ workspaceId, stats: event }: EventNode): Promise<readonly FieldNode[]> {
-    const { fields } = await this.answer();
-    const own = event.kind === 1 ? recordFields.get(event.name) : undefined;
-    return fields
-      .filter(({ of, name }) => of === "event" && (own === undefined || own.has(name) || !anyRecordField.has(name)))
-      .map((stats) => ({ workspaceId, stats }));
+  /** The properties that this very event has, counted over its own rows. */
+  propertiesOf({ workspaceId, stats: event }: EventNode): readonly FieldNode[] {
+    return event.fields.map((stats) => ({ workspaceId, stats, event: event.name }));
   }
 
   typeOf({ stats }: FieldNode): string {
@@ -81,7 +69,7 @@ export class CatalogService {
   }
 
   async values(
-    { stats }: FieldNode,
+    { stats, event }: FieldNode,
     request: {
       search?: string | null | undefined;
       event?: string | null | undefined;
@@ -89,6 +77,7 @@ export class CatalogService {
     },
   ): Promise<readonly Top[]> {
     const limit = pageSize(request.first, 20);
+    const ofEvent = request.event ?? event;
     const search = request.search?.trim();
     if (search && search.length > 200) throw new ApiError("BAD_INPUT", "Search for at most 200 characters.");
     if (this.#hides(stats)) return [];
@@ -97,7 +86,7 @@ export class CatalogService {
       name: stats.name,
       limit,
       ...(search ? { search } : {}),
-      ...(request.event ? { event: request.event } : {}),
+      ...(ofEvent ? { event: ofEvent } : {}),
     });
   }
 
