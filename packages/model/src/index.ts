@@ -28,6 +28,8 @@ export * from "./problem.ts";
 export { populationReceipt, type ReceiptOfDefinition, trendReceipt } from "./receipt/receipt.ts";
 export * from "./records/record.ts";
 export * from "./records/registry.ts";
+export { eventTitle } from "./text/event-title.ts";
+export { figureWords } from "./text/figure-words.ts";
 export { foldText } from "./text/fold-text.ts";
 export { nearest } from "./text/nearest.ts";
 export { type Nouns, plural } from "./text/words.ts";

@@ -37,7 +37,7 @@ export interface LowerContext {
 export interface WordContext {
   readonly nouns: Nouns;
   readonly unit: Unit;
-  /** A condition as what units do: "did order.placed in the last 7 days". */
+  /** A condition as what units do: "did Order placed in the last 7 days". */
   words(condition: Condition, negated?: boolean): string;
 }
 

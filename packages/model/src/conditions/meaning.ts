@@ -22,7 +22,7 @@ export function lowerCondition(condition: Condition, unit: Unit, alias: string, 
   return context.lower(condition);
 }
 
-/** What the units do or have: "did order.placed in the last 7 days and have a plan that is "pro"". */
+/** What the units do or have: "did Order placed in the last 7 days and have a plan that is "pro"". */
 export function conditionWords(condition: Condition, unit: Unit, nouns: Nouns): string {
   const context: WordContext = {
     nouns,

@@ -1,6 +1,7 @@
 import type { Aggregate, Expr } from "@throughline/query";
 import type { Field } from "../conditions/test/field-columns.ts";
 import type { MeasureName, Series } from "../insight/trend/trend.ts";
+import { eventTitle } from "../text/event-title.ts";
 
 /** One group of an answer: the aggregates by name, as numbers or exact decimal text; missing where there were no rows. */
 export type Cell = (name: string) => number | string | null;
@@ -48,11 +49,7 @@ export function numberOf(cell: Cell, name: string): number | null {
   return value === null ? null : Number(value);
 }
 
-/** Event and property as a phrase: "amount of order.placed". */
+/** Event and property as a phrase: "amount of Order placed". */
 export function ofProperty(series: Series): string {
-  return `${series.property ?? "value"} of ${eventWords(series.event)}`;
-}
-
-export function eventWords(event: string): string {
-  return event === "*" ? "any event" : event;
+  return `${series.property ?? "value"} of ${eventTitle(series.event)}`;
 }

@@ -1,5 +1,6 @@
 import { column } from "../conditions/test/field-columns.ts";
-import { eventWords, type Metric, numberOf } from "./metric.ts";
+import { eventTitle } from "../text/event-title.ts";
+import { type Metric, numberOf } from "./metric.ts";
 
 /**
  * Different units in the `days` local days that end with a bucket, or with today where the bucket is not over. The total
@@ -9,7 +10,7 @@ export function rolling(name: "rolling7" | "rolling30", days: number): Metric {
   return {
     name,
     describe: `How many different units did it in the ${days} days that end with the bucket.`,
-    label: (series, { units }) => `${units} with ${eventWords(series.event)} in ${days} days`,
+    label: (series, { units }) => `${units} with ${eventTitle(series.event)} in ${days} days`,
     needsProperty: false,
     counts: "units",
     format: "units",

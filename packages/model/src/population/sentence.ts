@@ -2,7 +2,7 @@ import { conditionWords, isEveryone } from "../conditions/meaning.ts";
 import { capital, type Nouns, plural } from "../text/words.ts";
 import type { Population } from "./population.ts";
 
-/** The definition read aloud: "Households that did order.placed at least 2 times in the last 30 days." Derived, never stored. */
+/** The definition read aloud: "Households that did Order placed at least 2 times in the last 30 days." Derived, never stored. */
 export function sentence({ unit, where }: Population, nouns: Nouns): string {
   const units = plural(nouns[unit]);
   if (isEveryone(where)) return `All ${units}`;

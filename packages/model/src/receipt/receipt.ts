@@ -4,6 +4,7 @@ import type { TrendQuery } from "../insight/trend/trend.ts";
 import { metricNamed } from "../metrics/registry.ts";
 import type { Population } from "../population/population.ts";
 import { sentence } from "../population/sentence.ts";
+import { eventTitle } from "../text/event-title.ts";
 import type { Nouns } from "../text/words.ts";
 import type { Clock } from "../time/clock.ts";
 
@@ -40,7 +41,7 @@ export function trendReceipt(query: TrendQuery, answer: TrendAnswer, nouns: Noun
   const unit = query.unit === "account" ? "account" : "customer";
   const measured = query.series.map((series) => {
     const metric = metricNamed(series.measure);
-    return `${series.event}: ${metric.describe}`;
+    return `${eventTitle(series.event)}: ${metric.describe}`;
   });
   const who = query.filter ? [`Counted are: ${sentence({ unit, where: query.filter }, nouns)}.`] : [];
   const { main } = answer.periods;

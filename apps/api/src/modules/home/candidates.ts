@@ -1,5 +1,5 @@
 import type { CatalogAnswer } from "@throughline/engine";
-import { addDays, type Clock, dayOf, type TrendQuery } from "@throughline/model";
+import { addDays, type Clock, dayOf, eventTitle, type TrendQuery } from "@throughline/model";
 
 /** One figure that the Home page may show: what it is, and how it is asked. */
 export interface Candidate {
@@ -45,7 +45,7 @@ export function candidates(catalog: CatalogAnswer, clock: Clock): readonly Candi
       ? [figure("returns", unitOf(returns.customers), { event: "order.returned", measure: "total", label: "Returns" })]
       : []),
     ...byCount.map(({ name, customers }) =>
-      figure(`event:${name}`, unitOf(customers), { event: name, measure: "total", label: name }),
+      figure(`event:${name}`, unitOf(customers), { event: name, measure: "total", label: eventTitle(name) }),
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import type { CatalogAnswer } from "@throughline/engine";
-import { dayOf, type TrendLine, type TrendQuery, type ValueFormat } from "@throughline/model";
+import { dayOf, figureWords, type TrendLine, type TrendQuery } from "@throughline/model";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { TrendNode, TrendSeriesNode } from "../../nodes/trend-node.ts";
 import type { Repo } from "../../repo/repo.ts";
@@ -124,11 +124,6 @@ function spans(line: TrendLine): [readonly number[], readonly number[]] {
 
 /** A difference that the days' own scatter explains is not called a rise or a fall. */
 function levelTitle({ line }: TileNode): string {
-  return `${line.label}: ${inWords(line.total, line.format)}, against ${inWords(line.compareTotal, line.format)}: within its usual variation`;
-}
-
-function inWords(value: number | null, { kind, currency, decimals }: ValueFormat): string {
-  if (value === null) return "no value";
-  if (kind === "money" && currency) return value.toLocaleString("en-GB", { style: "currency", currency });
-  return value.toLocaleString("en-GB", { maximumFractionDigits: decimals });
+  const words = (value: number | null): string => (value === null ? "no value" : figureWords(value, line.format));
+  return `${line.label} within its usual variation: ${words(line.total)}, against ${words(line.compareTotal)}`;
 }

@@ -49,12 +49,12 @@ test("any event leaves business events out; a business event is found by its nam
 });
 
 test("reads aloud", () => {
-  expect(words({ event: "order.placed" })).toBe("did order.placed");
+  expect(words({ event: "order.placed" })).toBe("did Order placed");
   expect(words({ event: "order.placed", op: "=", value: 0, window: { last: "P7D" } })).toBe(
-    "did not do order.placed in the last 7 days",
+    "did not do Order placed in the last 7 days",
   );
-  expect(words({ event: "view", op: "<", value: 3 })).toBe("did view less than 3 times");
-  expect(words({ event: "view", op: ">=", value: 3 }, true)).toBe("did not do view at least 3 times");
+  expect(words({ event: "view", op: "<", value: 3 })).toBe("did View less than 3 times");
+  expect(words({ event: "view", op: ">=", value: 3 }, true)).toBe("did not do View at least 3 times");
   expect(
     words({
       event: "order.line",
@@ -66,6 +66,6 @@ test("reads aloud", () => {
       window: { between: { far: "P30D", near: "P7D" } },
     }),
   ).toBe(
-    'have a total amount of more than 100 over order.line where product.department is "GROCERY" between 30 days and 7 days ago',
+    'have a total amount of more than 100 over Order line where product.department is "GROCERY" between 30 days and 7 days ago',
   );
 });

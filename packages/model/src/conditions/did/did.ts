@@ -1,4 +1,5 @@
 import type { Expr, Plan } from "@throughline/query";
+import { eventTitle } from "../../text/event-title.ts";
 import { foldText } from "../../text/fold-text.ts";
 import { listWords } from "../../text/words.ts";
 import { byMeaning } from "../canonical-order.ts";
@@ -55,7 +56,7 @@ function amountWords(value: number | readonly [number, number]): string {
 
 export function didWords(did: Did, negated: boolean): string {
   const { measure, op, value } = complete(did);
-  const event = did.event === "*" ? "anything" : did.event;
+  const event = did.event === "*" ? "anything" : eventTitle(did.event);
   const tests = (did.where ?? []).map((test) => `${test.property} ${testWords(test)}`);
   const where = tests.length > 0 ? ` where ${listWords(tests, "and")}` : "";
   const tail = `${where}${windowWords(did.window)}`;

@@ -1,10 +1,11 @@
+import { eventTitle } from "../../text/event-title.ts";
 import { distinctUnits } from "../distinct-units.ts";
-import { eventWords, type Metric, numberOf } from "../metric.ts";
+import { type Metric, numberOf } from "../metric.ts";
 
 export const perUnit: Metric = {
   name: "perUnit",
   describe: "Events per unit that did at least one.",
-  label: (series, { units }) => `${eventWords(series.event)} per active ${units}`,
+  label: (series, { units }) => `${eventTitle(series.event)} per active ${units}`,
   needsProperty: false,
   counts: "events",
   format: "ratio",

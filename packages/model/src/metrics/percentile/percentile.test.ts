@@ -6,7 +6,7 @@ test("asks for the chosen percentile as a share", () => {
   expect([n?.fn, n?.p]).toEqual(["percentile", 0.9]);
   expect(
     percentile.label({ event: "order.line", measure: "percentile", property: "amount", percentile: 90 }, { units: "" }),
-  ).toBe("Percentile 90 of amount of order.line");
+  ).toBe("Percentile 90 of amount of Order line");
 });
 
 test("of nothing is none", () => expect(percentile.value(() => null)).toBeNull());

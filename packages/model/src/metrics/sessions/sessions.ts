@@ -1,10 +1,11 @@
+import { eventTitle } from "../../text/event-title.ts";
 import { distinctUnits } from "../distinct-units.ts";
-import { eventWords, type Metric, numberOf } from "../metric.ts";
+import { type Metric, numberOf } from "../metric.ts";
 
 export const sessions: Metric = {
   name: "sessions",
   describe: "How many sessions hold at least one such event; a session belongs to the bucket in which it starts.",
-  label: (series) => `Sessions with ${eventWords(series.event)}`,
+  label: (series) => `Sessions with ${eventTitle(series.event)}`,
   needsProperty: false,
   counts: "values",
   format: "sessions",

@@ -1,9 +1,10 @@
-import { eventWords, type Metric, numberOf } from "../metric.ts";
+import { eventTitle } from "../../text/event-title.ts";
+import { type Metric, numberOf } from "../metric.ts";
 
 export const total: Metric = {
   name: "total",
   describe: "How many events.",
-  label: (series) => eventWords(series.event),
+  label: (series) => eventTitle(series.event),
   needsProperty: false,
   counts: "events",
   format: "events",

@@ -1,10 +1,11 @@
+import { eventTitle } from "../../text/event-title.ts";
 import { distinctUnits } from "../distinct-units.ts";
-import { eventWords, type Metric, numberOf } from "../metric.ts";
+import { type Metric, numberOf } from "../metric.ts";
 
 export const unique: Metric = {
   name: "unique",
   describe: "How many different units did it at least once.",
-  label: (series, { units }) => `${units} with ${eventWords(series.event)}`,
+  label: (series, { units }) => `${units} with ${eventTitle(series.event)}`,
   needsProperty: false,
   counts: "units",
   format: "units",
