@@ -34,3 +34,23 @@ export const pick = (plan: Plan, as: string, columns: readonly string[]): Plan =
   columns: Object.fromEntries(columns.map((column) => [column, col(column)])),
   as,
 });
+
+/** A text field equals a value, compared folded. */
+export const textIs = (column: string, folded: string): Expr => {
+  const ids: Plan = {
+    project: filter(scan("strings"), equal(col("folded"), text(folded))),
+    columns: { id: col("id") },
+    as: `is ${folded}`,
+  };
+  return among(col(column), ids);
+};
+
+/** Events without the lines of an order that is known: they are part of it, and it is an event itself. */
+export const notALine: Expr = call(
+  "not",
+  call(
+    "and",
+    among(col("event"), pick(filter(scan("eventNames"), equal(col("name"), text("order.line"))), "line", ["id"])),
+    call("isNotNull", col("order")),
+  ),
+);

@@ -1,5 +1,5 @@
 import type { FieldStats, WorkspaceStatus } from "@throughline/engine";
-import type { Problem, RecordField, RecordKind, ValueFormat } from "@throughline/model";
+import type { Metric, Problem, RecordField, RecordKind, ValueFormat } from "@throughline/model";
 import type {
   ImportJob,
   ImportPreview,
@@ -31,6 +31,7 @@ import type { PopulationNode } from "../nodes/population-node.ts";
 import type { ReceiptNode } from "../nodes/receipt-node.ts";
 import type { TrendNode, TrendSeriesNode } from "../nodes/trend-node.ts";
 import type { Connection, Edge, PageInfo } from "../repo/connection.ts";
+import type { OrderTotals } from "../repo/order-totals.ts";
 
 /** What a resolver of each type holds. One line per type, so that modules name types of other nouns without importing them. */
 export interface ObjectShapes {
@@ -50,6 +51,7 @@ export interface ObjectShapes {
   Customer: CustomerNode;
   CustomerConnection: Connection<CustomerNode>;
   CustomerEdge: Edge<CustomerNode>;
+  CustomerMetrics: OrderTotals;
   DemoNotice: NonNullable<Workspace["demo"]>;
   EngineStatus: WorkspaceStatus;
   EventInfo: EventNode;
@@ -63,6 +65,7 @@ export interface ObjectShapes {
   ImportPreview: ImportPreview;
   ImportPreviewPayload: PreviewPayload;
   Me: Principal;
+  MeasureInfo: Metric;
   NamedCount: { readonly name: string; readonly count: number };
   Opportunity: StoredRecord;
   Order: OrderNode;

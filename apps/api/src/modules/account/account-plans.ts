@@ -1,7 +1,7 @@
 import { foldText } from "@throughline/model";
 import type { Expr, Plan } from "@throughline/query";
 import { among, call, col, equal, filter, pick, scan, text } from "../../repo/expressions.ts";
-import { textIs } from "./account-metrics.ts";
+import { orderMeasure, sortedByMeasure } from "../../repo/order-totals.ts";
 
 export type AccountSort = "name" | "revenue" | "lastOrder" | "people";
 
@@ -39,14 +39,8 @@ export function sortedAccounts(sort: AccountSort, parts: readonly Expr[]): Extra
     const place = call("coalesce", col("folded"), col("key"));
     return { sort: placed(named, place), by: [{ by: col("place") }, { by: col("id") }] };
   }
-  const measured: Plan = {
-    join: pick(found, "a", ["id", "key"]),
-    to: measures[sort],
-    kind: "left",
-    on: equal(col("id"), col("account")),
-  };
-  const place = call("coalesce", col("value"), { literal: 0, type: "number" });
-  return { sort: placed(measured, place), by: [{ by: col("place"), descending: true }, { by: col("id") }] };
+  const measure = sort === "people" ? members : orderMeasure("account", sort);
+  return sortedByMeasure(pick(found, "a", ["id", "key"]), measure, ["id", "key"]);
 }
 
 const placed = (plan: Plan, place: Expr): Plan => ({
@@ -55,26 +49,9 @@ const placed = (plan: Plan, place: Expr): Plan => ({
   as: "placed",
 });
 
-/** Sorted by what `metrics` shows: returns are told apart there. */
-const isOrder = call("not", textIs("s:kind", "return"));
-
-const measures: Readonly<Record<Exclude<AccountSort, "name">, Plan>> = {
-  revenue: {
-    aggregate: scan("orders"),
-    by: { account: col("account") },
-    measures: { value: { fn: "sum", of: col("n:amount"), where: isOrder } },
-    as: "m",
-  },
-  lastOrder: {
-    aggregate: scan("orders"),
-    by: { account: col("account") },
-    measures: { value: { fn: "max", of: col("t"), where: isOrder } },
-    as: "m",
-  },
-  people: {
-    aggregate: scan("memberships"),
-    by: { account: col("account") },
-    measures: { value: { fn: "distinct", of: col("customer") } },
-    as: "m",
-  },
+const members: Plan = {
+  aggregate: scan("memberships"),
+  by: { owner: col("account") },
+  measures: { value: { fn: "distinct", of: col("customer") } },
+  as: "m",
 };

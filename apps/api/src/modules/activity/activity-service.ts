@@ -1,7 +1,7 @@
 import { addDays, dayOf, startOfDay } from "@throughline/model";
 import DataLoader from "dataloader";
 import { ApiError } from "../../repo/api-error.ts";
-import { anyOf, call, col, filter, instant, scan } from "../../repo/expressions.ts";
+import { anyOf, call, col, filter, instant, notALine, scan } from "../../repo/expressions.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf } from "../../repo/rows.ts";
 
@@ -12,10 +12,16 @@ export interface Activity {
   readonly business: readonly number[];
 }
 
+interface ActivityRequest {
+  readonly days?: number | null | undefined;
+  readonly lines?: boolean | null | undefined;
+}
+
 interface Asked {
   readonly of: "customer" | "account";
   readonly id: number;
   readonly days: number;
+  readonly lines: boolean;
 }
 
 export class ActivityService {
@@ -25,19 +31,20 @@ export class ActivityService {
   constructor(repo: Repo) {
     this.#repo = repo;
     this.#activity = new DataLoader((asked: readonly Asked[]) => this.#load(asked), {
-      cacheKeyFn: ({ of, id, days }) => `${of} ${id} ${days}`,
+      cacheKeyFn: ({ of, id, days, lines }) => `${of} ${id} ${days} ${lines}`,
     });
   }
 
-  of(of: Asked["of"], id: number, days: number | null | undefined): Promise<Activity> {
-    const length = days ?? 90;
+  /** `lines`: does each line of an order count, or the order alone? */
+  of(of: Asked["of"], id: number, request: ActivityRequest): Promise<Activity> {
+    const length = request.days ?? 90;
     if (!Number.isInteger(length) || length < 1 || length > 400)
       throw new ApiError("BAD_INPUT", "days must be a whole number from 1 to 400.");
-    return this.#activity.load({ of, id, days: length });
+    return this.#activity.load({ of, id, days: length, lines: request.lines !== false });
   }
 
   async #load(asked: readonly Asked[]): Promise<Activity[]> {
-    const groups = [...Map.groupBy(asked, ({ of, days }) => `${of} ${days}`).values()];
+    const groups = [...Map.groupBy(asked, ({ of, days, lines }) => `${of} ${days} ${lines}`).values()];
     const loaded = await Promise.all(groups.map((group) => this.#loadAlike(group)));
     const byQuestion = new Map(groups.flatMap((group, g) => group.map((one, i) => [one, loaded[g]?.[i]] as const)));
     return asked.map((one) => byQuestion.get(one) ?? { days: [], events: [], business: [] });
@@ -58,6 +65,7 @@ export class ActivityService {
         anyOf(col(first.of), ids, "integer"),
         call(">=", col("t"), instant(bounds[0] ?? 0)),
         call("<", col("t"), instant(bounds.at(-1) ?? 0)),
+        ...(first.lines ? [] : [notALine]),
       ),
       by: { of: col(first.of), day: { bucket: col("t"), bounds }, kind: col("kind") },
       measures: { n: { fn: "count" } },

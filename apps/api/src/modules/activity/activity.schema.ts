@@ -14,15 +14,21 @@ export function activity(builder: Builder): void {
   builder.objectFields("Customer", (t) => ({
     activity: t.field({
       type: "Activity",
-      args: { days: t.arg.int({ defaultValue: 90 }) },
-      resolve: (node, { days }, context) => context.in(node.workspaceId).activity.of("customer", node.id, days),
+      args: {
+        days: t.arg.int({ defaultValue: 90 }),
+        lines: t.arg.boolean({ defaultValue: true, description: "Count each line of an order, not the order alone." }),
+      },
+      resolve: (node, args, context) => context.in(node.workspaceId).activity.of("customer", node.id, args),
     }),
   }));
   builder.objectFields("Account", (t) => ({
     activity: t.field({
       type: "Activity",
-      args: { days: t.arg.int({ defaultValue: 90 }) },
-      resolve: (node, { days }, context) => context.in(node.workspaceId).activity.of("account", node.id, days),
+      args: {
+        days: t.arg.int({ defaultValue: 90 }),
+        lines: t.arg.boolean({ defaultValue: true, description: "Count each line of an order, not the order alone." }),
+      },
+      resolve: (node, args, context) => context.in(node.workspaceId).activity.of("account", node.id, args),
     }),
   }));
 }

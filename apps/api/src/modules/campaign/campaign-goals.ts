@@ -2,10 +2,23 @@ import { addDays, foldText, startOfDay } from "@throughline/model";
 import type { Expr, Plan } from "@throughline/query";
 import type { StoredRecord } from "@throughline/sources";
 import type { CampaignNode } from "../../nodes/campaign-node.ts";
-import { among, anyOf, call, col, equal, every, filter, instant, pick, scan, text } from "../../repo/expressions.ts";
+import {
+  among,
+  anyOf,
+  call,
+  col,
+  equal,
+  every,
+  filter,
+  instant,
+  pick,
+  scan,
+  text,
+  whole,
+} from "../../repo/expressions.ts";
 import { textValue } from "../../repo/record-values.ts";
 import type { Repo } from "../../repo/repo.ts";
-import { numberOf, textOf } from "../../repo/rows.ts";
+import { numberOf, type Row, textOf } from "../../repo/rows.ts";
 
 /** One event that names the campaign: who did it, how often, and how many of them had been targeted. */
 export interface CampaignGoal {
@@ -21,70 +34,121 @@ export interface CampaignGoal {
   readonly rate: number;
 }
 
-const assignments = ["campaign.targeted", "campaign.held_out"];
+/** Everything that names one campaign. */
+export interface CampaignActivity {
+  readonly targeted: number;
+  readonly heldOut: number;
+  readonly goals: readonly CampaignGoal[];
+}
 
-const ids = (of: Plan, as: string): Plan => pick(of, as, ["id"]);
-const eventIds = (names: readonly string[]): Plan =>
-  ids(filter(scan("eventNames"), anyOf(col("folded"), names, "text")), "names");
+const [targetedEvent, heldOutEvent] = ["campaign.targeted", "campaign.held_out"];
 
-/** The events that carry `campaignId` of this campaign, by name, most frequent first; assignments are not goals. */
-export async function campaignGoals(
+/**
+ * The events that carry `campaignId` of these campaigns, by name, most frequent first; assignments are no goals. Two plans
+ * for a page of campaigns: one finds what their ids are called in the engine, one counts.
+ */
+export async function campaignActivities(
   repo: Repo,
-  campaign: CampaignNode,
-  record: StoredRecord | undefined,
-): Promise<readonly CampaignGoal[]> {
-  const key = ids(filter(scan("strings"), equal(col("folded"), text(foldText(campaign.key)))), "keys");
-  const ofCampaign = filter(scan("events"), among(col("s:campaignId"), key), call("isNotNull", col("customer")));
+  campaigns: readonly CampaignNode[],
+  records: readonly (StoredRecord | undefined)[],
+): Promise<CampaignActivity[]> {
+  const version = campaigns[0]?.version;
+  const folded = [...new Set(campaigns.map(({ key }) => foldText(key)))];
+  const texts = await repo.rows(
+    pick(filter(scan("strings"), anyOf(col("folded"), folded, "text")), "texts", ["id", "folded"]),
+    version,
+  );
+  const textOfKey = new Map(texts.map((row) => [textOf(row, "folded"), numberOf(row, "id")]));
+  const named = campaigns.map(({ key }) => textOfKey.get(foldText(key)));
+  const ids = [...textOfKey.values()];
+  const rows = ids.length === 0 ? [] : await repo.rows(countedPlan(ids, datesOf(repo, named, records)), version);
+  const byText = Map.groupBy(rows, (row) => numberOf(row, "campaign"));
+  return campaigns.map((campaign, i) => activityOf(campaign, byText.get(named[i] ?? -1) ?? []));
+}
+
+function activityOf(campaign: CampaignNode, rows: readonly Row[]): CampaignActivity {
+  const assigned = (event: string | undefined): number =>
+    rows.filter((row) => textOf(row, "folded") === event).reduce((sum, row) => sum + numberOf(row, "units"), 0);
+  const targeted = assigned(targetedEvent);
+  const goals = rows.filter((row) => ![targetedEvent, heldOutEvent].includes(textOf(row, "folded")));
+  return {
+    targeted,
+    heldOut: assigned(heldOutEvent),
+    goals: goals.map((row) => ({
+      campaign,
+      event: textOf(row, "name"),
+      units: numberOf(row, "units"),
+      events: numberOf(row, "events"),
+      eventsWithinDates: numberOf(row, "within"),
+      unitsTargeted: numberOf(row, "unitsTargeted"),
+      rate: targeted === 0 ? 0 : numberOf(row, "unitsTargeted") / targeted,
+    })),
+  };
+}
+
+/** Per campaign and event: events, units, and how many of these units the campaign had targeted. */
+function countedPlan(ids: readonly number[], within: Expr): Plan {
+  const ofCampaigns = filter(
+    scan("events"),
+    anyOf(col("s:campaignId"), ids, "integer"),
+    call("isNotNull", col("customer")),
+  );
+  const assignment = pick(filter(scan("eventNames"), equal(col("folded"), text("campaign.targeted"))), "names", ["id"]);
   const targeted: Plan = {
-    project: filter(ofCampaign, among(col("event"), eventIds(["campaign.targeted"]))),
-    columns: { customer: col("customer") },
+    project: filter(ofCampaigns, among(col("event"), assignment)),
+    columns: { who: col("customer"), by: col("s:campaignId") },
     as: "targeted",
     distinct: true,
   };
-  const goals: Plan = {
-    aggregate: filter(ofCampaign, call("not", among(col("event"), eventIds(assignments)))),
-    by: { event: col("event") },
+  const acts: Plan = {
+    project: ofCampaigns,
+    columns: { campaign: col("s:campaignId"), event: col("event"), customer: col("customer"), t: col("t") },
+    as: "acts",
+  };
+  const both = call("and", equal(col("customer"), col("who")), equal(col("campaign"), col("by")));
+  const counted: Plan = {
+    aggregate: { join: acts, to: targeted, kind: "left", on: both },
+    by: { campaign: col("campaign"), event: col("event") },
     measures: {
       events: { fn: "count" },
       units: { fn: "distinct", of: col("customer") },
-      within: { fn: "count", where: withinDates(repo, record) },
-      unitsTargeted: { fn: "distinct", of: col("customer"), where: among(col("customer"), targeted) },
+      within: { fn: "count", where: within },
+      unitsTargeted: { fn: "distinct", of: col("customer"), where: call("isNotNull", col("who")) },
     },
-    as: "goals",
+    as: "counted",
   };
   const named: Plan = {
-    join: goals,
-    to: { project: scan("eventNames"), columns: { nameId: col("id"), name: col("name") }, as: "names" },
+    join: counted,
+    to: {
+      project: scan("eventNames"),
+      columns: { nameId: col("id"), name: col("name"), folded: col("folded") },
+      as: "names",
+    },
     kind: "inner",
     on: equal(col("event"), col("nameId")),
   };
-  const size: Plan = { aggregate: targeted, by: {}, measures: { n: { fn: "count" } }, as: "size" };
-  const [rows, sizes] = await Promise.all([
-    repo.rows(
-      {
-        sort: pick(named, "named", ["name", "events", "units", "within", "unitsTargeted"]),
-        by: [{ by: col("events"), descending: true }, { by: col("name") }],
-      },
-      campaign.version,
-    ),
-    repo.rows(size, campaign.version),
-  ]);
-  const all = sizes[0] ? numberOf(sizes[0], "n") : 0;
-  return rows.map((row) => ({
-    campaign,
-    event: textOf(row, "name"),
-    units: numberOf(row, "units"),
-    events: numberOf(row, "events"),
-    eventsWithinDates: numberOf(row, "within"),
-    unitsTargeted: numberOf(row, "unitsTargeted"),
-    rate: all === 0 ? 0 : numberOf(row, "unitsTargeted") / all,
-  }));
+  return {
+    sort: pick(named, "named", ["campaign", "name", "folded", "events", "units", "within", "unitsTargeted"]),
+    by: [{ by: col("events"), descending: true }, { by: col("name") }],
+  };
 }
 
-function withinDates(repo: Repo, record: StoredRecord | undefined): Expr {
-  const [starts, ends] = [textValue(record, "startsOn"), textValue(record, "endsOn")];
-  return every([
-    ...(starts === null ? [] : [call(">=", col("t"), instant(startOfDay(starts, repo.clock.zone)))]),
-    ...(ends === null ? [] : [call("<", col("t"), instant(startOfDay(addDays(ends, 1), repo.clock.zone)))]),
-  ]);
+/** Is an event on the days of its campaign, ends inclusive, in the workspace's zone? A missing end leaves that side open. */
+function datesOf(
+  repo: Repo,
+  named: readonly (number | undefined)[],
+  records: readonly (StoredRecord | undefined)[],
+): Expr {
+  const parts = named.flatMap((id, i) => {
+    if (id === undefined) return [];
+    const [starts, ends] = [textValue(records[i], "startsOn"), textValue(records[i], "endsOn")];
+    return [
+      every([
+        equal(col("campaign"), whole(id)),
+        ...(starts === null ? [] : [call(">=", col("t"), instant(startOfDay(starts, repo.clock.zone)))]),
+        ...(ends === null ? [] : [call("<", col("t"), instant(startOfDay(addDays(ends, 1), repo.clock.zone)))]),
+      ]),
+    ];
+  });
+  return call("or", ...parts);
 }

@@ -1,5 +1,6 @@
 import { type Condition, foldText, type Population } from "@throughline/model";
 import type { StoredRecord } from "@throughline/sources";
+import DataLoader from "dataloader";
 import type { CampaignNode } from "../../nodes/campaign-node.ts";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { Connection } from "../../repo/connection.ts";
@@ -8,9 +9,11 @@ import { among, call, col, equal, filter, pick, scan, text } from "../../repo/ex
 import { textValue } from "../../repo/record-values.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, type Row, textOf } from "../../repo/rows.ts";
-import { type CampaignGoal, campaignGoals } from "./campaign-goals.ts";
+import { type CampaignActivity, type CampaignGoal, campaignActivities } from "./campaign-goals.ts";
 
+/** `size` is how many `people` there are, counted for a whole page of campaigns at once. */
 export interface CampaignCount {
+  readonly size: number;
   readonly people: PopulationNode;
 }
 
@@ -21,10 +24,14 @@ interface Populations {
 export class CampaignService {
   readonly #repo: Repo;
   readonly #populations: Populations;
+  readonly #activities: DataLoader<CampaignNode, CampaignActivity, number>;
 
   constructor(repo: Repo, populations: Populations) {
     this.#repo = repo;
     this.#populations = populations;
+    this.#activities = new DataLoader((nodes: readonly CampaignNode[]) => this.#loadActivities(nodes), {
+      cacheKeyFn: ({ id }) => id,
+    });
   }
 
   async find(key: string): Promise<CampaignNode | undefined> {
@@ -61,16 +68,24 @@ export class CampaignService {
   /** The customers whom the campaign targeted, or held out. */
   async assigned(node: CampaignNode, event: "campaign.targeted" | "campaign.held_out"): Promise<CampaignCount> {
     const where: Condition = { did: { event, where: [names(node)] } };
-    return { people: await this.#populations.of({ unit: "customer", where }, node.version) };
+    const { targeted, heldOut } = await this.#activities.load(node);
+    return {
+      size: event === "campaign.targeted" ? targeted : heldOut,
+      people: await this.#populations.of({ unit: "customer", where }, node.version),
+    };
   }
 
   async goals(node: CampaignNode): Promise<readonly CampaignGoal[]> {
-    return campaignGoals(this.#repo, node, await this.record(node));
+    return (await this.#activities.load(node)).goals;
   }
 
   goalPeople(node: CampaignNode, event: string): Promise<PopulationNode> {
     const where: Condition = { did: { event, where: [names(node)] } };
     return this.#populations.of({ unit: "customer", where }, node.version);
+  }
+
+  async #loadActivities(nodes: readonly CampaignNode[]): Promise<CampaignActivity[]> {
+    return campaignActivities(this.#repo, nodes, await Promise.all(nodes.map((node) => this.record(node))));
   }
 
   #nodeOf(row: Row, version: number): CampaignNode {

@@ -1,8 +1,9 @@
 import { foldText } from "@throughline/model";
 import type { Expr, Plan } from "@throughline/query";
 import { among, call, col, equal, filter, pick, scan, text } from "../../repo/expressions.ts";
+import { orderMeasure, sortedByMeasure } from "../../repo/order-totals.ts";
 
-export type CustomerSort = "lastSeen" | "firstSeen" | "name";
+export type CustomerSort = "lastSeen" | "firstSeen" | "name" | "orders" | "revenue" | "lastOrder";
 
 const fields = ["id", "key", "firstSeen", "lastSeen"];
 
@@ -19,8 +20,10 @@ export function customerMatches(search: string, byEmail: boolean): Expr {
   return call("or", among(col("id"), keys), ...columns.map((column) => among(col(column), texts)));
 }
 
-/** In a total order: times newest first, names from A to Z. */
+/** In a total order: times newest first, names from A to Z, figures from the largest. */
 export function sortedCustomers(sort: CustomerSort, parts: readonly Expr[]): Extract<Plan, { sort: Plan }> {
+  if (sort === "orders" || sort === "revenue" || sort === "lastOrder")
+    return sortedByMeasure(customersPlan(...parts), orderMeasure("customer", sort), fields);
   if (sort !== "name")
     return { sort: customersPlan(...parts), by: [{ by: col(sort), descending: true }, { by: col("id") }] };
   const named: Plan = {

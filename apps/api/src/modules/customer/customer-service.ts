@@ -7,6 +7,7 @@ import type { Connection } from "../../repo/connection.ts";
 import { engineList, type ListRequest } from "../../repo/engine-list.ts";
 import { among, anyOf, col, filter, pick, scan } from "../../repo/expressions.ts";
 import { maskText, maskValue } from "../../repo/masking.ts";
+import { noOrders, type OrderTotals, orderTotals } from "../../repo/order-totals.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, numberOrNull, type Row, textOf } from "../../repo/rows.ts";
 import { customerName } from "./customer-name.ts";
@@ -36,12 +37,16 @@ export class CustomerService {
   readonly #nodes: DataLoader<number, CustomerNode | undefined>;
   readonly #bodies: DataLoader<CustomerNode, CustomerBody, number>;
   readonly #contacts: DataLoader<string, readonly StoredRecord[]>;
+  readonly #metrics: DataLoader<CustomerNode, OrderTotals, number>;
 
   constructor(repo: Repo) {
     this.#repo = repo;
     this.#byIdentifier = new DataLoader((keys: readonly string[]) => this.#loadByIdentifiers(keys));
     this.#nodes = new DataLoader((ids: readonly number[]) => this.#loadNodes(ids));
     this.#bodies = new DataLoader((nodes: readonly CustomerNode[]) => this.#loadBodies(nodes), {
+      cacheKeyFn: (node) => node.id,
+    });
+    this.#metrics = new DataLoader((nodes: readonly CustomerNode[]) => this.#loadMetrics(nodes), {
       cacheKeyFn: (node) => node.id,
     });
     this.#contacts = new DataLoader((userIds: readonly string[]) => this.#loadContacts(userIds));
@@ -99,6 +104,10 @@ export class CustomerService {
     return identifiers.map((key) => (this.#repo.seesPersonalData ? key : String(maskValue("", key))));
   }
 
+  metrics(node: CustomerNode): Promise<OrderTotals> {
+    return this.#metrics.load(node);
+  }
+
   nodeOf(row: Row, version: number): CustomerNode {
     return {
       workspaceId: this.#repo.workspace.id,
@@ -130,6 +139,12 @@ export class CustomerService {
     const rows = await this.#repo.rows(customersPlan(anyOf(col("id"), ids, "integer")), version);
     const found = new Map(rows.map((row) => [numberOf(row, "id"), this.nodeOf(row, version)]));
     return ids.map((id) => found.get(id));
+  }
+
+  async #loadMetrics(nodes: readonly CustomerNode[]): Promise<OrderTotals[]> {
+    const ids = nodes.map(({ id }) => id);
+    const totals = await orderTotals(this.#repo, "customer", ids, nodes[0]?.version);
+    return ids.map((id) => totals.get(id) ?? noOrders);
   }
 
   async #loadBodies(nodes: readonly CustomerNode[]): Promise<CustomerBody[]> {

@@ -2,7 +2,20 @@ import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
 
 export function customer(builder: Builder): void {
-  const sort = builder.enumType("CustomerSort", { values: ["lastSeen", "firstSeen", "name"] as const });
+  const sort = builder.enumType("CustomerSort", {
+    values: ["lastSeen", "firstSeen", "name", "orders", "revenue", "lastOrder"] as const,
+  });
+  builder.objectType("CustomerMetrics", {
+    description: "Of the whole recorded time, in the workspace's currency.",
+    authScopes: { reader: true },
+    fields: (t) => ({
+      orders: t.exposeInt("orders"),
+      revenue: t.expose("revenue", { type: "Decimal", description: "Sum of the orders, before returns." }),
+      returned: t.expose("returned", { type: "Decimal", description: "Sum of the returns, as a positive amount." }),
+      firstOrderAt: t.expose("firstOrderAt", { type: "Instant", nullable: true }),
+      lastOrderAt: t.expose("lastOrderAt", { type: "Instant", nullable: true }),
+    }),
+  });
   builder.objectType("Trait", {
     authScopes: { reader: true },
     fields: (t) => ({
@@ -22,6 +35,10 @@ export function customer(builder: Builder): void {
       }),
       firstSeen: t.field({ type: "Instant", nullable: true, resolve: ({ firstSeen }) => firstSeen }),
       lastSeen: t.field({ type: "Instant", nullable: true, resolve: ({ lastSeen }) => lastSeen }),
+      metrics: t.field({
+        type: "CustomerMetrics",
+        resolve: (node, _, context) => context.in(node.workspaceId).customers.metrics(node),
+      }),
       traits: t.field({
         type: ["Trait"],
         resolve: async (node, _, context) => [...(await context.in(node.workspaceId).customers.traits(node))],

@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const list = `query($first: Int!) { workspace(id: "w") { customers(first: $first) { totalCount edges { node {
-  name accounts { name } orders(first: 3) { id amount lineCount } latestEvents(first: 3) { event detail amount } } } } } }`;
+  name metrics { orders revenue returned } accounts { name } orders(first: 3) { id amount lineCount } latestEvents(first: 3) { event detail amount } } } } } }`;
 
 test("a list of customers with accounts, orders and latest events takes at most 6 store queries, whatever its length", async () => {
   const callsFor = async (first: number): Promise<readonly string[]> => {
@@ -67,6 +67,7 @@ test("the list has the names, orders and events of each", async () => {
           {
             node: {
               name: "Kim c0",
+              metrics: { orders: 1, revenue: "1.5000", returned: "0" },
               accounts: [{ name: "Account c0" }],
               orders: [{ id: "o-c0", amount: "1.5", lineCount: 1 }],
               latestEvents: expect.arrayContaining([{ event: "Visit", detail: "/c0", amount: null }]),

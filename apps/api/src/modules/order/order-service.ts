@@ -47,6 +47,18 @@ export class OrderService {
     return this.#orders.load({ of, id, first: pageSize(first, 20) });
   }
 
+  /** By the engine's id and the order's own; null when its row was deleted since the cut. */
+  async find(id: number, key: string): Promise<OrderNode | null> {
+    const record = await this.#repo.loaders.records.load({ kind: "order", key });
+    return record ? { workspaceId: this.#repo.workspace.id, id, record } : null;
+  }
+
+  /** By the order's id; null when it is unknown or out of scope. */
+  async byKey(key: string): Promise<OrderNode | null> {
+    const [row] = await this.#repo.rows(pick(filter(scan("orders"), equal(col("key"), text(key))), "o", ["id"]));
+    return row ? this.find(numberOf(row, "id"), key) : null;
+  }
+
   lineCount(order: OrderNode): Promise<number> {
     return this.#lineCounts.load(order.id);
   }

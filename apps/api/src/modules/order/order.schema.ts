@@ -48,6 +48,14 @@ export function order(builder: Builder): void {
       }),
     }),
   });
+  builder.objectFields("Workspace", (t) => ({
+    order: t.field({
+      type: "Order",
+      nullable: true,
+      args: { id: t.arg.id({ required: true }) },
+      resolve: (workspace, { id }, context) => context.in(workspace.id).orders.byKey(id),
+    }),
+  }));
   builder.objectFields("Customer", (t) => ({
     orders: t.field({
       type: ["Order"],

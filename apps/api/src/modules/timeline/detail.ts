@@ -26,17 +26,27 @@ const silent: ReadonlySet<string> = new Set([
   "kind",
 ]);
 
-/** A short plain sentence from the properties: at most three of them, each short, never markup. `product` is its name. */
-export function detailOf(event: string, properties: JsonObject, product: string | null): string {
+/** Names of the records that an entry points to; null when it points to none, or to one without a name. */
+interface Named {
+  readonly product: string | null;
+  readonly campaign: string | null;
+}
+
+/** A short plain sentence from the properties: at most three of them, each short, never markup. */
+export function detailOf(event: string, properties: JsonObject, { product, campaign }: Named): string {
   if (product !== null) return lineDetail(product, properties["quantity"]);
+  if (campaign !== null) return campaign;
   const known = telling.filter((name) => shown(properties[name]) !== undefined);
-  const others = Object.keys(properties).filter((name) => !silent.has(name) && shown(properties[name]) !== undefined);
+  const others = Object.keys(properties).filter((name) => !isSilent(name) && shown(properties[name]) !== undefined);
   const names = (known.length > 0 ? known : others).slice(0, 3);
   const parts = names.map((name) =>
     isTitle(name) ? shown(properties[name]) : `${words(name)} ${shown(properties[name])}`,
   );
   return event === "Identified" && parts.length > 0 ? `set ${parts.join(", ")}` : parts.join(", ");
 }
+
+/** Ids and the times of moved records say nothing to a reader. */
+const isSilent = (name: string): boolean => silent.has(name) || /Id$|^original[A-Z]/.test(name);
 
 /** "6 x Cream cupid hearts coat hanger". */
 function lineDetail(product: string, quantity: Json | undefined): string {

@@ -14,6 +14,9 @@ export interface TimelineBody {
   readonly originalAt: number | null;
 }
 
+/** Attributes that keep the time of a record that was moved: `originalPlacedAt`. */
+const originalName = /^original[A-Z]\w*At$/;
+
 const nothing: TimelineBody = { properties: {}, detail: "", amount: null, currency: null, originalAt: null };
 
 /** Bodies of a page: one call per store, whatever the page mixes. */
@@ -28,7 +31,9 @@ export async function timelineBody(repo: Repo, item: TimelineItemNode): Promise<
 
 function businessBody(repo: Repo, item: TimelineItemNode, record: StoredRecord): TimelineBody {
   const given = Object.entries({ ...record.values, ...record.attributes }).filter(([, value]) => value !== null);
-  return bodyOf(repo, item, Object.fromEntries(given), null);
+  const sent = given.find(([name]) => originalName.test(name))?.[1];
+  const originalAt = typeof sent === "string" ? Date.parse(sent) : Number.NaN;
+  return bodyOf(repo, item, Object.fromEntries(given), Number.isNaN(originalAt) ? null : originalAt);
 }
 
 function eventBody(repo: Repo, item: TimelineItemNode, event: EventRecord): TimelineBody {
@@ -40,7 +45,7 @@ function bodyOf(repo: Repo, item: TimelineItemNode, given: JsonObject, originalA
   const properties = repo.seesPersonalData ? given : maskObject(given);
   return {
     properties,
-    detail: detailOf(item.event, properties, item.product),
+    detail: detailOf(item.event, properties, item),
     amount: decimal(properties["amount"] ?? properties["revenue"]),
     currency: text(properties["currency"]),
     originalAt,

@@ -3,7 +3,7 @@ import type { Expr, Plan } from "@throughline/query";
 import DataLoader from "dataloader";
 import { type PageInfo, pageOf } from "../../repo/connection.ts";
 import { decodeCursor, encodeCursor, pageSize } from "../../repo/cursor.ts";
-import { anyOf, call, col, equal, filter, instant, pick, scan, whole } from "../../repo/expressions.ts";
+import { anyOf, call, col, equal, filter, instant, notALine, pick, scan, whole } from "../../repo/expressions.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, numberOrNull, type Row, textOf, textOrNull } from "../../repo/rows.ts";
 
@@ -24,6 +24,10 @@ export interface TimelineItemNode {
   readonly customer: number | null;
   /** Name of the product that the entry points to. */
   readonly product: string | null;
+  /** Name of the campaign that the entry points to. */
+  readonly campaign: string | null;
+  /** The order that was placed or returned, by dense id. */
+  readonly order: number | null;
   readonly source: string;
   readonly key: string;
   readonly version: number;
@@ -33,6 +37,7 @@ export interface TimelineConnection {
   readonly workspaceId: string;
   readonly subject: Subject;
   readonly version: number;
+  readonly lines: boolean;
   readonly asOf: number;
   readonly edges: readonly { readonly cursor: string; readonly node: TimelineItemNode }[];
   readonly pageInfo: PageInfo;
@@ -42,10 +47,14 @@ export interface TimelineRequest {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
   readonly kinds?: readonly string[] | null | undefined;
+  /** Lines of an order as entries of their own; without them an order is one entry. */
+  readonly lines?: boolean | null | undefined;
 }
 
 const kindNames = ["event", "business", "message"] as const;
-const entries = (plan: Plan): Plan => pick(plan, "e", ["rid", "event", "kind", "t", "seq", "customer", "product"]);
+const entries = (plan: Plan): Plan =>
+  pick(plan, "e", ["rid", "event", "kind", "t", "seq", "customer", "product", "campaign", "order"]);
+const ofOrders: ReadonlySet<string> = new Set(["order.placed", "order.returned"]);
 const newestFirst = ["t", "seq", "rid"].map((column) => ({ by: col(column), descending: true }));
 
 /** Both stores in one list, newest first by (t, seq, rid). A page marker holds its cut, so new events move nothing. */
@@ -65,6 +74,7 @@ export class TimelineService {
     const [t, seq, rid, version] = request.after ? decodeCursor(request.after, 4) : [];
     const wanted = [
       equal(col(subject.of), whole(subject.id)),
+      ...(request.lines === false ? [notALine] : []),
       ...(request.kinds ? [anyOf(col("kind"), kindNumbers(request.kinds), "integer")] : []),
       ...(t !== undefined && seq !== undefined && rid !== undefined ? [before(t, seq, rid)] : []),
     ];
@@ -78,6 +88,7 @@ export class TimelineService {
       workspaceId: this.#repo.workspace.id,
       subject,
       version: used,
+      lines: request.lines !== false,
       asOf: (await this.#repo.cut()).asOf,
       edges,
       pageInfo,
@@ -85,10 +96,10 @@ export class TimelineService {
   }
 
   /** How many entries of each kind the whole timeline has, of the kinds that occur. */
-  async counts({ subject, version }: TimelineConnection): Promise<readonly { kind: string; count: number }[]> {
+  async counts({ subject, version, lines }: TimelineConnection): Promise<readonly { kind: string; count: number }[]> {
     const rows = await this.#repo.rows(
       {
-        aggregate: filter(scan("events"), equal(col(subject.of), whole(subject.id))),
+        aggregate: filter(scan("events"), equal(col(subject.of), whole(subject.id)), ...(lines ? [] : [notALine])),
         by: { kind: col("kind") },
         measures: { n: { fn: "count" } },
         as: "counted",
@@ -133,7 +144,7 @@ export class TimelineService {
 
   async #items(rows: readonly Row[], version: number): Promise<readonly TimelineItemNode[]> {
     if (rows.length === 0) return [];
-    const [keys, names, products] = await Promise.all([
+    const [keys, names, products, campaigns] = await Promise.all([
       this.#byId(
         "eventKeys",
         "rid",
@@ -148,20 +159,24 @@ export class TimelineService {
         rows.map((row) => numberOf(row, "event")),
         version,
       ),
-      this.#productNames(rows, version),
+      this.#recordNames("product", rows, version),
+      this.#recordNames("campaign", rows, version),
     ]);
     return rows.map((row) => {
       const key = keys.get(numberOf(row, "rid"));
       const name = names.get(numberOf(row, "event"));
+      const event = (name && textOrNull(name, "name")) ?? "";
       return {
         workspaceId: this.#repo.workspace.id,
         rid: numberOf(row, "rid"),
-        event: (name && textOrNull(name, "name")) ?? "",
+        event,
         kind: kindNames[numberOf(row, "kind")] ?? "event",
         t: numberOf(row, "t"),
         seq: numberOf(row, "seq"),
         customer: numberOrNull(row, "customer"),
         product: products.get(numberOrNull(row, "product") ?? -1) ?? null,
+        campaign: campaigns.get(numberOrNull(row, "campaign") ?? -1) ?? null,
+        order: ofOrders.has(event) ? numberOrNull(row, "order") : null,
         source: key ? textOf(key, "source") : "",
         key: key ? textOf(key, "key") : "",
         version,
@@ -169,11 +184,15 @@ export class TimelineService {
     });
   }
 
-  async #productNames(rows: readonly Row[], version: number): Promise<ReadonlyMap<number, string>> {
-    const ids = rows.map((row) => numberOrNull(row, "product")).filter((id) => id !== null);
+  async #recordNames(
+    of: "product" | "campaign",
+    rows: readonly Row[],
+    version: number,
+  ): Promise<ReadonlyMap<number, string>> {
+    const ids = rows.map((row) => numberOrNull(row, of)).filter((id) => id !== null);
     if (ids.length === 0) return new Map();
     const named: Plan = {
-      join: pick(filter(scan("products"), anyOf(col("id"), [...new Set(ids)], "integer")), "p", ["id", "s:name"]),
+      join: pick(filter(scan(`${of}s`), anyOf(col("id"), [...new Set(ids)], "integer")), "r", ["id", "s:name"]),
       to: { project: scan("strings"), columns: { nameId: col("id"), display: col("display") }, as: "names" },
       kind: "inner",
       on: equal(col("s:name"), col("nameId")),

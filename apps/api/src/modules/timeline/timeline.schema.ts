@@ -37,6 +37,13 @@ export function timeline(builder: Builder): void {
         resolve: async ({ customer, workspaceId }, _, context) =>
           customer === null ? null : ((await context.in(workspaceId).customers.byId(customer)) ?? null),
       }),
+      order: t.field({
+        type: "Order",
+        nullable: true,
+        description: "The order that was placed or returned.",
+        resolve: async ({ kind, key, order, workspaceId }, _, context) =>
+          kind === "business" && order !== null ? await context.in(workspaceId).orders.find(order, key) : null,
+      }),
       source: t.exposeString("source"),
       properties: t.field({
         type: "JSONObject",
@@ -80,7 +87,12 @@ export function timeline(builder: Builder): void {
     timeline: t.field({
       type: "TimelineConnection",
       complexity: pageCost(50),
-      args: { first: t.arg.int({ defaultValue: 50 }), after: t.arg.string(), kinds: t.arg.stringList() },
+      args: {
+        first: t.arg.int({ defaultValue: 50 }),
+        after: t.arg.string(),
+        kinds: t.arg.stringList(),
+        lines: t.arg.boolean({ defaultValue: true, description: "Lines of orders as entries of their own." }),
+      },
       resolve: (node, args, context) =>
         context.in(node.workspaceId).timelines.page({ of: "customer", id: node.id }, args),
     }),
@@ -89,7 +101,12 @@ export function timeline(builder: Builder): void {
     timeline: t.field({
       type: "TimelineConnection",
       complexity: pageCost(50),
-      args: { first: t.arg.int({ defaultValue: 50 }), after: t.arg.string(), kinds: t.arg.stringList() },
+      args: {
+        first: t.arg.int({ defaultValue: 50 }),
+        after: t.arg.string(),
+        kinds: t.arg.stringList(),
+        lines: t.arg.boolean({ defaultValue: true, description: "Lines of orders as entries of their own." }),
+      },
       resolve: (node, args, context) =>
         context.in(node.workspaceId).timelines.page({ of: "account", id: node.id }, args),
     }),

@@ -33,6 +33,10 @@ async function fill(stores: Stores): Promise<void> {
       country: "DE",
     })),
   );
+  await put(
+    "orderLine",
+    ["o0", "o1"].flatMap((orderId) => [1, 2, 3].map((lineNumber) => ({ orderId, lineNumber, amount: "0.5" }))),
+  );
   const documents = await stores.documents("w");
   const events = ids.map((id, i) => event(id, "Visit", now - minute * (i + 1), { path: `/${i}` }));
   for (let from = 0; from < contacts; from += 2_500)
@@ -54,12 +58,12 @@ interface Timeline {
   readonly counts: readonly { readonly kind: string; readonly count: number }[];
 }
 
-async function page(after: string | null, kinds?: readonly string[], first = 100): Promise<Timeline> {
+async function page(after: string | null, kinds?: readonly string[], first = 100, lines = false): Promise<Timeline> {
   const { body } = await api.ask(
-    `query($after: String, $kinds: [String!], $first: Int) { workspace(id: "w") { account(id: "big") {
-      timeline(first: $first, after: $after, kinds: $kinds) {
+    `query($after: String, $kinds: [String!], $first: Int, $lines: Boolean) { workspace(id: "w") { account(id: "big") {
+      timeline(first: $first, after: $after, kinds: $kinds, lines: $lines) {
         counts { kind count } pageInfo { hasNextPage endCursor } edges { node { id at detail } } } } } }`,
-    { variables: { after, kinds, first } },
+    { variables: { after, kinds, first, lines } },
   );
   expect(body.errors).toBeUndefined();
   return (body.data as { workspace: { account: { timeline: Timeline } } }).workspace.account.timeline;
@@ -100,4 +104,19 @@ test("kinds choose, and the counts still tell of all", async () => {
   expect(edges).toHaveLength(50);
   expect(edges.every(({ node }) => node.id.startsWith("business"))).toBe(true);
   expect(counts.map(({ kind }) => kind)).toEqual(["event", "business"]);
+});
+
+test("an order is one entry with its lines; asked for, the lines are entries of their own", async () => {
+  const { body } = await api.ask(`{ workspace(id: "w") { order(id: "o0") { lineCount } unknown: order(id: "x") { id }
+    account(id: "big") { timeline(first: 1, kinds: ["business"], lines: false) {
+      edges { node { event order { id lineCount lines { lineNumber } } } } } } } }`);
+  const order = { id: "o0", lineCount: 3, lines: [{ lineNumber: 1 }, { lineNumber: 2 }, { lineNumber: 3 }] };
+  expect(body.data).toEqual({
+    workspace: {
+      order: { lineCount: 3 },
+      unknown: null,
+      account: { timeline: { edges: [{ node: { event: "order.placed", order } }] } },
+    },
+  });
+  expect((await page(null, ["business"], 100, true)).counts[1]).toEqual({ kind: "business", count: 56 });
 });
