@@ -1,3 +1,4 @@
+import { metrics } from "@throughline/model";
 import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
 
@@ -45,6 +46,16 @@ export function catalog(builder: Builder): void {
       }),
     }),
   });
+  builder.objectType("MeasureInfo", {
+    description: "What a trend can measure. `needsProperty`: it reads a property of the event.",
+    authScopes: { reader: true },
+    fields: (t) => ({
+      name: t.exposeString("name"),
+      label: t.string({ resolve: ({ name }) => inWords(name) }),
+      describe: t.exposeString("describe"),
+      needsProperty: t.exposeBoolean("needsProperty"),
+    }),
+  });
   builder.objectType("Catalog", {
     authScopes: { reader: true },
     fields: (t) => ({
@@ -56,10 +67,17 @@ export function catalog(builder: Builder): void {
         type: ["FieldInfo"],
         resolve: ({ workspaceId, answer }) => answer.fields.map((stats) => ({ workspaceId, stats })),
       }),
+      measures: t.field({ type: ["MeasureInfo"], resolve: () => [...metrics] }),
       asOf: t.field({ type: "Instant", resolve: ({ answer }) => answer.cut.asOf }),
     }),
   });
   builder.objectFields("Workspace", (t) => ({
     catalog: t.field({ type: "Catalog", resolve: ({ id }, _, context) => context.in(id).catalog.node() }),
   }));
+}
+
+/** `perUnit` reads "Per unit". */
+function inWords(name: string): string {
+  const words = name.replaceAll(/(?<=[a-z])(?=[A-Z0-9])/g, " ").toLowerCase();
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -88,6 +88,12 @@ export const InsightCatalogDocument = graphql(`
         fields {
           ...FieldChoice
         }
+        measures {
+          name
+          label
+          describe
+          needsProperty
+        }
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Condition, TestOperator } from "@throughline/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { firstDraft, intervals, measures, type TrendDraft, toQuery, units } from "./draft.ts";
+import { firstDraft, intervals, type TrendDraft, toQuery, units } from "./draft.ts";
 import {
   addSeries,
   filterLines,
@@ -22,7 +22,7 @@ const test = fc.record({ property: name, op, value: fc.oneof(name, fc.integer(),
 const series = fc.record(
   {
     event: name,
-    measure: fc.constantFrom(...measures),
+    measure: fc.constantFrom("unique", "total", "sum", "rolling7", "madeByRecipe"),
     property: name,
     where: fc.array(test, { minLength: 1, maxLength: 3 }),
   },
@@ -70,7 +70,7 @@ describe("the draft in the URL", () => {
   });
   it.each([
     [{ series: [] }],
-    [{ series: [{ event: "a", measure: "guess" }] }],
+    [{ series: [{ event: "a", measure: "no measure's name" }] }],
     [{ series: [{ event: "a", measure: "unique" }], interval: "minute" }],
     [{ series: [{ event: "a", measure: "unique" }], filter: { all: [{ trait: {}, any: [] }] } }],
     [{ series: [{ event: "a", measure: "unique" }], breakdown: [{ other: "x" }] }],
@@ -106,11 +106,16 @@ describe("edits", () => {
   it("keep a property only for measures that read one", () => {
     const sum = setMeasure(plain, 0, "sum", "amount");
     expect(sum.series[0]).toEqual({ event: "order.placed", measure: "sum", property: "amount" });
-    expect(setMeasure(sum, 0, "avg").series[0]).toMatchObject({ property: "amount" });
+    expect(setMeasure(sum, 0, "avg", "discount").series[0]).toMatchObject({ property: "discount" });
     expect(setMeasure(sum, 0, "unique", undefined, "account")).toMatchObject({
       unit: "account",
       series: [{ event: "order.placed", measure: "unique" }],
     });
+  });
+  it("add an event without a property that it may not have", () => {
+    const sum = setMeasure(plain, 0, "sum", "amount");
+    expect(addSeries(sum, "page").series[1]).toEqual({ event: "page", measure: "unique" });
+    expect(addSeries(setMeasure(plain, 0, "total"), "page").series[1]).toEqual({ event: "page", measure: "total" });
   });
   it("add and remove series, never the last; a formula goes with its letter", () => {
     const two = setFormula(addSeries(plain, "order.returned"), " B / A ");

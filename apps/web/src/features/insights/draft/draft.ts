@@ -1,13 +1,4 @@
-import type {
-  Compare,
-  Condition,
-  Dimension,
-  Interval,
-  MeasureName,
-  Range,
-  Series,
-  TrendQuery,
-} from "@throughline/model";
+import type { Compare, Condition, Dimension, Interval, Range, Series, TrendQuery } from "@throughline/model";
 
 /**
  * A trend as it is edited: the query without what the top bar holds. It is the same key-tagged value as the definition,
@@ -24,26 +15,6 @@ export interface TrendDraft {
 
 export const intervals: readonly Interval[] = ["hour", "day", "week", "month", "quarter", "year"];
 export const units: readonly TrendQuery["unit"][] = ["customer", "account", "session"];
-export const measures: readonly MeasureName[] = [
-  "unique",
-  "total",
-  "perUnit",
-  "sum",
-  "avg",
-  "median",
-  "min",
-  "max",
-  "percentile",
-  "distinct",
-  "rolling7",
-  "rolling30",
-  "sessions",
-];
-
-const ofProperty: ReadonlySet<MeasureName> = new Set(["sum", "avg", "median", "min", "max", "percentile", "distinct"]);
-
-/** Whether a measure reads a property of the event. */
-export const needsProperty = (measure: MeasureName): boolean => ofProperty.has(measure);
 
 /** The whole question: the draft with the bar's range, comparison and zone. */
 export function toQuery(

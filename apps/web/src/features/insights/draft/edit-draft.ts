@@ -1,5 +1,5 @@
 import type { Condition, Dimension, MeasureName, PropertyTest, Series } from "@throughline/model";
-import { needsProperty, type TrendDraft } from "./draft.ts";
+import type { TrendDraft } from "./draft.ts";
 
 const replaced = <Item>(list: readonly Item[], at: number, item: Item): readonly Item[] =>
   list.map((old, index) => (index === at ? item : old));
@@ -13,11 +13,10 @@ function withSeries(draft: TrendDraft, series: readonly Series[]): TrendDraft {
 export function setEvent(draft: TrendDraft, at: number, event: string): TrendDraft {
   const old = draft.series[at];
   if (!old) return draft;
-  const measure = needsProperty(old.measure) ? "unique" : old.measure;
-  return withSeries(draft, replaced(draft.series, at, { event, measure }));
+  return withSeries(draft, replaced(draft.series, at, { event, measure: ofAnyEvent(old) }));
 }
 
-/** A measure of a property waits for its property; the others drop it. `unit` comes with "households" and "accounts". */
+/** A measure of a property comes with it; the others drop it. `unit` comes with "households" and "accounts". */
 export function setMeasure(
   draft: TrendDraft,
   at: number,
@@ -27,21 +26,23 @@ export function setMeasure(
 ): TrendDraft {
   const old = draft.series[at];
   if (!old) return draft;
-  const { property: before, percentile: _, ...rest } = old;
-  const kept = needsProperty(measure) ? (property ?? before) : undefined;
+  const { property: _before, percentile: _, ...rest } = old;
   const next = {
     ...rest,
     measure,
-    ...(kept !== undefined && { property: kept }),
+    ...(property !== undefined && { property }),
     ...(measure === "percentile" && { percentile: 90 }),
   };
   return { ...withSeries(draft, replaced(draft.series, at, next)), unit: unit ?? draft.unit };
 }
 
 export function addSeries(draft: TrendDraft, event: string): TrendDraft {
-  const measure = draft.series.at(-1)?.measure ?? "unique";
-  return withSeries(draft, [...draft.series, { event, measure: needsProperty(measure) ? "unique" : measure }]);
+  const last = draft.series.at(-1);
+  return withSeries(draft, [...draft.series, { event, measure: last ? ofAnyEvent(last) : "unique" }]);
 }
+
+/** A measure of a property does not go along to another event, which may not have it. */
+const ofAnyEvent = ({ measure, property }: Series): MeasureName => (property === undefined ? measure : "unique");
 
 /** The last series cannot go; a formula that names a letter that is gone goes with it. */
 export function removeSeries(draft: TrendDraft, at: number): TrendDraft {

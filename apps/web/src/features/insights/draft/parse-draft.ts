@@ -1,5 +1,5 @@
 import type { Dimension, PropertyTest, Series, TestOperator, Value } from "@throughline/model";
-import { intervals, measures, type TrendDraft, units } from "./draft.ts";
+import { intervals, type TrendDraft, units } from "./draft.ts";
 import { isPlain, type Plain, parseCondition, textOf } from "./parse-condition.ts";
 
 const mostSeries = 5;
@@ -46,9 +46,9 @@ export function writeDraft(draft: TrendDraft): Plain {
 function parseSeries(value: unknown): Series | null {
   if (!isPlain(value)) return null;
   const event = textOf(value["event"]);
-  const measure = measures.find((name) => name === value["measure"]);
+  const measure = textOf(value["measure"]);
   const where = value["where"] === undefined ? [] : parseTests(value["where"]);
-  if (!event || !measure || where === null) return null;
+  if (!event || !measure || !/^\w{1,40}$/.test(measure) || where === null) return null;
   const property = textOf(value["property"]);
   const label = textOf(value["label"]);
   const percentile = value["percentile"];

@@ -4,35 +4,41 @@ import { type FieldChoice, fieldTitle, isNumeric } from "../../../fields/field-c
 import { Token } from "../../../fields/Token.tsx";
 import { Picker } from "../../../ui/Picker.tsx";
 import { nounTitle } from "../../../values/nouns.ts";
-import { measures, needsProperty, type TrendDraft, units } from "../draft/draft.ts";
-import { measureWords, type Nouns, propertyMeasures, unitWords } from "./measure-words.ts";
+import { type TrendDraft, units } from "../draft/draft.ts";
+import type { MeasureChoice } from "./catalog-choices.ts";
+import { measureWords, type Nouns, propertyWords, unitWords } from "./measure-words.ts";
 
 interface MeasureTokenProps {
   readonly series: Series;
   readonly unit: TrendDraft["unit"];
   readonly nouns: Nouns;
   readonly properties: readonly FieldChoice[];
+  readonly measures: readonly MeasureChoice[];
   readonly onChange: (measure: MeasureName, property?: string, unit?: TrendDraft["unit"]) => void;
 }
 
+/** Offered as the units themselves: "households", "sessions". */
+const asUnits: ReadonlySet<MeasureName> = new Set(["unique", "sessions"]);
+const notes: Readonly<Record<string, string>> = { total: "every one" };
+
 /** What is counted: different units, all events, or a figure of one of the event's numbers. One pick sets it all. */
-export function MeasureToken({ series, unit, nouns, properties, onChange }: MeasureTokenProps): ReactElement {
-  const simple = (measure: MeasureName): string =>
-    nounTitle(measureWords({ event: series.event, measure }, unit, nouns));
+export function MeasureToken({ series, unit, nouns, properties, measures, onChange }: MeasureTokenProps): ReactElement {
   const numbers = properties.filter(({ type }) => isNumeric(type));
+  const ofNumbers = measures.filter(({ name, needsProperty }) => needsProperty && name !== "distinct");
   const items = [
     ...units.map((name) => ({ id: `unique||${name}`, name: nounTitle(unitWords(name, nouns)), note: "each once" })),
-    { id: "total", name: "Events", note: "every one" },
-    { id: "perUnit", name: simple("perUnit") },
-    { id: "rolling7", name: simple("rolling7") },
-    { id: "rolling30", name: simple("rolling30") },
+    ...measures
+      .filter(({ name, needsProperty }) => !needsProperty && !asUnits.has(name))
+      .map(({ name }) => ({
+        id: name,
+        name: nounTitle(measureWords({ event: series.event, measure: name }, unit, nouns, measures)),
+        note: notes[name],
+      })),
     ...numbers.flatMap(({ name }) =>
-      propertyMeasures
-        .filter(({ measure }) => measure !== "distinct")
-        .map(({ measure, words }) => ({
-          id: `${measure}|${name}`,
-          name: `${nounTitle(words)} of ${fieldTitle(name)}`,
-        })),
+      ofNumbers.map((measure) => ({
+        id: `${measure.name}|${name}`,
+        name: `${nounTitle(propertyWords(measure.name, measure))} of ${fieldTitle(name)}`,
+      })),
     ),
     ...properties
       .filter(({ type }) => !isNumeric(type))
@@ -40,15 +46,15 @@ export function MeasureToken({ series, unit, nouns, properties, onChange }: Meas
   ];
   const pick = (id: string): void => {
     const [name, property = "", unitName] = id.split("|");
-    const measure = measures.find((candidate) => candidate === name);
-    if (!measure) return;
+    if (!name) return;
     onChange(
-      measure,
+      name,
       property === "" ? undefined : property,
       units.find((candidate) => candidate === unitName),
     );
   };
-  const wanting = needsProperty(series.measure) && !series.property;
+  const chosen = measures.find(({ name }) => name === series.measure);
+  const wanting = !chosen || (chosen.needsProperty && !series.property);
   const selected =
     series.measure === "unique" ? `unique||${unit}` : [series.measure, series.property].filter(Boolean).join("|");
   return (
@@ -59,7 +65,7 @@ export function MeasureToken({ series, unit, nouns, properties, onChange }: Meas
       onPick={pick}
       trigger={
         <Token label="Count" tone={wanting ? "wrong" : "field"}>
-          {measureWords(series, unit, nouns)}
+          {measureWords(series, unit, nouns, measures)}
         </Token>
       }
     />

@@ -17,7 +17,15 @@ const field = (of: string, name: string, type = "text") => ({
     { value: "Web", count: 2 },
   ],
 });
+const measure = (name: string, needsProperty = false, label = name) => ({ name, label, describe: "", needsProperty });
 const catalog: CatalogChoices = {
+  measures: [
+    measure("unique"),
+    measure("total"),
+    measure("sum", true),
+    measure("spread", true, "Spread"),
+    measure("distinct", true),
+  ],
   events: [
     { name: "page", kind: "event", count: 900, customers: 90, lastSeen: null, properties: [] },
     {
@@ -69,6 +77,24 @@ describe("the sentence", () => {
       series: [{ event: "order.placed", measure: "sum", property: "amount" }],
     });
     expect(document.activeElement?.textContent).toBe("Count: households");
+  });
+
+  it("offers a measure that it has no words for by the label of the catalog", async () => {
+    render(<Sentence draft={draft} catalog={catalog} nouns={nouns} onChange={() => undefined} />);
+    const user = userEvent.setup();
+    await user.tab();
+    await user.keyboard("{Enter}");
+    await screen.findByPlaceholderText("What is counted");
+    const offered = screen.getAllByRole("menuitemradio").map((item) => item.textContent);
+    expect(offered).toEqual([
+      "Householdseach once",
+      "Shopseach once",
+      "Sessionseach once",
+      "Eventsevery one",
+      "Sum of amount",
+      "Spread of amount",
+      "Different values of channel",
+    ]);
   });
 
   it("closes an open list by Escape and changes nothing", async () => {

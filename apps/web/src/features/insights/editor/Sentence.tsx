@@ -40,6 +40,7 @@ export function Sentence({ draft, catalog, nouns, onChange }: EditorProps): Reac
             unit={draft.unit}
             nouns={nouns}
             properties={propertiesOf(catalog, series.event)}
+            measures={catalog.measures}
             onChange={(measure, property, unit) => onChange(setMeasure(draft, at, measure, property, unit))}
           />
           <span>{joinWord(series.measure)}</span>

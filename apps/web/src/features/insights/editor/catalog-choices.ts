@@ -4,6 +4,9 @@ import type { InsightCatalogQuery } from "../../../gql/graphql.ts";
 
 export type CatalogChoices = NonNullable<InsightCatalogQuery["workspace"]>["catalog"];
 
+/** What a trend can measure, as the API lists it. */
+export type MeasureChoice = CatalogChoices["measures"][number];
+
 /** The properties of an event; none for an event the catalog does not know. */
 export function propertiesOf(catalog: CatalogChoices, event: string): readonly FieldChoice[] {
   return catalog.events.find(({ name }) => name === event)?.properties ?? [];

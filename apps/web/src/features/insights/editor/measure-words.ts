@@ -1,7 +1,8 @@
 import type { MeasureName, Series } from "@throughline/model";
 import { fieldTitle } from "../../../fields/field-choice.ts";
 import { plural } from "../../../values/nouns.ts";
-import { measures, needsProperty, type TrendDraft } from "../draft/draft.ts";
+import type { TrendDraft } from "../draft/draft.ts";
+import type { MeasureChoice } from "./catalog-choices.ts";
 
 export interface Nouns {
   readonly customer: string;
@@ -14,7 +15,8 @@ export function unitWords(unit: TrendDraft["unit"], nouns: Nouns): string {
   return plural(unit === "account" ? nouns.account : nouns.customer);
 }
 
-const ofProperty: Partial<Record<MeasureName, string>> = {
+/** Natural words for measures of a property; one without an entry is called by its label. */
+const ofProperty: Readonly<Record<string, string>> = {
   sum: "sum",
   avg: "average",
   median: "median",
@@ -25,7 +27,12 @@ const ofProperty: Partial<Record<MeasureName, string>> = {
 };
 
 /** What is counted, as the token of the sentence: "households", "events", "sum of amount". */
-export function measureWords(series: Series, unit: TrendDraft["unit"], nouns: Nouns): string {
+export function measureWords(
+  series: Series,
+  unit: TrendDraft["unit"],
+  nouns: Nouns,
+  measures: readonly MeasureChoice[],
+): string {
   switch (series.measure) {
     case "unique":
       return unitWords(unit, nouns);
@@ -39,8 +46,12 @@ export function measureWords(series: Series, unit: TrendDraft["unit"], nouns: No
       return `${unitWords(unit, nouns)} of the last 30 days`;
     case "sessions":
       return "sessions";
-    default:
-      return `${ofProperty[series.measure] ?? series.measure} of ${series.property ? fieldTitle(series.property) : "…"}`;
+    default: {
+      const choice = measures.find(({ name }) => name === series.measure);
+      const words = propertyWords(series.measure, choice);
+      if (choice && !choice.needsProperty) return words;
+      return `${words} of ${series.property ? fieldTitle(series.property) : "…"}`;
+    }
   }
 }
 
@@ -53,7 +64,7 @@ export function joinWord(measure: MeasureName): string {
       : "of";
 }
 
-/** The measures of a property, in the order in which they are offered. */
-export const propertyMeasures: readonly { readonly measure: MeasureName; readonly words: string }[] = measures
-  .filter(needsProperty)
-  .map((measure) => ({ measure, words: ofProperty[measure] ?? measure }));
+/** "largest", before "of amount". */
+export function propertyWords(measure: MeasureName, choice: MeasureChoice | undefined): string {
+  return ofProperty[measure] ?? choice?.label.toLowerCase() ?? measure;
+}
