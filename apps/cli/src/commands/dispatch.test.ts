@@ -56,7 +56,7 @@ describe("exit codes", () => {
     [
       new StoreUnavailable("documents", "unreachable", null),
       1,
-      "The documents store is unreachable. What it holds is safe.",
+      "The store documents cannot be reached. What it holds is safe.",
     ],
     [new UsageError("Give a file."), 2, "Give a file."],
     [new Error("boom"), 1, "This is a fault of Throughline itself: Error: boom"],

@@ -3,6 +3,7 @@ import { ImportFailed, StoreUnavailable } from "@throughline/sources";
 import { BadSetting } from "../environment.ts";
 import { type Command, type CommandContext, type OptionValues, UsageError } from "./command.ts";
 import { suggestion } from "./nearest.ts";
+import { storeTrouble } from "./store-trouble.ts";
 
 interface Found {
   readonly command: Command;
@@ -62,7 +63,6 @@ export async function dispatch(
 
 function sentenceOf(error: unknown): string {
   if (error instanceof ImportFailed || error instanceof BadSetting) return error.message;
-  if (error instanceof StoreUnavailable)
-    return `The ${error.store} store is ${error.reason}. What it holds is safe. See: npm run throughline -- doctor`;
+  if (error instanceof StoreUnavailable) return storeTrouble(error);
   return `This is a fault of Throughline itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

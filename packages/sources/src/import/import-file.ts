@@ -106,7 +106,7 @@ async function imported(request: ImportRequest): Promise<ImportOutcome> {
   if (!workspace) throw new ImportFailed("request", `There is no workspace "${workspaceId}". Nothing was stored.`);
   const meter = new ProgressMeter(facts.size, now());
   const matcher = kind && new ColumnMatcher(kind, mapping);
-  const file = await openRows(request.path, facts, kind, matcher, (bytes) => meter.read(bytes));
+  const file = await openRows(request.path, facts, kind, matcher, (bytes) => meter.read(bytes)).catch(nothingStored);
   try {
     if (matcher && file.format === "csv") matcher.refuseMissing(file.targets, file.columns);
     const place = { source, startedAt: job.startedAt, shiftDays: shiftWeeks * 7 };
@@ -128,6 +128,13 @@ async function imported(request: ImportRequest): Promise<ImportOutcome> {
   } finally {
     await file.close();
   }
+}
+
+/** A compressed file may turn out to be damaged at its first byte or at its last: only here nothing was stored yet. */
+function nothingStored(error: unknown): never {
+  const safe = "Nothing was stored.";
+  if (!(error instanceof ImportFailed) || error.message.includes(safe)) throw error;
+  throw new ImportFailed(error.reason, `${error.message} ${safe} Mend the file and import it again.`, error);
 }
 
 function intakeOf(

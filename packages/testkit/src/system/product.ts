@@ -103,13 +103,16 @@ export interface CommandRun {
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
 }
 
-/** One command of the command line, e.g. `runCommand(home, ["import", "events", file])`. */
+/** One command of the command line, which may write files up to a size only, e.g. `runCommand(home, ["import", "events", file])`. */
 export function runCommand(
   home: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  limits: { readonly fileKilobytes?: number } = {},
 ): CommandRun {
-  const child = spawn("node", ["apps/cli/src/main.ts", ...args], {
+  const largest = limits.fileKilobytes ?? "unlimited";
+  const command = ["-c", `ulimit -f ${largest} && exec "$@"`, "sh", "node", "apps/cli/src/main.ts", ...args];
+  const child = spawn("bash", command, {
     cwd: repository,
     env: settings(home, env),
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, type Product, processesOf, processOf, startProduct, temporaryHome } from "./product.ts";
 
@@ -14,7 +15,7 @@ afterAll(async () => {
 });
 
 const demoQuery =
-  "{ workspaces { id population(where: { all: [] }) { population { size } } status { engine { state lagDocuments lagBusiness } } } }";
+  "{ workspaces { id population(where: { all: [] }, unit: account) { population { size } } status { engine { state lagDocuments lagBusiness } } } }";
 interface Workspaces {
   readonly workspaces: readonly {
     readonly id: string;
@@ -35,9 +36,9 @@ describe("a first start", () => {
     const { workspaces } = await ask<Workspaces>(product.url, demoQuery);
     expect(workspaces.map(({ id }) => id).toSorted()).toEqual(["complete-journey", "online-retail"]);
     for (const { status } of workspaces) expect(status.engine).toMatchObject({ lagDocuments: 0, lagBusiness: 0 });
-    const people = await sizes();
-    expect(people["complete-journey"]).toBeGreaterThan(2_300);
-    expect(people["online-retail"]).toBeGreaterThan(4_000);
+    const found = await sizes();
+    expect(found["complete-journey"]).toBeGreaterThan(2_300);
+    expect(found["online-retail"]).toBeGreaterThan(4_000);
     expect(product.output().match(/http:\/\/[\d.:]+/g)).toEqual([product.url]);
   });
 
@@ -98,13 +99,15 @@ function commandOf(pid: number): string {
 describe("a port that is taken", () => {
   it("is a clear message, not a stack", async () => {
     const server = createServer().listen(0, "127.0.0.1");
-    const address = server.address();
-    const port = typeof address === "object" && address ? String(address.port) : "";
+    await once(server, "listening");
+    const port = String((server.address() as AddressInfo).port);
     const other = temporaryHome();
     try {
-      const failure = await startProduct(other.home, { env: { PORT: port }, timeoutMs: 30_000 }).catch(
-        (error: Error) => error.message,
-      );
+      const failure = await startProduct(other.home, {
+        env: { PORT: port },
+        args: ["--no-demo"],
+        timeoutMs: 30_000,
+      }).catch((error: Error) => error.message);
       expect(failure).toMatch(new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is in use by another program`));
       expect(failure).not.toMatch(/\n\s+at /);
     } finally {

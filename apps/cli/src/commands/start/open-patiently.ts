@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Stores, StoreUnavailable } from "@throughline/sources";
 import type { CommandContext } from "../command.ts";
 import { migrateAll } from "../migrate.ts";
+import { storeWaits } from "../store-trouble.ts";
 
 const PATIENCE_MS = 30_000;
 const TRY_EVERY_MS = 1000;
@@ -18,7 +19,7 @@ export async function openPatiently({ stores, steps, signal }: CommandContext): 
       const passing =
         error instanceof StoreUnavailable && (error.reason === "unreachable" || error.reason === "locked");
       if (!passing || Date.now() > deadline) throw error;
-      steps.detail(`the ${error.store} store is ${error.reason}, trying again`);
+      steps.detail(storeWaits(error));
       await sleep(TRY_EVERY_MS, undefined, { signal });
     }
   }
