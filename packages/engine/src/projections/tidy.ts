@@ -55,13 +55,22 @@ async function sortDelta(connection: DuckDBConnection, parts: PartList): Promise
   return [...parts.filter((p) => p.family !== "delta"), ...runs, open];
 }
 
+/** An open part alone is merged too once it is large: most of its rows may be dead. */
 function needsMerge(parts: PartList, family: Family, limits: TidyLimits): boolean {
-  const own = partsOf(parts, family).filter((p) => p.closed || (family !== "ct" && family !== "ect"));
-  if (own.length < 2) return false;
+  const own = partsOf(parts, family);
   if (own.length > limits.runs) return true;
-  const base = Math.max(...own.map((p) => p.rows));
+  const base = Math.max(0, ...own.filter((p) => p.closed).map((p) => p.rows));
   const rest = rowsIn(parts, family) - base;
   return rest > limits.smallRows && rest > base * limits.runShare;
+}
+
+/** Drops what no kept cut can see from the tables that are not kept as parts. */
+export async function sweep(connection: DuckDBConnection, parts: PartList, oldest: number): Promise<void> {
+  for (const table of ["identifiers", "membership_rows"])
+    await connection.run(`DELETE FROM ${table} WHERE v_to <= ${oldest}`);
+  const rows = [...partsOf(parts, "ct"), ...partsOf(parts, "delta")];
+  const rids = rows.map((part) => `SELECT rid FROM ${quoted(part.name)}`).join(" UNION ALL ");
+  await connection.run(`DELETE FROM event_keys WHERE rid NOT IN (${rids})`);
 }
 
 /** One new sorted base instead of all parts of a family, without the rows that ended before the oldest kept version. */

@@ -80,3 +80,9 @@ test("a frame that claims to be huge, or is no request, ends that connection onl
   }
   expect((await client.sync("w")).version).toBeGreaterThan(0);
 });
+
+test("a second engine does not take the place of one that runs", async () => {
+  const { client, serve } = await served();
+  await expect(serve()).rejects.toThrow("running already");
+  expect((await client.sync("w")).documentSeq).toBe(50);
+});

@@ -1,5 +1,5 @@
 import { chmod, rm } from "node:fs/promises";
-import { createServer, type Server, type Socket } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { encodeFrame, FrameReader, FrameTooLarge } from "../client/frames.ts";
 import { methods, type Request, type Response, type Usage } from "../client/messages.ts";
 import { type Engine, EngineError, type EngineProblem } from "../client/protocol.ts";
@@ -13,6 +13,7 @@ const maxCallsPerSocket = 256;
 /**
  * Serves an engine on a Unix socket that only this user can open. `onFault` is told about errors that are not the
  * caller's; the caller gets a sentence without internals.
+ * Throws when another engine answers there already.
  */
 export async function serveEngine(
   engine: Engine,
@@ -26,6 +27,7 @@ export async function serveEngine(
     socket.on("error", () => socket.destroy());
     attend(socket, engine, onFault);
   });
+  if (await isServed(path)) throw new Error("Another engine of this installation is running already.");
   await rm(path, { force: true });
   await listen(server, path);
   await chmod(path, 0o600);
@@ -36,6 +38,18 @@ export async function serveEngine(
       await rm(path, { force: true });
     },
   };
+}
+
+/** Whether someone answers there: a socket that a killed process left behind does not. */
+function isServed(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
 }
 
 function listen(server: Server, path: string): Promise<void> {

@@ -11,6 +11,7 @@ const engine = createEngine({
   batchRows: 500,
   tidy: { deltaRows: 1500, runs: 2, runShare: 0.1, smallRows: 1000 },
 });
+process.on("message", () => undefined);
 process.send?.("started");
 await engine.sync("w");
 process.send?.("synced");

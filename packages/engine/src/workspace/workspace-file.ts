@@ -1,5 +1,5 @@
 import { EngineError } from "../client/protocol.ts";
-import { type FileSettings, type OpenFile, openFile, setAside } from "../file/open-file.ts";
+import { type FileSettings, markWhole, type OpenFile, openFile, setAside } from "../file/open-file.ts";
 import { Writer } from "../ingest/writer.ts";
 import { dropUnlisted, type PartList } from "../projections/parts.ts";
 import { Readers } from "../run/readers.ts";
@@ -55,6 +55,13 @@ export class WorkspaceFile {
     await this.#released;
   }
 
+  /** What was lost is there again. */
+  async settle({ file }: Opened): Promise<void> {
+    if (!this.rebuilding) return;
+    await markWhole(file.connection);
+    this.rebuilding = false;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     const opened = await this.#opened?.catch(() => undefined);
@@ -67,11 +74,12 @@ export class WorkspaceFile {
     await this.#released;
     for (let attempt = 0; ; attempt++) {
       const file = await openFile(this.#settings, this.#now());
-      if (file.replacedBecause !== null) this.rebuilding = true;
+      this.rebuilding ||= file.rebuilding;
       try {
         const writer = await Writer.open(file.connection, this.#settings.zone);
         return { file, writer, readers: new Readers(file.instance), inUse: new Set() };
       } catch (cause) {
+        file.connection.closeSync();
         file.instance.closeSync();
         if (attempt > 0) throw cause;
         await setAside(file.path, this.#now());

@@ -1,7 +1,7 @@
 import type { Cut, WorkspaceStatus } from "../client/protocol.ts";
 import { type Bound, boundOf, readBatch, type SyncedStores } from "../ingest/read-stores.ts";
 import { repairs } from "../ingest/reconcile.ts";
-import { needsTidying, type TidyLimits, tidy } from "../projections/tidy.ts";
+import { needsTidying, sweep, type TidyLimits, tidy } from "../projections/tidy.ts";
 import { damageOf } from "./damage.ts";
 import { dropUnused, type Opened, type WorkspaceFile } from "./workspace-file.ts";
 
@@ -18,6 +18,9 @@ export interface CaughtUp {
   readonly cut: Cut;
 }
 
+/** Dead rows are kept for half an hour anyway. */
+const sweepEveryMs = 10 * 60_000;
+
 const noLag = { documents: 0, business: 0, seconds: 0 };
 
 /** Brings one workspace's file up to its stores, one round after the other. */
@@ -26,7 +29,10 @@ export class WorkspaceSync {
   readonly #stores: SyncedStores;
   readonly #settings: SyncSettings;
   #rounds: Promise<unknown> = Promise.resolve();
+  /** A round that has not begun yet: who asks for one meanwhile gets the same. */
+  #next: Promise<Cut> | null = null;
   #closed = false;
+  #sweptAt = { version: 0, time: 0 };
   /** Comparing reads whole stores: it may cost at most 2 % of the time. */
   #reconcileCostMs = 0;
   lag: WorkspaceStatus["lag"] = noLag;
@@ -45,7 +51,12 @@ export class WorkspaceSync {
 
   /** Answers when everything that was readable at the call is visible. */
   sync(): Promise<Cut> {
-    const round = this.#rounds.then(() => this.#round());
+    if (this.#next) return this.#next;
+    const round = this.#rounds.then(() => {
+      this.#next = null;
+      return this.#round();
+    });
+    this.#next = round;
     this.#rounds = round.catch(() => undefined);
     return round;
   }
@@ -97,7 +108,7 @@ export class WorkspaceSync {
       await this.#tidy(opened);
     }
     if (!this.#closed) {
-      this.#file.rebuilding = false;
+      await this.#file.settle(opened);
       await this.#reconcile(opened, bound);
       this.caughtUp = { bound, cut: writer.published.position.cut };
     }
@@ -107,16 +118,25 @@ export class WorkspaceSync {
   async #tidy(opened: Opened): Promise<void> {
     const { writer } = opened;
     const { parts, position } = writer.published;
-    if (!needsTidying(parts, this.#settings.tidy)) return;
-    await writer.rearrange((connection, all) => tidy(connection, all, position.oldest, this.#settings.tidy));
-    this.lastCompactionAt = this.#settings.now();
-    await dropUnused(opened);
+    if (needsTidying(parts, this.#settings.tidy)) {
+      await writer.rearrange((connection, all) => tidy(connection, all, position.oldest, this.#settings.tidy));
+      this.lastCompactionAt = this.#settings.now();
+      await dropUnused(opened);
+    }
+    const now = this.#settings.now();
+    if (position.cut.version === this.#sweptAt.version || now - this.#sweptAt.time < sweepEveryMs) return;
+    this.#sweptAt = { version: position.cut.version, time: now };
+    await writer.rearrange(async (connection, all) => {
+      await sweep(connection, all, position.oldest);
+      return all;
+    });
   }
 
   async #reconcile({ writer }: Opened, bound: Bound): Promise<void> {
     const now = this.#settings.now();
-    if (this.lastReconciledAt === null) this.lastReconciledAt = now - this.#settings.reconcileEveryMs / 2;
-    if (now - this.lastReconciledAt < Math.max(this.#settings.reconcileEveryMs, this.#reconcileCostMs * 50)) return;
+    const every = this.#settings.reconcileEveryMs;
+    if (this.lastReconciledAt === null) this.lastReconciledAt = now - every / 2;
+    if (now - this.lastReconciledAt < Math.min(Math.max(every, this.#reconcileCostMs * 50), every * 60)) return;
     const started = performance.now();
     for await (const batch of repairs(this.#stores, writer, bound)) await writer.apply(batch);
     this.#reconcileCostMs = performance.now() - started;
