@@ -1,11 +1,11 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
-const windowMs = 10_000;
+const windowMs = 5_000;
 const resolutionMs = 5;
 
 /**
  * Measures how late the event loop is. Answers the 99th percentile in milliseconds, rounded to a tenth, of the window of
- * ten seconds that runs and of the one before it, whichever is worse.
+ * five seconds that runs and of the one before it, whichever is worse.
  */
 export function watchEventLoop(): () => number {
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,8 +9,7 @@ import { inEngine } from "./counted.ts";
 import { messages } from "./messages.ts";
 
 const LINES = 60_000;
-/** The promise is 20 ms; here tests, importer, engine and server share the processors. */
-const TOLERATED_MS = 60;
+const PROMISED_MS = 20;
 
 const place = temporaryHome();
 let product: Product;
@@ -25,27 +26,44 @@ async function eventLoopP99(): Promise<number> {
   return ((await answer.json()) as { eventLoopP99Ms: number }).eventLoopP99Ms;
 }
 
+/** A process that does nothing but measure: how late this machine, with all that runs on it, makes any process. */
+function idleProcess(): () => Promise<number> {
+  const script = `const d = require("node:perf_hooks").monitorEventLoopDelay({ resolution: 5 }); d.enable();
+    process.on("SIGTERM", () => { console.log(d.percentile(99) / 1e6 - 5); process.exit(0); }); setInterval(() => {}, 1000);`;
+  const child = spawn("node", ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  return async () => {
+    child.kill("SIGTERM");
+    await once(child, "close");
+    return Number(output);
+  };
+}
+
 it("people who look at figures do not wait for an import at full speed", async () => {
   const path = join(place.home, "many.jsonl");
   const file = messages("Many", LINES, "many");
   writeFileSync(path, file.text);
-  const idle = await eventLoopP99();
+  await inEngine(product.url, "main", "Many");
+  // The first question is slow in any process; the windows in which it fell are over after ten seconds.
+  await sleep(10_000);
+  const machine = idleProcess();
   const importer = runCommand(place.home, ["import", "events", path]);
   const answers: number[] = [];
   let worst = 0;
   while (importer.process.exitCode === null) {
     const from = performance.now();
-    const counted = await inEngine(product.url, "main", "Many");
+    expect(await inEngine(product.url, "main", "Many")).toBeLessThanOrEqual(file.good);
     answers.push(performance.now() - from);
-    expect(counted).toBeLessThanOrEqual(file.good);
     worst = Math.max(worst, await eventLoopP99());
     await sleep(50);
   }
   expect(await importer.ended).toMatchObject({ code: 0 });
+  const lateAnyway = await machine();
   const typical = answers.toSorted((a, b) => a - b)[Math.floor(answers.length * 0.9)] ?? 0;
   console.log(
-    `event loop p99: ${idle} ms before, ${worst} ms during ${LINES} rows; 9 of 10 answers within ${Math.round(typical)} ms`,
+    `event loop p99 ${worst} ms while ${LINES} rows were imported (an idle process beside it: ${lateAnyway.toFixed(1)} ms); 9 of 10 answers within ${typical.toFixed(0)} ms`,
   );
-  expect(worst).toBeLessThan(TOLERATED_MS);
+  expect(worst).toBeLessThan(PROMISED_MS + 3 * lateAnyway);
   expect(typical).toBeLessThan(2000);
 });
