@@ -4,7 +4,8 @@ import { useWorkspace } from "../app/workspace/workspace-context.ts";
 import { formatNumber } from "../ui/format/number.ts";
 
 interface PopulationLinkProps {
-  readonly population: { readonly size: number; readonly unit: string; readonly definition: unknown };
+  readonly population: { readonly unit: string; readonly definition: unknown };
+  readonly size: number;
   /** What the bare number counts, for readers of the link alone: "households targeted". */
   readonly of: string;
   readonly className?: string | undefined;
@@ -12,17 +13,17 @@ interface PopulationLinkProps {
 }
 
 /** A number that counts units, as the link to exactly these units. Zero has nobody to show and stays text. */
-export function PopulationLink({ population, of, className, children }: PopulationLinkProps) {
+export function PopulationLink({ population, size, of, className, children }: PopulationLinkProps) {
   const { id: workspaceId } = useWorkspace();
-  const shown = children ?? formatNumber(population.size);
-  if (population.size === 0) return <>{shown}</>;
+  const shown = children ?? formatNumber(size);
+  if (size === 0) return <>{shown}</>;
   return (
     <Link
       to={population.unit === "account" ? "/w/$workspaceId/accounts" : "/w/$workspaceId/people"}
       params={{ workspaceId }}
       search={{ v: 1, where: population.definition }}
       className={className}
-      aria-label={children ? undefined : `${formatNumber(population.size)} ${of}`}
+      aria-label={children ? undefined : `${formatNumber(size)} ${of}`}
     >
       {shown}
     </Link>

@@ -21,6 +21,11 @@ graphql(`
         amount
         currency
         source
+        order {
+          id
+          kind
+          lineCount
+        }
         customer {
           id
           name

@@ -1,10 +1,5 @@
+import { eventTitle } from "@throughline/model";
 import type { IconName } from "../ui/icon/paths.ts";
-
-/** An event's name as people read it: `order.placed` → "Order placed", "Viewed Pricing" stays. */
-export function eventTitle(event: string): string {
-  const words = event.replace(/[._-]+/g, " ").trim();
-  return words === "" ? "Unnamed event" : words.charAt(0).toLocaleUpperCase() + words.slice(1);
-}
 
 const icons: readonly (readonly [RegExp, IconName])[] = [
   [/^order\.line/, "product"],

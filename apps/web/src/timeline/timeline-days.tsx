@@ -1,12 +1,13 @@
 import { Link } from "@tanstack/react-router";
+import { eventTitle } from "@throughline/model";
 import type { TimelinePartsFragment } from "../gql/graphql.ts";
-import { formatMoney } from "../ui/format/number.ts";
-import { formatInstant, formatLongDay, formatTime, localDay } from "../ui/format/time.ts";
+import { formatCount, formatMoney } from "../ui/format/number.ts";
+import { formatDate, formatInstant, formatLongDay, formatTime, localDay } from "../ui/format/time.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { Tag } from "../ui/Tag.tsx";
 import { foldByDay } from "../ui/timeline/fold-rows.ts";
 import type { TimelineDayView, TimelineEntry } from "../ui/timeline/Timeline.tsx";
-import { eventIcon, eventTitle } from "./event-words.ts";
+import { eventIcon } from "./event-words.ts";
+import { OrderLines } from "./OrderLines.tsx";
 
 export type TimelineItem = TimelinePartsFragment["edges"][number]["node"];
 
@@ -28,12 +29,22 @@ export function timelineDays(items: readonly TimelineItem[], settings: DaysSetti
   return foldByDay(foldable, (at) => localDay(at, zone)).map(({ day, rows }) => ({
     key: day,
     title: dayTitle(day, today),
+    note: originalDay(
+      rows.flatMap((row) => row.items),
+      zone,
+    ),
     lines: rows.map(({ key, items: folded }) => ({
       ...entryOf(folded[0], settings),
       key,
       folded: folded.length > 1 ? folded.map((item) => entryOf(item, settings)) : undefined,
     })),
   }));
+}
+
+/** Demo data is moved by whole weeks; the day it really was is said once, on the day's heading. */
+function originalDay(items: readonly TimelineItem[], zone: string): string | undefined {
+  const moved = items.find((item) => item.originalAt && item.originalAt !== item.at);
+  return moved?.originalAt ? `originally ${formatDate(moved.originalAt, zone)}` : undefined;
 }
 
 /** "Today, Sunday 22 November"; another year is named. */
@@ -44,6 +55,8 @@ export function dayTitle(day: string, today: string): string {
 
 function entryOf(item: TimelineItem, { zone, showWho, workspaceId, currency }: DaysSettings): TimelineEntry {
   const shifted = item.originalAt && item.originalAt !== item.at ? item.originalAt : null;
+  const { order } = item;
+  const details = [order && order.lineCount > 0 && formatCount(order.lineCount, "line"), item.detail].filter(Boolean);
   return {
     key: item.id,
     time: formatTime(item.at, zone),
@@ -52,13 +65,13 @@ function entryOf(item: TimelineItem, { zone, showWho, workspaceId, currency }: D
       : formatInstant(item.at, zone),
     dateTime: item.at,
     icon: <Icon name={eventIcon(item.event)} size={14} />,
-    title: eventTitle(item.event),
+    title: order ? `${order.kind === "return" ? "Return" : "Order"} ${order.id}` : eventTitle(item.event),
     detail: (
       <>
-        {item.detail}
+        {details.join(" · ")}
         {showWho && item.customer && (
           <>
-            {item.detail && " · "}
+            {details.length > 0 && " · "}
             <Link to="/w/$workspaceId/people/$id" params={{ workspaceId, id: item.customer.id }}>
               {item.customer.name}
             </Link>
@@ -67,6 +80,9 @@ function entryOf(item: TimelineItem, { zone, showWho, workspaceId, currency }: D
       </>
     ),
     amount: item.amount ? formatMoney(item.amount, item.currency ?? currency) : undefined,
-    tag: shifted ? <Tag>originally {formatInstant(shifted, zone).split(",")[0]}</Tag> : undefined,
+    inside:
+      order && order.lineCount > 0
+        ? { label: `lines of order ${order.id}`, content: () => <OrderLines id={order.id} /> }
+        : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { formatInstant, formatTime } from "../../ui/format/time.ts";
+import { formatInstant, formatTime, isRead } from "../../ui/format/time.ts";
 import { useWorkspace, useZone } from "../workspace/workspace-context.ts";
 import styles from "./TopBar.module.css";
 
@@ -9,6 +9,13 @@ const words: Record<string, string> = { ok: "as of", syncing: "syncing, as of", 
 export function Freshness(): ReactElement {
   const { freshness } = useWorkspace();
   const zone = useZone();
+  if (!isRead(freshness.asOf))
+    return (
+      <span className={styles["fresh"]} data-state={freshness.state}>
+        <span className={styles["dot"]} />
+        <span>nothing yet</span>
+      </span>
+    );
   const hint = [formatInstant(freshness.asOf, zone), freshness.reason].filter(Boolean).join(". ");
   return (
     <span className={styles["fresh"]} data-state={freshness.state} title={hint}>

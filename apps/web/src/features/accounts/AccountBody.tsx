@@ -1,6 +1,5 @@
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
 import { StaleLine } from "../../freshness/StaleLine.tsx";
-import type { AccountQuery } from "../../gql/graphql.ts";
 import { ActivityChart } from "../../timeline/ActivityChart.tsx";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
 import { Card } from "../../ui/card/Card.tsx";
@@ -12,9 +11,8 @@ import { AccountOpportunities } from "./AccountOpportunities.tsx";
 import { AccountOrders } from "./AccountOrders.tsx";
 import styles from "./AccountPage.module.css";
 import { AccountTimeline } from "./AccountTimeline.tsx";
+import type { AccountView } from "./account-documents.ts";
 import { accountFacts } from "./account-facts.ts";
-
-export type AccountView = NonNullable<NonNullable<AccountQuery["workspace"]>["account"]>;
 
 export function AccountBody({ account }: { readonly account: AccountView }) {
   const { currency } = useWorkspace();
@@ -40,21 +38,21 @@ export function AccountBody({ account }: { readonly account: AccountView }) {
       <div className={styles["columns"]}>
         <div className={styles["main"]}>
           <Card
-            title="Activity"
-            caption={`${formatCount(account.activity.total, "event")} in the last 90 days, orders and other business events in the stronger colour`}
+            title={
+              account.activity.total === 0
+                ? "Nothing recorded in the last 90 days"
+                : `${formatCount(account.activity.total, "event")} in the last 90 days`
+            }
+            caption="Per day; orders and other records in the stronger colour, a whole order counts once"
           >
-            {account.activity.total > 0 ? (
-              <ActivityChart activity={account.activity} />
-            ) : (
-              <p className={styles["quiet"]}>Nothing was recorded in the last 90 days.</p>
-            )}
+            <ActivityChart activity={account.activity} />
           </Card>
           <Card title="Timeline">
             <AccountTimeline id={account.id} />
           </Card>
         </div>
         <div className={styles["aside"]}>
-          <AccountOrders orders={account.orders} total={account.metrics.orders} />
+          <AccountOrders orders={account.orders} total={account.metrics.orders} territory={account.territory} />
           <AccountContacts contacts={account.contacts} total={account.contactCount} />
           <AccountOpportunities opportunities={account.opportunities} />
         </div>

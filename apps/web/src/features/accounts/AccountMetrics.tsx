@@ -1,8 +1,8 @@
 import { formatCompact, formatMoney, formatNumber, none } from "../../ui/format/number.ts";
 import { formatAgo, formatDate } from "../../ui/format/time.ts";
 import { StatTile } from "../../ui/stat-tile/StatTile.tsx";
-import type { AccountView } from "./AccountBody.tsx";
 import styles from "./AccountPage.module.css";
+import type { AccountView } from "./account-documents.ts";
 
 interface AccountMetricsProps {
   readonly metrics: AccountView["metrics"];
@@ -10,20 +10,19 @@ interface AccountMetricsProps {
   readonly zone: string;
 }
 
-/** The figures of the whole recorded time. */
+/** The figures of the whole recorded time: what the account is worth first, and what it has besides. */
 export function AccountMetrics({ metrics, currency, zone }: AccountMetricsProps) {
-  const money = (amount: string) => ({
-    value: formatMoney(amount, currency, true),
-    exact: formatMoney(amount, currency),
-  });
   const day = (at: string | null | undefined) => (at ? formatDate(at, zone) : none);
+  const returned = Number(metrics.returned) === 0 ? "nothing" : formatMoney(metrics.returned, currency);
   return (
     <div className={styles["tiles"]}>
-      <StatTile
-        label="Revenue"
-        {...money(metrics.revenue)}
-        against={`before ${formatMoney(metrics.returned, currency)} returned`}
-      />
+      <div className={styles["lead"]}>
+        <StatTile
+          label="Revenue, all time"
+          value={formatMoney(metrics.revenue, currency)}
+          against={`before returns; ${returned} was returned`}
+        />
+      </div>
       <StatTile
         label="Orders"
         value={formatCompact(metrics.orders)}
@@ -36,21 +35,23 @@ export function AccountMetrics({ metrics, currency, zone }: AccountMetricsProps)
         exact={day(metrics.lastOrderAt)}
         against={metrics.lastOrderAt ? day(metrics.lastOrderAt) : "no order is recorded"}
       />
-      <FourthTile metrics={metrics} money={money} />
+      <FourthTile metrics={metrics} currency={currency} />
     </div>
   );
 }
 
-interface FourthTileProps {
-  readonly metrics: AccountView["metrics"];
-  readonly money: (amount: string) => { readonly value: string; readonly exact: string };
-}
-
-/** What this account has of: a pipeline, else people, else only returns. */
-function FourthTile({ metrics, money }: FourthTileProps) {
+/** A pipeline, else people; accounts without either have no fourth figure. */
+function FourthTile({ metrics, currency }: Pick<AccountMetricsProps, "metrics" | "currency">) {
   if (Number(metrics.openPipeline) !== 0)
-    return <StatTile label="Open pipeline" {...money(metrics.openPipeline)} against="in open opportunities" />;
-  if (metrics.people === 0) return <StatTile label="Returned" {...money(metrics.returned)} against="of all time" />;
+    return (
+      <StatTile
+        label="Open pipeline"
+        value={formatMoney(metrics.openPipeline, currency, true)}
+        exact={formatMoney(metrics.openPipeline, currency)}
+        against="in open opportunities"
+      />
+    );
+  if (metrics.people === 0) return null;
   return (
     <StatTile
       label="People"

@@ -3,8 +3,8 @@ import { Card } from "../../ui/card/Card.tsx";
 import { formatMoney, none } from "../../ui/format/number.ts";
 import { formatCalendarDay } from "../../ui/format/time.ts";
 import { Tag } from "../../ui/Tag.tsx";
-import type { AccountView } from "./AccountBody.tsx";
 import styles from "./AccountPage.module.css";
+import type { AccountView } from "./account-documents.ts";
 
 /** Shown only where opportunities are recorded: many businesses sell without them. */
 export function AccountOpportunities({ opportunities }: { readonly opportunities: AccountView["opportunities"] }) {

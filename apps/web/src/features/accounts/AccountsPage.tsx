@@ -7,8 +7,8 @@ import { withNextPage } from "../../paging/next-page.ts";
 import { useFresh } from "../../paging/use-fresh.ts";
 import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
+import { PopulationChip } from "../../population/PopulationChip.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Chip } from "../../ui/Chip.tsx";
 import { formatCount, formatMoney, formatNumber } from "../../ui/format/number.ts";
 import { IndexPage } from "../../ui/index-page/IndexPage.tsx";
 import { EmptyState } from "../../ui/states/EmptyState.tsx";
@@ -51,9 +51,7 @@ export function AccountsPage() {
       }}
       filters={
         search.where && (
-          <Chip onRemove={() => change({ where: undefined })} removeLabel="Remove the chosen population">
-            Chosen population
-          </Chip>
+          <PopulationChip unit="account" where={search.where} onClear={() => change({ where: undefined })} />
         )
       }
       columns={accountColumns({

@@ -3,8 +3,8 @@ import type { AccountsQuery } from "../../gql/graphql.ts";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
 import { formatMoney, formatNumber, none } from "../../ui/format/number.ts";
 import { formatDate } from "../../ui/format/time.ts";
+import type { Column } from "../../ui/table/column.ts";
 import { NameCell } from "../../ui/table/NameCell.tsx";
-import type { Column } from "../../ui/table/Table.tsx";
 
 export type AccountRow = NonNullable<AccountsQuery["workspace"]>["accounts"]["edges"][number]["node"];
 
@@ -67,7 +67,7 @@ export function accountColumns(settings: AccountColumnsSettings): Column<Account
       align: "end",
       width: "136px",
       sort: { by: "revenue", direction: "descending" },
-      cell: (row) => formatMoney(row.metrics.revenue, currency),
+      cell: (row) => <strong>{formatMoney(row.metrics.revenue, currency)}</strong>,
     },
   ];
 }

@@ -1,4 +1,7 @@
+import type { AccountQuery } from "../../gql/graphql.ts";
 import { graphql } from "../../gql/index.ts";
+
+export type AccountView = NonNullable<NonNullable<AccountQuery["workspace"]>["account"]>;
 
 export const AccountsDocument = graphql(`
   query Accounts($workspace: ID!, $search: String, $where: ConditionInput, $sort: AccountSort, $first: Int!, $after: String) {
@@ -89,7 +92,7 @@ export const AccountDocument = graphql(`
           amount
           closeDate
         }
-        activity(days: 90) {
+        activity(days: 90, lines: false) {
           ...ActivityParts
         }
       }
@@ -103,7 +106,7 @@ export const AccountTimelineDocument = graphql(`
       id
       account(id: $id) {
         id
-        timeline(first: $first, after: $after, kinds: $kinds) {
+        timeline(first: $first, after: $after, kinds: $kinds, lines: false) {
           ...TimelineParts
         }
       }

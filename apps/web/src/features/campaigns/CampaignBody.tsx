@@ -1,6 +1,5 @@
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { StaleLine } from "../../freshness/StaleLine.tsx";
-import type { CampaignQuery } from "../../gql/graphql.ts";
 import { PopulationLink } from "../../population/PopulationLink.tsx";
 import { Card } from "../../ui/card/Card.tsx";
 import { Facts } from "../../ui/facts/Facts.tsx";
@@ -10,12 +9,11 @@ import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 import { plural } from "../../values/nouns.ts";
 import { fieldTitle, traitValue } from "../../values/trait-value.ts";
+import { CampaignAnswer } from "./CampaignAnswer.tsx";
 import { CampaignGoals } from "./CampaignGoals.tsx";
 import styles from "./CampaignPage.module.css";
+import type { CampaignView } from "./campaign-documents.ts";
 import { dateWords, daysLong, stateWords } from "./campaign-state.ts";
-import { HoldoutNotice } from "./HoldoutNotice.tsx";
-
-export type CampaignView = NonNullable<NonNullable<CampaignQuery["workspace"]>["campaign"]>;
 
 export function CampaignBody({ campaign }: { readonly campaign: CampaignView }) {
   const { timeZone, customerNoun } = useWorkspace();
@@ -31,7 +29,7 @@ export function CampaignBody({ campaign }: { readonly campaign: CampaignView }) 
           .join(", ")}
       />
       <StaleLine />
-      <HoldoutNotice random={campaign.randomHoldout} heldOut={campaign.heldOut} nouns={nouns} />
+      <CampaignAnswer campaign={campaign} nouns={nouns} />
       <div className={styles["columns"]}>
         <CampaignGoals goals={campaign.goals} targeted={campaign.targeted.size} nouns={nouns} />
         <Card title="Who was reached" caption="As recorded with the campaign">
@@ -39,11 +37,23 @@ export function CampaignBody({ campaign }: { readonly campaign: CampaignView }) 
             facts={[
               {
                 name: "Targeted",
-                value: <PopulationLink population={campaign.targeted.people} of={`${nouns} targeted`} />,
+                value: (
+                  <PopulationLink
+                    population={campaign.targeted.people}
+                    size={campaign.targeted.size}
+                    of={`${nouns} targeted`}
+                  />
+                ),
               },
               {
                 name: "Held out",
-                value: <PopulationLink population={campaign.heldOut.people} of={`${nouns} held out`} />,
+                value: (
+                  <PopulationLink
+                    population={campaign.heldOut.people}
+                    size={campaign.heldOut.size}
+                    of={`${nouns} held out`}
+                  />
+                ),
                 note: campaign.randomHoldout ? "at random" : undefined,
               },
               ...Object.entries(campaign.attributes)

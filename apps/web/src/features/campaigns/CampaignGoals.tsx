@@ -1,13 +1,14 @@
+import { eventTitle } from "@throughline/model";
 import { PopulationLink } from "../../population/PopulationLink.tsx";
-import { eventTitle } from "../../timeline/event-words.ts";
 import { Card } from "../../ui/card/Card.tsx";
 import { formatNumber, formatShare } from "../../ui/format/number.ts";
 import { ShareBar } from "../../ui/share-bar/ShareBar.tsx";
 import { EmptyState } from "../../ui/states/EmptyState.tsx";
+import type { Column } from "../../ui/table/column.ts";
 import { NameCell } from "../../ui/table/NameCell.tsx";
-import { type Column, Table } from "../../ui/table/Table.tsx";
+import { Table } from "../../ui/table/Table.tsx";
 import { nounTitle } from "../../values/nouns.ts";
-import type { CampaignView } from "./CampaignBody.tsx";
+import type { CampaignView } from "./campaign-documents.ts";
 
 type Goal = CampaignView["goals"][number];
 
@@ -19,14 +20,9 @@ interface CampaignGoalsProps {
 
 /** Per goal event that names the campaign: who did it and how often. */
 export function CampaignGoals({ goals, targeted, nouns }: CampaignGoalsProps) {
-  const best = goals.reduce<Goal | null>((top, goal) => (top === null || goal.rate > top.rate ? goal : top), null);
   return (
     <Card
-      title={
-        best === null
-          ? "No goal was recorded"
-          : `${formatShare(best.rate)} of the targeted: ${eventTitle(best.event).toLocaleLowerCase()}`
-      }
+      title="Goals"
       caption={`Events that name this campaign; the rate is of the ${formatNumber(targeted)} ${nouns} targeted`}
     >
       {goals.length === 0 ? (
@@ -56,7 +52,13 @@ function goalColumns(goals: readonly Goal[], nouns: string): Column<Goal>[] {
       narrow: "title",
       cell: (goal) => <NameCell>{eventTitle(goal.event)}</NameCell>,
     },
-    { key: "rate", header: "Rate", align: "end", width: "72px", cell: (goal) => formatShare(goal.rate) },
+    {
+      key: "rate",
+      header: "Rate",
+      align: "end",
+      width: "72px",
+      cell: (goal) => <strong>{formatShare(goal.rate)}</strong>,
+    },
     {
       key: "bar",
       header: "Rate as a bar",
@@ -71,7 +73,9 @@ function goalColumns(goals: readonly Goal[], nouns: string): Column<Goal>[] {
       header: nounTitle(nouns),
       align: "end",
       width: "96px",
-      cell: (goal) => <PopulationLink population={goal.people} of={`${nouns} with ${eventTitle(goal.event)}`} />,
+      cell: (goal) => (
+        <PopulationLink population={goal.people} size={goal.units} of={`${nouns} with ${eventTitle(goal.event)}`} />
+      ),
     },
     ...(outside ? [number("eventsWithinDates", "In its dates")] : []),
     number("events", "Events"),

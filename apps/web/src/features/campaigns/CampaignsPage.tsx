@@ -18,8 +18,7 @@ import { campaignColumns } from "./campaign-columns.tsx";
 import { CampaignsDocument } from "./campaign-documents.ts";
 import { readCampaignsSearch } from "./campaigns-search.ts";
 
-/** Each row asks the engine questions of its own, so a page is shorter than elsewhere. */
-const PAGE = 12;
+const PAGE = 50;
 
 export function CampaignsPage() {
   const workspace = useWorkspace();

@@ -1,10 +1,12 @@
 import { Link } from "@tanstack/react-router";
+import { eventTitle } from "@throughline/model";
 import type { CampaignsQuery } from "../../gql/graphql.ts";
 import { PopulationLink } from "../../population/PopulationLink.tsx";
-import { eventTitle } from "../../timeline/event-words.ts";
 import { formatShare, none } from "../../ui/format/number.ts";
+import { ShareBar } from "../../ui/share-bar/ShareBar.tsx";
+import { Tag } from "../../ui/Tag.tsx";
+import type { Column } from "../../ui/table/column.ts";
 import { NameCell } from "../../ui/table/NameCell.tsx";
-import type { Column } from "../../ui/table/Table.tsx";
 import { nounTitle } from "../../values/nouns.ts";
 import { campaignState, dateWords } from "./campaign-state.ts";
 
@@ -20,6 +22,11 @@ interface CampaignColumnsSettings {
 /** Columns for what these campaigns record; one column per goal that any of them has, at most two. */
 export function campaignColumns({ workspaceId, today, rows }: CampaignColumnsSettings): Column<CampaignRow>[] {
   const goals = [...new Set(rows.flatMap((row) => row.goals.map((goal) => goal.event)))].slice(0, 2);
+  // Bars compare campaigns with each other: the longest is the highest rate shown.
+  const highest = Math.max(
+    0,
+    ...rows.flatMap((row) => row.goals.filter((one) => one.event === goals[0]).map((one) => one.rate)),
+  );
   return [
     {
       key: "name",
@@ -34,35 +41,53 @@ export function campaignColumns({ workspaceId, today, rows }: CampaignColumnsSet
       ),
     },
     ...(rows.some((row) => row.type)
-      ? [{ key: "type", header: "Type", width: "120px", cell: (row: CampaignRow) => row.type ?? none }]
+      ? [{ key: "type", header: "Type", width: "88px", cell: (row: CampaignRow) => row.type ?? none }]
       : []),
     ...(rows.some((row) => row.channel)
       ? [{ key: "channel", header: "Channel", width: "120px", cell: (row: CampaignRow) => row.channel ?? none }]
       : []),
-    { key: "dates", header: "Dates", width: "220px", narrow: "wide", cell: dateWords },
+    { key: "dates", header: "Dates", width: "196px", narrow: "wide", cell: dateWords },
     {
       key: "state",
       header: "State",
-      width: "112px",
+      width: "96px",
       narrow: "hide",
-      cell: (row) => nounTitle(campaignState(row, today)),
+      cell: (row) => {
+        const state = campaignState(row, today);
+        return state === "running" ? <Tag tone="accent">Running</Tag> : nounTitle(state);
+      },
     },
     {
       key: "targeted",
       header: "Targeted",
       align: "end",
       width: "96px",
-      cell: (row) => <PopulationLink population={row.targeted.people} of={`targeted by ${row.name}`} />,
+      cell: (row) => (
+        <PopulationLink population={row.targeted.people} size={row.targeted.size} of={`targeted by ${row.name}`} />
+      ),
     },
     ...goals.map(
       (event): Column<CampaignRow> => ({
         key: `goal:${event}`,
         header: eventTitle(event),
         align: "end",
-        width: "148px",
+        width: "132px",
         cell: (row) => {
           const goal = row.goals.find((one) => one.event === event);
-          return goal ? formatShare(goal.rate) : none;
+          return goal ? <strong>{formatShare(goal.rate)}</strong> : none;
+        },
+      }),
+    ),
+    ...goals.slice(0, 1).map(
+      (event): Column<CampaignRow> => ({
+        key: `bar:${event}`,
+        header: `${eventTitle(event)} as a bar`,
+        quietHeader: true,
+        narrow: "hide",
+        width: "120px",
+        cell: (row) => {
+          const rate = row.goals.find((one) => one.event === event)?.rate;
+          return rate === undefined ? null : <ShareBar share={highest === 0 ? 0 : rate / highest} />;
         },
       }),
     ),

@@ -1,4 +1,7 @@
+import type { CampaignQuery } from "../../gql/graphql.ts";
 import { graphql } from "../../gql/index.ts";
+
+export type CampaignView = NonNullable<NonNullable<CampaignQuery["workspace"]>["campaign"]>;
 
 export const CampaignsDocument = graphql(`
   query Campaigns($workspace: ID!, $search: String, $first: Int!, $after: String) {
@@ -24,7 +27,6 @@ export const CampaignsDocument = graphql(`
               size
               people {
                 definition
-                size
                 unit
               }
             }
@@ -57,7 +59,6 @@ export const CampaignDocument = graphql(`
           size
           people {
             definition
-            size
             unit
           }
         }
@@ -65,7 +66,6 @@ export const CampaignDocument = graphql(`
           size
           people {
             definition
-            size
             unit
           }
         }
@@ -78,7 +78,6 @@ export const CampaignDocument = graphql(`
           unitsTargeted
           people {
             definition
-            size
             unit
           }
         }

@@ -16,7 +16,8 @@ test("both days of a campaign belong to it", () => {
 test("its dates have words", () => {
   expect(stateWords(dates, "2026-11-22")).toBe("Ended 20 Nov 2026");
   expect(stateWords(dates, "2026-11-10")).toBe("Running until 20 Nov 2026");
-  expect(dateWords(dates)).toBe("6 Nov 2026 – 20 Nov 2026");
+  expect(dateWords(dates)).toBe("6 Nov – 20 Nov 2026");
+  expect(dateWords({ startsOn: "2026-12-30", endsOn: "2027-01-02" })).toBe("30 Dec 2026 – 2 Jan 2027");
   expect(dateWords({ endsOn: "2026-11-20" })).toBe("until 20 Nov 2026");
   expect(dateWords({})).toBe("No dates recorded");
 });

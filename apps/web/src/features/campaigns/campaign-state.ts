@@ -24,12 +24,14 @@ export function stateWords(dates: Dates, today: string): string {
   return "No dates";
 }
 
-/** "6 Nov 2026 – 20 Nov 2026, 15 days". */
+/** "6 Nov – 20 Nov 2026". */
 export function dateWords({ startsOn, endsOn }: Dates): string {
   if (!startsOn && !endsOn) return "No dates recorded";
   if (!startsOn) return `until ${formatCalendarDay(endsOn ?? "")}`;
   if (!endsOn) return `from ${formatCalendarDay(startsOn)}`;
-  return `${formatCalendarDay(startsOn)} – ${formatCalendarDay(endsOn)}`;
+  const start = formatCalendarDay(startsOn);
+  const sameYear = startsOn.slice(0, 4) === endsOn.slice(0, 4);
+  return `${sameYear ? start.replace(/ \d{4}$/, "") : start} – ${formatCalendarDay(endsOn)}`;
 }
 
 /** Whole days from first to last, both counted. Null when a day is missing. */

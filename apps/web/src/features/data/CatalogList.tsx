@@ -1,3 +1,4 @@
+import { eventTitle } from "@throughline/model";
 import type { ReactNode } from "react";
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
 import { StaleLine } from "../../freshness/StaleLine.tsx";
@@ -18,7 +19,7 @@ interface CatalogListProps {
   readonly search: DataSearch;
   readonly onChange: (change: Partial<DataSearch>, replace?: boolean) => void;
   readonly actions: ReactNode;
-  /** Time of the cut, as printed. */
+  /** The time of the cut in words. */
   readonly asOf: string;
 }
 
@@ -42,11 +43,11 @@ export function CatalogList({ catalog, search, onChange, actions, asOf }: Catalo
       onSearch: (text: string) => onChange({ q: text === "" ? undefined : text }, true),
     },
     filters: event && (
-      <Chip onRemove={() => onChange({ event: undefined })} removeLabel={`Remove: event is ${event.name}`}>
-        Event is <strong>{event.name}</strong>
+      <Chip onRemove={() => onChange({ event: undefined })} removeLabel={`Remove: event is ${eventTitle(event.name)}`}>
+        Event is <b>{eventTitle(event.name)}</b>
       </Chip>
     ),
-    sum: `As of ${asOf}`,
+    sum: asOf,
   };
   const empty = (shown: number) =>
     shown > 0 ? undefined : (

@@ -4,7 +4,7 @@ import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts"
 import { useFresh } from "../../paging/use-fresh.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
 import { Button } from "../../ui/Button.tsx";
-import { formatTime } from "../../ui/format/time.ts";
+import { formatTime, isRead } from "../../ui/format/time.ts";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { ErrorState } from "../../ui/states/ErrorState.tsx";
 import { Skeleton } from "../../ui/states/Skeleton.tsx";
@@ -37,7 +37,7 @@ export function DataPage() {
         search={search}
         onChange={change}
         actions={actions}
-        asOf={formatTime(catalog.asOf, zone)}
+        asOf={isRead(catalog.asOf) ? `As of ${formatTime(catalog.asOf, zone)}` : "Nothing read yet"}
       />
     );
   return (

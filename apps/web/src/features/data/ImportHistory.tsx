@@ -7,7 +7,9 @@ import { formatCount, formatNumber } from "../../ui/format/number.ts";
 import { formatInstant } from "../../ui/format/time.ts";
 import { EmptyState } from "../../ui/states/EmptyState.tsx";
 import { Tag } from "../../ui/Tag.tsx";
-import { type Column, Table } from "../../ui/table/Table.tsx";
+import type { Column } from "../../ui/table/column.ts";
+import { Table } from "../../ui/table/Table.tsx";
+import { nounTitle } from "../../values/nouns.ts";
 import styles from "./ImportPage.module.css";
 import { isUnderWay, linesPerSecond } from "./import-progress.ts";
 import { JobRejects } from "./JobRejects.tsx";
@@ -44,6 +46,9 @@ export function ImportHistory({ jobs }: { readonly jobs: readonly Job[] }) {
   );
 }
 
+/** What became of the rows so far; the four add up to it. */
+const rowsOf = (job: Job): number => job.inserted + job.updated + job.unchanged + job.rejected;
+
 function jobColumns(zone: string, open: string | null, setOpen: (id: string | null) => void): Column<Job>[] {
   const number = (key: "inserted" | "updated" | "unchanged", header: string): Column<Job> => ({
     key,
@@ -63,7 +68,7 @@ function jobColumns(zone: string, open: string | null, setOpen: (id: string | nu
         </span>
       ),
     },
-    { key: "kind", header: "Kind", width: "108px", cell: (job) => job.kind },
+    { key: "kind", header: "Kind", width: "108px", cell: (job) => nounTitle(job.kind.replaceAll("-", " ")) },
     { key: "state", header: "State", width: "92px", cell: (job) => <StateTag job={job} /> },
     {
       key: "started",
@@ -72,8 +77,8 @@ function jobColumns(zone: string, open: string | null, setOpen: (id: string | nu
       narrow: "wide",
       cell: (job) => formatInstant(job.startedAt, zone),
     },
-    { key: "lines", header: "Lines", align: "end", width: "80px", cell: (job) => formatNumber(job.linesDone) },
-    number("inserted", "Inserted"),
+    { key: "rows", header: "Rows", align: "end", width: "80px", cell: (job) => formatNumber(rowsOf(job)) },
+    number("inserted", "New"),
     number("updated", "Updated"),
     number("unchanged", "Unchanged"),
     {

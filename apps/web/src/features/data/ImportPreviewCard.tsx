@@ -6,10 +6,10 @@ import { Card } from "../../ui/card/Card.tsx";
 import { ErrorState } from "../../ui/states/ErrorState.tsx";
 import { Skeleton } from "../../ui/states/Skeleton.tsx";
 import styles from "./ImportPage.module.css";
+import type { Kinds } from "./import-documents.ts";
 import { PreviewImportDocument, StartImportDocument } from "./import-documents.ts";
 import { MappingTable } from "./MappingTable.tsx";
 import { type Mapping, mappingInput, mappingProblems, suggested } from "./mapping.ts";
-import type { Kinds } from "./NewImport.tsx";
 import { RejectTable } from "./RejectTable.tsx";
 import type { Uploaded } from "./upload.ts";
 

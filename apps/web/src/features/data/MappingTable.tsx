@@ -1,8 +1,9 @@
 import { none } from "../../ui/format/number.ts";
-import { type Column, Table } from "../../ui/table/Table.tsx";
+import type { Column } from "../../ui/table/column.ts";
+import { Table } from "../../ui/table/Table.tsx";
 import styles from "./ImportPage.module.css";
+import type { Kinds } from "./import-documents.ts";
 import { choiceOf, type Mapping, targetOf } from "./mapping.ts";
-import type { Kinds } from "./NewImport.tsx";
 
 interface PreviewColumn {
   readonly column: string;

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { ImportScreenQuery } from "../../gql/graphql.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/card/Card.tsx";
 import { FileDrop } from "../../ui/file-drop/FileDrop.tsx";
@@ -7,9 +6,8 @@ import { ErrorState } from "../../ui/states/ErrorState.tsx";
 import { nounTitle } from "../../values/nouns.ts";
 import styles from "./ImportPage.module.css";
 import { ImportPreviewCard } from "./ImportPreviewCard.tsx";
+import type { Kinds } from "./import-documents.ts";
 import { type Uploaded, upload } from "./upload.ts";
-
-export type Kinds = NonNullable<ImportScreenQuery["workspace"]>["recordKinds"];
 
 interface NewImportProps {
   readonly kinds: Kinds;

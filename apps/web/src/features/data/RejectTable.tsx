@@ -1,5 +1,6 @@
 import { formatNumber } from "../../ui/format/number.ts";
-import { type Column, Table } from "../../ui/table/Table.tsx";
+import type { Column } from "../../ui/table/column.ts";
+import { Table } from "../../ui/table/Table.tsx";
 import styles from "./ImportPage.module.css";
 
 interface Reject {

@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { eventTitle } from "@throughline/model";
 import { InsightLink } from "../../insight-link/InsightLink.tsx";
 import { formatNumber, none } from "../../ui/format/number.ts";
 import { formatDate } from "../../ui/format/time.ts";
 import { Tag } from "../../ui/Tag.tsx";
+import type { Column } from "../../ui/table/column.ts";
 import { NameCell } from "../../ui/table/NameCell.tsx";
-import type { Column } from "../../ui/table/Table.tsx";
 import type { EventRow } from "./catalog-view.ts";
 
 interface EventColumnsSettings {
@@ -29,15 +30,16 @@ export function eventColumns({ workspaceId, zone, nouns }: EventColumnsSettings)
               search={{ v: 1, of: "events", event: row.name }}
               title={row.name}
             >
-              {row.name}
+              {eventTitle(row.name)}
             </Link>
           ) : (
-            row.name
+            eventTitle(row.name)
           )}
         </NameCell>
       ),
     },
-    { key: "kind", header: "Kind", width: "112px", cell: (row) => <Tag>{row.kind}</Tag> },
+    { key: "code", header: "Sent as", width: "148px", narrow: "hide", cell: (row) => <code>{row.name}</code> },
+    { key: "kind", header: "Kind", width: "92px", cell: (row) => <Tag>{row.kind}</Tag> },
     { key: "count", header: "Events", align: "end", width: "108px", cell: (row) => formatNumber(row.count) },
     { key: "people", header: nouns, align: "end", width: "108px", cell: (row) => formatNumber(row.customers) },
     {
@@ -47,14 +49,6 @@ export function eventColumns({ workspaceId, zone, nouns }: EventColumnsSettings)
       width: "88px",
       narrow: "hide",
       cell: (row) => formatNumber(row.properties.length),
-    },
-    {
-      key: "first",
-      header: "First seen",
-      align: "end",
-      width: "108px",
-      narrow: "hide",
-      cell: (row) => day(row.firstSeen),
     },
     { key: "last", header: "Last seen", align: "end", width: "108px", cell: (row) => day(row.lastSeen) },
     {

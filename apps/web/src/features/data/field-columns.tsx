@@ -1,8 +1,8 @@
 import { formatNumber, formatShare } from "../../ui/format/number.ts";
 import { ShareBar } from "../../ui/share-bar/ShareBar.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import type { Column } from "../../ui/table/column.ts";
 import { NameCell } from "../../ui/table/NameCell.tsx";
-import type { Column } from "../../ui/table/Table.tsx";
 import type { FieldRow } from "./catalog-view.ts";
 import { TopValues } from "./TopValues.tsx";
 

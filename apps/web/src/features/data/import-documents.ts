@@ -1,4 +1,7 @@
+import type { ImportScreenQuery } from "../../gql/graphql.ts";
 import { graphql } from "../../gql/index.ts";
+
+export type Kinds = NonNullable<ImportScreenQuery["workspace"]>["recordKinds"];
 
 export const ImportScreenDocument = graphql(`
   query ImportScreen($workspace: ID!) {

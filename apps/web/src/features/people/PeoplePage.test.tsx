@@ -19,6 +19,7 @@ function person(id: string, name: string) {
       name,
       firstSeen: null,
       lastSeen: "2026-11-15T22:32:00Z",
+      metrics: { __typename: "CustomerMetrics" as const, orders: 3, revenue: "12.5000", lastOrderAt: null },
       traits: [],
       accounts: [],
     },

@@ -7,6 +7,7 @@ import { withNextPage } from "../../paging/next-page.ts";
 import { useFresh } from "../../paging/use-fresh.ts";
 import { useLoadMore } from "../../paging/use-load-more.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
+import { PopulationChip } from "../../population/PopulationChip.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { formatCount, formatNumber } from "../../ui/format/number.ts";
 import { IndexPage } from "../../ui/index-page/IndexPage.tsx";
@@ -14,7 +15,6 @@ import { EmptyState } from "../../ui/states/EmptyState.tsx";
 import { ErrorState } from "../../ui/states/ErrorState.tsx";
 import { Skeleton } from "../../ui/states/Skeleton.tsx";
 import { nounTitle, plural } from "../../values/nouns.ts";
-import { PopulationChip } from "./PopulationChip.tsx";
 import { peopleColumns } from "./people-columns.tsx";
 import { PeopleDocument } from "./people-documents.ts";
 import { readPeopleSearch } from "./people-search.ts";
@@ -48,12 +48,18 @@ export function PeoplePage() {
         value: search.q ?? "",
         onSearch: (text) => change({ q: text === "" ? undefined : text }, true),
       }}
-      filters={search.where && <PopulationChip where={search.where} onRemove={() => change({ where: undefined })} />}
+      filters={
+        search.where && (
+          <PopulationChip unit="customer" where={search.where} onClear={() => change({ where: undefined })} />
+        )
+      }
       columns={peopleColumns({
         workspaceId: workspace.id,
         zone,
         noun: nounTitle(workspace.customerNoun),
+        currency: workspace.currency,
         traits: traitColumns(rows),
+        orders: rows.some((row) => row.metrics.orders > 0),
         accounts: rows.some((row) => row.accounts.length > 0),
       })}
       rows={rows}

@@ -34,7 +34,7 @@ export function PersonPage() {
         {() =>
           person ? (
             <div className={styles["columns"]}>
-              <PersonSide person={person} zone={zone} workspaceId={workspace.id} />
+              <PersonSide person={person} zone={zone} workspaceId={workspace.id} currency={workspace.currency} />
               <section className={styles["acts"]} aria-label="Activity">
                 <StaleLine />
                 <div>
@@ -43,7 +43,7 @@ export function PersonPage() {
                       ? "Nothing recorded in the last 90 days"
                       : `${formatCount(person.activity.total, "event")} in the last 90 days`}
                   </h2>
-                  <p className={styles["caption"]}>Per day, orders and other business events in the stronger colour</p>
+                  <p className={styles["caption"]}>Per day; orders and other records in the stronger colour</p>
                 </div>
                 {person.activity.total > 0 && <ActivityChart activity={person.activity} />}
                 <PersonTimeline id={person.id} />

@@ -2,8 +2,8 @@ import { Link } from "@tanstack/react-router";
 import type { PersonQuery } from "../../gql/graphql.ts";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
 import { Facts } from "../../ui/facts/Facts.tsx";
-import { formatCount, formatMoney, none } from "../../ui/format/number.ts";
-import { formatDate } from "../../ui/format/time.ts";
+import { formatCount, formatMoney, formatNumber, none } from "../../ui/format/number.ts";
+import { formatAgo, formatDate } from "../../ui/format/time.ts";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { fieldTitle, traitValue } from "../../values/trait-value.ts";
 import styles from "./PersonPage.module.css";
@@ -14,26 +14,40 @@ interface PersonSideProps {
   readonly person: Person;
   readonly zone: string;
   readonly workspaceId: string;
+  readonly currency: string;
 }
 
 /** Identity, traits with their age and source, accounts and latest orders. */
-export function PersonSide({ person, zone, workspaceId }: PersonSideProps) {
+export function PersonSide({ person, zone, workspaceId, currency }: PersonSideProps) {
   const day = (at: string | null | undefined) => (at ? formatDate(at, zone) : none);
+  const { metrics } = person;
   const sameDay = new Set(person.traits.map((trait) => day(trait.setAt))).size === 1;
   return (
     <aside className={styles["side"]} aria-label="Profile">
       <div className={styles["who"]}>
-        <PageHead mark={<Avatar name={person.name} of="person" size={40} />} title={person.name} />
-        <dl className={styles["figures"]}>
-          <div>
-            <dt>First seen</dt>
-            <dd>{day(person.firstSeen)}</dd>
-          </div>
-          <div>
-            <dt>Last seen</dt>
-            <dd>{day(person.lastSeen)}</dd>
-          </div>
-        </dl>
+        <PageHead
+          mark={<Avatar name={person.name} of="person" size={40} />}
+          title={person.name}
+          caption={`Seen ${day(person.firstSeen)} to ${day(person.lastSeen)}`}
+        />
+        {metrics.orders > 0 && (
+          <dl className={styles["figures"]}>
+            <div>
+              <dt>Orders</dt>
+              <dd>{formatNumber(metrics.orders)}</dd>
+            </div>
+            <div>
+              <dt>Spent</dt>
+              <dd>{formatMoney(metrics.revenue, currency)}</dd>
+            </div>
+            <div>
+              <dt>Last order</dt>
+              <dd title={day(metrics.lastOrderAt)}>
+                {metrics.lastOrderAt ? formatAgo(metrics.lastOrderAt, new Date()) : none}
+              </dd>
+            </div>
+          </dl>
+        )}
       </div>
       <section>
         <h2>Identity</h2>
@@ -91,7 +105,7 @@ export function PersonSide({ person, zone, workspaceId }: PersonSideProps) {
                 <span>
                   {day(order.placedAt)} <span className={styles["note"]}>{formatCount(order.lineCount, "line")}</span>
                 </span>
-                <span>{order.amount ? formatMoney(order.amount, order.currency) : none}</span>
+                <span>{order.amount ? formatMoney(order.amount, order.currency ?? currency) : none}</span>
               </li>
             ))}
           </ul>

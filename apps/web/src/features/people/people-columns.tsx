@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { PeopleQuery } from "../../gql/graphql.ts";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
-import { none } from "../../ui/format/number.ts";
+import { formatMoney, formatNumber, none } from "../../ui/format/number.ts";
 import { formatDate } from "../../ui/format/time.ts";
+import type { Column } from "../../ui/table/column.ts";
 import { NameCell } from "../../ui/table/NameCell.tsx";
-import type { Column } from "../../ui/table/Table.tsx";
 import { fieldTitle, traitValue } from "../../values/trait-value.ts";
 
 export type PersonRow = NonNullable<PeopleQuery["workspace"]>["customers"]["edges"][number]["node"];
@@ -13,20 +13,25 @@ interface PeopleColumnsSettings {
   readonly workspaceId: string;
   readonly zone: string;
   readonly noun: string;
-  /** Traits that get a column. */
+  readonly currency: string;
+  /** Traits that tell these people apart. */
   readonly traits: readonly string[];
-  /** Workspaces without accounts have no empty column for them. */
+  /** Columns that nobody here fills are left out. */
+  readonly orders: boolean;
   readonly accounts: boolean;
 }
 
-export function peopleColumns({
-  workspaceId,
-  zone,
-  noun,
-  traits,
-  accounts,
-}: PeopleColumnsSettings): Column<PersonRow>[] {
-  const day = (at: string | null | undefined) => (at ? formatDate(at, zone) : none);
+export function peopleColumns(settings: PeopleColumnsSettings): Column<PersonRow>[] {
+  const { workspaceId, zone, noun, traits, accounts } = settings;
+  const seen = (key: "firstSeen" | "lastSeen", header: string): Column<PersonRow> => ({
+    key,
+    header,
+    align: "end",
+    width: "112px",
+    narrow: "hide",
+    sort: { by: key, direction: "descending" },
+    cell: (row) => day(row[key], zone),
+  });
   return [
     {
       key: "name",
@@ -42,29 +47,56 @@ export function peopleColumns({
       ),
     },
     ...(accounts ? [accountColumn(workspaceId)] : []),
-    ...traits.map(
-      (name): Column<PersonRow> => ({
-        key: `trait:${name}`,
-        header: fieldTitle(name),
-        cell: (row) => traitValue(row.traits.find((trait) => trait.name === name)?.value, zone),
-      }),
-    ),
+    ...(traits.length > 0 ? [traitsColumn(traits, zone)] : []),
+    ...(settings.orders ? orderColumns(settings) : [seen("firstSeen", "First seen")]),
+    seen("lastSeen", "Last seen"),
+  ];
+}
+
+const day = (at: string | null | undefined, zone: string) => (at ? formatDate(at, zone) : none);
+
+/** What is known of a person on one line; in columns of their own most traits would be dashes. */
+function traitsColumn(traits: readonly string[], zone: string): Column<PersonRow> {
+  return {
+    key: "traits",
+    header: "Traits",
+    narrow: "wide",
+    width: "30%",
+    cell: (row) => {
+      const known = traits.flatMap((name) => {
+        const trait = row.traits.find((one) => one.name === name);
+        return trait ? [`${fieldTitle(name).toLocaleLowerCase()} ${traitValue(trait.value, zone)}`] : [];
+      });
+      return known.length === 0 ? none : <span title={known.join(", ")}>{known.join(", ")}</span>;
+    },
+  };
+}
+
+function orderColumns({ zone, currency }: PeopleColumnsSettings): Column<PersonRow>[] {
+  return [
     {
-      key: "firstSeen",
-      header: "First seen",
+      key: "orders",
+      header: "Orders",
       align: "end",
-      width: "116px",
-      narrow: "hide",
-      sort: { by: "firstSeen", direction: "descending" },
-      cell: (row) => day(row.firstSeen),
+      width: "80px",
+      sort: { by: "orders", direction: "descending" },
+      cell: (row) => formatNumber(row.metrics.orders),
     },
     {
-      key: "lastSeen",
-      header: "Last seen",
+      key: "revenue",
+      header: "Spent",
       align: "end",
-      width: "116px",
-      sort: { by: "lastSeen", direction: "descending" },
-      cell: (row) => day(row.lastSeen),
+      width: "112px",
+      sort: { by: "revenue", direction: "descending" },
+      cell: (row) => <strong>{formatMoney(row.metrics.revenue, currency)}</strong>,
+    },
+    {
+      key: "lastOrder",
+      header: "Last order",
+      align: "end",
+      width: "112px",
+      sort: { by: "lastOrder", direction: "descending" },
+      cell: (row) => day(row.metrics.lastOrderAt, zone),
     },
   ];
 }

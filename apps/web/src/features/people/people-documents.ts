@@ -17,6 +17,11 @@ export const PeopleDocument = graphql(`
             name
             firstSeen
             lastSeen
+            metrics {
+              orders
+              revenue
+              lastOrderAt
+            }
             traits {
               name
               value
@@ -26,23 +31,6 @@ export const PeopleDocument = graphql(`
               name
             }
           }
-        }
-      }
-    }
-  }
-`);
-
-export const PopulationSentenceDocument = graphql(`
-  query PopulationSentence($workspace: ID!, $where: ConditionInput!) {
-    workspace(id: $workspace) {
-      id
-      population(unit: customer, where: $where) {
-        population {
-          size
-          sentence
-        }
-        problems {
-          message
         }
       }
     }
@@ -59,6 +47,13 @@ export const PersonDocument = graphql(`
         identifiers
         firstSeen
         lastSeen
+        metrics {
+          orders
+          revenue
+          returned
+          firstOrderAt
+          lastOrderAt
+        }
         traits {
           name
           value
@@ -79,7 +74,7 @@ export const PersonDocument = graphql(`
           currency
           lineCount
         }
-        activity(days: 90) {
+        activity(days: 90, lines: false) {
           ...ActivityParts
         }
       }
@@ -93,7 +88,7 @@ export const PersonTimelineDocument = graphql(`
       id
       customer(id: $id) {
         id
-        timeline(first: $first, after: $after, kinds: $kinds) {
+        timeline(first: $first, after: $after, kinds: $kinds, lines: false) {
           ...TimelineParts
         }
       }

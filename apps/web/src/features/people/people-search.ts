@@ -9,7 +9,7 @@ export interface PeopleSearch {
   readonly where?: ConditionInput | undefined;
 }
 
-const sorts: readonly CustomerSort[] = ["lastSeen", "firstSeen", "name"];
+const sorts: readonly CustomerSort[] = ["lastSeen", "firstSeen", "name", "orders", "revenue", "lastOrder"];
 
 export function readPeopleSearch(raw: Record<string, unknown>): PeopleSearch {
   const { q, sort, where } = raw;

@@ -2,7 +2,7 @@ import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import type { StatusScreenQuery } from "../../gql/graphql.ts";
 import { Card } from "../../ui/card/Card.tsx";
 import { formatBytes, formatDuration, formatNumber } from "../../ui/format/number.ts";
-import { formatInstant } from "../../ui/format/time.ts";
+import { formatInstant, isRead } from "../../ui/format/time.ts";
 import { StateTag } from "./StateTag.tsx";
 import styles from "./StatusPage.module.css";
 
@@ -13,7 +13,7 @@ export function EngineCard({ engine }: { readonly engine: Engine }) {
   const { timeZone } = useWorkspace();
   const instant = (at: string | null | undefined) => (at ? formatInstant(at, timeZone) : "not yet");
   const figures = [
-    { name: "As of", value: formatInstant(engine.asOf, timeZone) },
+    { name: "As of", value: isRead(engine.asOf) ? formatInstant(engine.asOf, timeZone) : "nothing yet" },
     { name: "Behind", value: engine.lagSeconds < 1 ? "0 s" : formatDuration(engine.lagSeconds) },
     { name: "Documents to read", value: formatNumber(engine.lagDocuments) },
     { name: "Business rows to read", value: formatNumber(engine.lagBusiness) },

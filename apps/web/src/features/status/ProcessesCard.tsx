@@ -4,7 +4,8 @@ import { Card } from "../../ui/card/Card.tsx";
 import { formatNumber } from "../../ui/format/number.ts";
 import { formatInstant } from "../../ui/format/time.ts";
 import { EmptyState } from "../../ui/states/EmptyState.tsx";
-import { type Column, Table } from "../../ui/table/Table.tsx";
+import type { Column } from "../../ui/table/column.ts";
+import { Table } from "../../ui/table/Table.tsx";
 import { StateTag } from "./StateTag.tsx";
 import styles from "./StatusPage.module.css";
 

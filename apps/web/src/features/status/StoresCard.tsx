@@ -1,7 +1,8 @@
 import type { StatusScreenQuery } from "../../gql/graphql.ts";
 import { Card } from "../../ui/card/Card.tsx";
 import { formatNumber, noBreak } from "../../ui/format/number.ts";
-import { type Column, Table } from "../../ui/table/Table.tsx";
+import type { Column } from "../../ui/table/column.ts";
+import { Table } from "../../ui/table/Table.tsx";
 import { plural } from "../../values/nouns.ts";
 import { fieldTitle } from "../../values/trait-value.ts";
 import { StateTag } from "./StateTag.tsx";

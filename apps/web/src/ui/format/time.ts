@@ -53,6 +53,11 @@ export function formatInstant(at: string | Date, zone: string): string {
   return `${formatDate(at, zone)}, ${formatTime(at, zone)}`;
 }
 
+/** Has anything been read into the engine by this time? An empty workspace's data is as of the epoch. */
+export function isRead(asOf: string): boolean {
+  return Date.parse(asOf) > 0;
+}
+
 /** A date-only value, "YYYY-MM-DD" → "19 Nov 2026". It has no zone and must not be given one. */
 export function formatCalendarDay(day: string): string {
   return formatDate(`${day}T12:00:00Z`, "UTC");

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "../Button.tsx";
 import { errorId } from "./error-id.ts";
+import { errorWords } from "./error-words.ts";
 import styles from "./States.module.css";
 
 interface ErrorStateProps {
@@ -15,12 +16,13 @@ interface ErrorStateProps {
 /** A failed part of a page: what failed, what is kept, Retry, and the id to quote. */
 export function ErrorState({ what, kept, error, onRetry }: ErrorStateProps) {
   const id = errorId(error);
+  const words = errorWords(error);
   return (
     <div className={styles["error"]} role="alert">
       <p>
         <span className={styles["what"]}>{what}</span> {kept}
       </p>
-      {error instanceof Error && error.message !== "" && <p>{error.message}</p>}
+      {words && <p>{words}</p>}
       {onRetry && <Button onPress={onRetry}>Retry</Button>}
       {id && <CopyableId id={id} />}
     </div>

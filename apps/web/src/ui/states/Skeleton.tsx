@@ -16,7 +16,7 @@ const PATIENCE_S = 3;
 export function Skeleton({ label, rows = 6, rowHeight = 40 }: SkeletonProps) {
   const seconds = useSeconds();
   return (
-    <div role="status" aria-label={label} className={styles["skeleton"]}>
+    <div role="status" aria-label={label} aria-busy="true" className={styles["skeleton"]}>
       {seconds >= PATIENCE_S && (
         <p className={styles["waiting"]}>
           {label}, {seconds}

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "../VisuallyHidden.tsx";
+import type { Column } from "./column.ts";
 import styles from "./Table.module.css";
-import type { Column } from "./Table.tsx";
 
 interface SortHeaderProps<Row> {
   readonly column: Column<Row>;

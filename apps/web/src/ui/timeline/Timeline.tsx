@@ -13,7 +13,8 @@ export interface TimelineEntry {
   readonly title: ReactNode;
   readonly detail?: ReactNode;
   readonly amount?: string | undefined;
-  readonly tag?: ReactNode;
+  /** What the act consists of, under a name; made when it is opened. */
+  readonly inside?: { readonly label: string; readonly content: () => ReactNode } | undefined;
 }
 
 export interface TimelineLine extends TimelineEntry {
@@ -24,6 +25,8 @@ export interface TimelineLine extends TimelineEntry {
 export interface TimelineDayView {
   readonly key: string;
   readonly title: string;
+  /** Said quietly behind the title. */
+  readonly note?: string | undefined;
   readonly lines: readonly TimelineLine[];
 }
 
@@ -40,7 +43,10 @@ export function Timeline({
     <div className={styles["timeline"]}>
       {days.map((day) => (
         <section key={day.key}>
-          <Heading className={styles["day"]}>{day.title}</Heading>
+          <Heading className={styles["day"]}>
+            {day.title}
+            {day.note && <span>{day.note}</span>}
+          </Heading>
           <ol className={styles["lines"]}>
             {day.lines.map((line) => (
               <Line key={line.key} line={line} />
@@ -55,19 +61,24 @@ export function Timeline({
 function Line({ line }: { readonly line: TimelineLine }) {
   const [open, setOpen] = useState(false);
   const times = line.folded?.length ?? 1;
+  const inside = times > 1 ? undefined : line.inside;
+  const what = inside?.label ?? `all ${times}`;
   return (
     <li className={styles["line"]}>
       <Entry entry={line} times={times}>
-        {times > 1 && (
+        {times > 1 || inside ? (
           <IconButton
             icon={open ? "chevronUp" : "chevronDown"}
-            label={open ? "Fold the repeats" : `Show all ${times}`}
+            label={open ? `Hide ${what}` : `Show ${what}`}
             aria-expanded={open}
             onPress={() => setOpen(!open)}
           />
+        ) : (
+          <span className={styles["closed"]} />
         )}
       </Entry>
-      {open && (
+      {open && inside?.content()}
+      {open && times > 1 && (
         <ol className={styles["lines"]}>
           {line.folded?.map((entry) => (
             <li key={entry.key} className={styles["line"]}>
@@ -102,7 +113,6 @@ function Entry({ entry, times, children }: EntryProps) {
         </span>{" "}
         {times === 1 && <span className={styles["detail"]}>{entry.detail}</span>}
       </div>
-      {entry.tag}
       {entry.amount && times === 1 && <span className={styles["amount"]}>{entry.amount}</span>}
       {children}
     </div>

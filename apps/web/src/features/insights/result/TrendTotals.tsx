@@ -5,7 +5,8 @@ import { Button } from "../../../ui/Button.tsx";
 import { changeOf } from "../../../ui/format/change.ts";
 import { formatValue } from "../../../ui/format/value.ts";
 import { Delta } from "../../../ui/stat-tile/Delta.tsx";
-import { type Column, Table } from "../../../ui/table/Table.tsx";
+import type { Column } from "../../../ui/table/column.ts";
+import { Table } from "../../../ui/table/Table.tsx";
 import { nounTitle } from "../../../values/nouns.ts";
 import type { PeopleKey } from "../draft/insight-search.ts";
 import styles from "./Result.module.css";
@@ -42,7 +43,7 @@ export function TrendTotals({ trend, model, heading, onPeople }: TrendTotalsProp
       cell: ({ series, hue }) => (
         <span className={styles["seriesName"]}>
           <SeriesMark hue={hue} />
-          {series.label}
+          <span title={series.label}>{nounTitle(series.label)}</span>
         </span>
       ),
     },
