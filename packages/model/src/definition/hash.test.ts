@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Condition } from "../conditions/condition.ts";
+import type { TrendQuery } from "../insight/trend/trend.ts";
 import { definitionHash } from "./hash.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -25,6 +26,22 @@ test.each<[string, Condition, Condition]>([
   ["defaults", { did: { event: "order.placed", measure: "count", op: ">=", value: 1, where: [] } }, b],
 ])("the same meaning has the same hash: %s", (_rule, left, right) => {
   expect(definitionHash(left)).toBe(definitionHash(right));
+});
+
+test("the order of a trend's tests and the case of its events mean nothing; the order of its series does", () => {
+  const amount = { property: "amount", op: ">", value: 1 } as const;
+  const country = { property: "country", op: "is", value: "UK" } as const;
+  const trend = (...series: TrendQuery["series"]): TrendQuery => ({
+    unit: "customer",
+    series,
+    interval: "day",
+    range: { last: 7, unit: "day" },
+  });
+  const one = { event: "order.placed", measure: "total", where: [amount, country] };
+  const same = { event: "Order.Placed", measure: "total", where: [{ ...country, value: "uk" }, amount, amount] };
+  const other = { event: "view", measure: "total" };
+  expect(definitionHash(trend(one, other))).toBe(definitionHash(trend(same, other)));
+  expect(definitionHash(trend(one, other))).not.toBe(definitionHash(trend(other, one)));
 });
 
 test("another meaning has another hash", () => {

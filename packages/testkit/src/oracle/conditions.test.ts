@@ -1,4 +1,5 @@
 import {
+  type Condition,
   canonicalCondition,
   definitionHash,
   lowerPopulation,
@@ -65,4 +66,43 @@ test("reading back, the canonical form and its size keep the meaning", { timeout
     }),
     { numRuns: 20, seed: 7 },
   );
+});
+
+/** The same meaning written otherwise: parts in another order, repeated, wrapped and negated twice. */
+function rewritten(condition: Condition, turn: () => number): Condition {
+  const inner = (): Condition => {
+    if ("not" in condition) return { not: rewritten(condition.not, turn) };
+    const parts = "all" in condition ? condition.all : "any" in condition ? condition.any : undefined;
+    if (!parts) return condition;
+    const same = parts.map((part) => rewritten(part, turn)).reverse();
+    const [first] = same;
+    const more = first && turn() % 2 ? [...same, first] : same;
+    return "all" in condition ? { all: more } : { any: more };
+  };
+  const wraps = [
+    (c: Condition) => c,
+    (c: Condition) => ({ all: [c] }),
+    (c: Condition) => ({ any: [c, c] }),
+    (c: Condition) => ({ not: { not: c } }),
+  ];
+  return (wraps[turn() % wraps.length] ?? wraps[0])?.(inner()) ?? condition;
+}
+
+test("rewriting keeps the hash; one hash never has two meanings", () => {
+  const now = someNow[0] ?? 0;
+  const conditions = fc.sample(conditionOf("customer"), { numRuns: 1500, seed: 5 });
+  const byHash = Map.groupBy(conditions, definitionHash);
+  let turns = 0;
+  for (const condition of conditions.slice(0, 500))
+    expect(definitionHash(rewritten(condition, () => turns++))).toBe(definitionHash(condition));
+  const shared = [...byHash.values()]
+    .map((same) => new Map(same.map((c) => [JSON.stringify(c), c])))
+    .filter((same) => same.size > 1);
+  expect(shared.length).toBeGreaterThan(5);
+  for (const world of fc.sample(worldAt(now), { numRuns: 4, seed: 6 })) {
+    for (const same of shared.slice(0, 40)) {
+      const found = [...same.values()].map((where) => unitsOf(world, "customer", where, now));
+      expect(new Set(found.map(String)).size).toBe(1);
+    }
+  }
 });

@@ -178,7 +178,7 @@ test("values past the limit are Other, units without one (none), and the lines o
     ["(none)", "none", 1],
   ]);
   expect(answer.hiddenValues).toBe(3);
-  expect(finding(query, answer)).toBe("red leads X with 2");
+  expect(finding(query, answer)).toBe("red leads with 2 X");
 });
 
 test("an unfinished range is compared with as much of the period before", async () => {
@@ -203,7 +203,7 @@ test("an unfinished range is compared with as much of the period before", async 
     3,
     [1, 1, 2],
   ]);
-  expect(finding(query, answer)).toBe("X rose to 4, up 33 % on the previous 3 days, as far as they had got by now");
+  expect(finding(query, answer)).toBe("X rose to 4, up 33.3\u00a0% on the same part of the previous 3 days");
 });
 
 test("money is summed exactly, and says so", async () => {
@@ -250,4 +250,115 @@ test("a summary sets the units beside everyone", async () => {
     ["here", [2, 0]],
     ["all", [2, 2]],
   ]);
+});
+
+test("a zone of a trend cuts its days; who is counted is decided in the workspace's zone", async () => {
+  await tables.fill(
+    world([
+      event(1, "X", "2026-03-30T22:30:00Z"),
+      event(1, "Y", "2026-03-30T22:30:00Z"),
+      event(2, "X", "2026-03-30T10:00:00Z"),
+      event(2, "Y", "2026-03-30T20:30:00Z"),
+    ]),
+  );
+  const query: TrendQuery = {
+    unit: "customer",
+    series: [{ event: "X", measure: "unique" }],
+    filter: { did: { event: "Y", window: { from: "2026-03-31" } } },
+    interval: "day",
+    range: { from: "2026-03-30", to: "2026-03-31" },
+    zone: "America/New_York",
+  };
+  const answer = await trend(query);
+  expect(answer.lines.map((l) => [l.values, l.total])).toEqual([[[1, 0], 1]]);
+  const { population } = peopleOf(query, answer, 0);
+  expect(population && (await tables.numbers(sizePlan(population, clock), "size"))).toEqual([1]);
+});
+
+test("hours are compared with the hours that the clock shows alike, over a change of the clocks too", async () => {
+  const hours = ["2026-03-29T07:15:00Z", "2026-03-29T08:15:00Z", "2026-03-28T08:15:00Z", "2026-03-28T01:15:00Z"];
+  await tables.fill(world([...hours, "2026-03-30T00:15:00Z"].map((at) => event(1, "X", at))));
+  const asked = (day: string): TrendQuery => ({
+    unit: "customer",
+    series: [{ event: "X", measure: "total" }],
+    interval: "hour",
+    range: { from: day, to: day },
+    compare: { period: "previous" },
+  });
+  const spring = await trend(asked("2026-03-29"));
+  const local = (answer: typeof spring, hour: number) =>
+    answer.buckets.findIndex((start) => new Date(start + 2 * 3_600_000).getUTCHours() === hour);
+  expect(spring.buckets).toHaveLength(23);
+  const [line] = spring.lines;
+  expect([9, 10].map((hour) => line?.values[local(spring, hour)])).toEqual([1, 1]);
+  expect([9, 10].map((hour) => line?.compareValues?.[local(spring, hour)])).toEqual([1, 0]);
+  expect([line?.compareTotal, line?.compareValues?.reduce((a: number, b) => a + (b ?? 0), 0)]).toEqual([2, 1]);
+  const { population } = peopleOf(asked("2026-03-29"), spring, 0, { bucket: local(spring, 9), compare: true });
+  expect(population && (await tables.numbers(sizePlan(population, clock), "size"))).toEqual([1]);
+  const after = await trend(asked("2026-03-30"));
+  expect([after.buckets.length, after.lines[0]?.values[2], after.lines[0]?.compareValues?.[2]]).toEqual([24, 1, null]);
+});
+
+test("a rolling window ends today where its bucket is not over, and has the people it counts", async () => {
+  await tables.fill(
+    world(
+      ["2026-02-27T10:00:00Z", "2026-03-05T10:00:00Z", "2026-03-06T10:00:00Z"].map((at, i) => event(i + 1, "X", at)),
+    ),
+  );
+  const early = { ...clock, now: Date.parse("2026-03-09T12:00:00Z") };
+  const query: TrendQuery = {
+    unit: "customer",
+    series: [{ event: "X", measure: "rolling7" }],
+    interval: "month",
+    range: { from: "2026-02-01", to: "2026-04-30" },
+    compare: { from: "2026-01-01" },
+  };
+  const answer = await evaluateTrend(query, early, words, (plan) => tables.run(plan));
+  expect(answer.lines.map((l) => [l.values, l.total])).toEqual([[[1, 2, null], 2]]);
+  const { population } = peopleOf(query, answer, 0);
+  expect(population && (await tables.numbers(sizePlan(population, early), "size"))).toEqual([2]);
+  expect(peopleOf(query, answer, 0, { bucket: 2 }).population).toBeNull();
+});
+
+test("conditions measure the fields of related records", async () => {
+  const products = [
+    { id: 1, fields: { price: 2.5, brand: "A" } },
+    { id: 2, fields: { price: 4, brand: "B" } },
+  ];
+  const at = "2026-03-20T10:00:00Z";
+  await tables.fill(
+    world(
+      [
+        event(1, "order.line", at, { product: 1 }),
+        event(1, "order.line", at, { product: 2 }),
+        event(2, "order.line", at),
+      ],
+      { products },
+    ),
+  );
+  const measured = (measure: "sum" | "max" | "distinct", property: string, value: number) =>
+    who({ did: { event: "order.line", measure, property: `product.${property}`, op: "=", value } });
+  expect(await measured("sum", "price", 6.5)).toEqual([1]);
+  expect(await measured("max", "price", 4)).toEqual([1]);
+  expect(await measured("distinct", "brand", 2)).toEqual([1]);
+});
+
+test("pages of accounts go on after a cursor, whatever the sort is called", async () => {
+  await tables.fill(world([]));
+  const everyone = { unit: "account", where: { all: [] } } as const;
+  const page = { first: 5, sort: "lastSeen", after: { sort: "key:1", key: "key:1" } } as const;
+  expect(await tables.numbers(membersPlan(everyone, clock, page), "unit")).toEqual([2]);
+});
+
+test("sessions of accounts are cut before the filter looks at them", async () => {
+  await tables.fill(
+    world([
+      event(1, "X", "2026-03-30T10:00:00Z", { account: 1 }),
+      event(1, "X", "2026-03-30T10:20:00Z"),
+      event(1, "X", "2026-03-30T10:40:00Z", { account: 1 }),
+    ]),
+  );
+  const filter: Condition = { did: { event: "X" } };
+  const query: TrendQuery = { ...byDay, unit: "account", series: [{ event: "X", measure: "sessions" }], filter };
+  expect((await trend(query)).lines[0]?.values).toEqual([0, 1, 0]);
 });

@@ -130,14 +130,12 @@ function countedEvents(world: World, query: TrendQuery, series: Series, now: num
   const bySession =
     series.measure === "sessions" || (query.unit === "session" && ["unique", "perUnit"].includes(series.measure));
   if (!bySession)
-    return world.events
-      .filter(passes)
-      .map((event) => ({
-        event,
-        at: event.t,
-        day: localDay(event.t),
-        unit: event[unit] === null ? null : String(event[unit]),
-      }));
+    return world.events.filter(passes).map((event) => ({
+      event,
+      at: event.t,
+      day: localDay(event.t),
+      unit: event[unit] === null ? null : String(event[unit]),
+    }));
   return sessionsOf(world).flatMap((session, i) =>
     session.events.filter(passes).map((event) => ({
       event,

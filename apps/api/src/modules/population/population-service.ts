@@ -3,6 +3,7 @@ import {
   type Condition,
   definitionHash,
   lowerPopulation,
+  moneyProblems,
   type Nouns,
   type Population,
   type Problem,
@@ -62,6 +63,12 @@ export class PopulationService {
   async define(unit: Unit, where: unknown, version?: number | null): Promise<PopulationResult> {
     const { condition, problems } = parseCondition(withoutNulls(where), unit);
     if (!condition || problems.length > 0) return { population: null, problems };
+    const { clock, workspace } = this.#repo;
+    const mixed = await moneyProblems(condition, workspace.currency, clock, async (plan) => {
+      const { frame } = await this.#repo.run(plan, version ?? undefined);
+      return frame;
+    });
+    if (mixed.length > 0) return { population: null, problems: mixed };
     return { population: await this.of({ unit, where: condition }, version ?? undefined), problems: [] };
   }
 

@@ -43,7 +43,9 @@ export class TrendService {
   async define(input: unknown): Promise<TrendResult> {
     const { query, problems } = parseTrend(withoutNulls(input));
     if (!query || problems.length > 0) return { trend: null, problems };
-    return { trend: await this.answer(query), problems: [] };
+    const trend = await this.answer(query);
+    const { problems: found } = trend.answer;
+    return found.length > 0 ? { trend: null, problems: found } : { trend, problems: [] };
   }
 
   async answer(query: TrendQuery): Promise<TrendNode> {

@@ -45,3 +45,14 @@ export function rankPlan(input: SeriesInput, dimension: Dimension, stretch: Stre
   const ascending = ["display", "n", "b"].map((name) => ({ by: column(name, "v") }));
   return { sort: named, by: [{ by: column("rank", "v"), descending: true }, ...ascending], limit };
 }
+
+/** One row, `n`: counted events whose value of the dimension is a list, which has no line of its own. */
+export function listsPlan(input: SeriesInput, dimension: Dimension, stretch: Stretch): Plan {
+  const { property: _, ...series } = { ...input.series, measure: "total" };
+  return groupedPlan({ ...input, series }, stretch, {
+    dimensions: [dimension],
+    by: [],
+    bucket: false,
+    where: { call: "isNotNull", args: [letter(dimensionField(dimension, 0), "l")] },
+  });
+}

@@ -28,7 +28,7 @@ export function unitOf(query: TrendQuery, metric: Metric): readonly Expr[] {
 }
 
 /** Events of units that the filter leaves out are not counted; without a filter, events of nobody are. */
-function unitFilter(query: TrendQuery, clock: Clock): readonly Expr[] {
+export function unitFilter(query: TrendQuery, clock: Clock): readonly Expr[] {
   if (!query.filter) return [];
   const unit = query.unit === "account" ? "account" : "customer";
   return [{ in: column(unit, "e"), plan: lowerPopulation({ unit, where: query.filter }, clock) }];

@@ -1,3 +1,4 @@
+import type { Problem } from "../../../problem.ts";
 import type { Nouns } from "../../../text/words.ts";
 import type { DimensionValue } from "../lower/dimension.ts";
 import type { Periods } from "../lower/period.ts";
@@ -55,6 +56,10 @@ export interface TrendAnswer {
   readonly shown: readonly (readonly DimensionValue[])[];
   /** Values folded into "Other", over all dimensions. */
   readonly hiddenValues: number;
+  /** Per dimension: are there events whose value is a list? They are part of "Other". */
+  readonly lists: readonly boolean[];
+  /** Why a series has no numbers, e.g. amounts of several currencies; the path leads to the query's node. */
+  readonly problems: readonly Problem[];
   /** What a reader must know to read the numbers right. */
   readonly notes: readonly string[];
 }

@@ -1,6 +1,8 @@
-import type { Frame, Plan } from "@throughline/query";
 import type { Metric } from "../../../metrics/metric.ts";
 import { metricNamed } from "../../../metrics/registry.ts";
+import { currenciesOf, mixedCurrencies } from "../../../money/currencies.ts";
+import type { Problem } from "../../../problem.ts";
+import type { RunPlan } from "../../../run-plan.ts";
 import type { Clock } from "../../../time/clock.ts";
 import type { DimensionValue } from "../lower/dimension.ts";
 import {
@@ -12,16 +14,14 @@ import {
   periodsOf,
   type Stretch,
 } from "../lower/period.ts";
-import { rankPlan } from "../lower/rank-plan.ts";
+import { listsPlan, rankPlan } from "../lower/rank-plan.ts";
 import { seriesPlan } from "../lower/series-plan.ts";
-import type { SeriesInput } from "../lower/source.ts";
+import { type SeriesInput, unitFilter } from "../lower/source.ts";
 import type { TrendQuery } from "../trend.ts";
 import type { TrendAnswer, TrendWords } from "./answer.ts";
 import { type Groups, groupsOf, rowsOf } from "./cells.ts";
 import { buildLines, type SeriesGroups } from "./lines.ts";
 import { notesOf } from "./notes.ts";
-
-export type RunPlan = (plan: Plan) => Promise<Frame>;
 
 const defaultLimit = 7;
 
@@ -38,9 +38,13 @@ export async function evaluateTrend(
   const zone = query.zone ?? clock.zone;
   const periods = periodsOf(query, { ...clock, zone });
   const inputs = query.series.map((series): SeriesInput => ({ query, series, clock, zone }));
-  const { shown, hidden } = await rankedValues(inputs, periods, run);
+  const { shown, hidden, lists } = await rankedValues(inputs, periods, run);
   const groups: SeriesGroups[] = [];
-  for (const input of inputs) {
+  const problems: Problem[] = [];
+  for (const [i, input] of inputs.entries()) {
+    const currencies = await seriesCurrencies(input, periods, words.currency, run);
+    const [currency = words.currency, ...others] = currencies;
+    if (others.length > 0) problems.push(mixedCurrencies(currencies, words.currency, ["series", i, "property"]));
     const ask = async (stretch: Stretch, total: boolean): Promise<Groups> => {
       const frame = await run(seriesPlan(input, shown, stretch, total));
       return groupsOf(
@@ -48,7 +52,8 @@ export async function evaluateTrend(
         shown.map((values) => values.length),
       );
     };
-    groups.push(await seriesGroups(ask, periods, metricNamed(input.series.measure)));
+    const counted = await seriesGroups(ask, periods, metricNamed(input.series.measure));
+    groups.push({ ...counted, currency: others.length > 0 ? null : currency });
   }
   return {
     periods,
@@ -58,7 +63,9 @@ export async function evaluateTrend(
     lines: buildLines(query, periods, groups, shown, words),
     shown,
     hiddenValues: hidden,
-    notes: notesOf(query, periods, words.nouns),
+    lists,
+    problems,
+    notes: notesOf(query, periods, lists, words.nouns),
   };
 }
 
@@ -69,7 +76,7 @@ async function seriesGroups(
   ask: (stretch: Stretch, total: boolean) => Promise<Groups>,
   periods: Periods,
   metric: Metric,
-): Promise<SeriesGroups> {
+): Promise<Omit<SeriesGroups, "currency">> {
   const { compare, compareNow } = periods;
   const main = mainStretch(periods);
   const buckets = await ask(main, false);
@@ -83,24 +90,41 @@ async function seriesGroups(
   return { buckets, total, compareBuckets, compareTotal, compareElapsed };
 }
 
+/** Which currencies a series of money adds up; the workspace's where it is not about money. */
+async function seriesCurrencies(
+  input: SeriesInput,
+  { main, compare }: Periods,
+  workspaceCurrency: string,
+  run: RunPlan,
+): Promise<readonly string[]> {
+  const { event, property, where = [], measure } = input.series;
+  if (property === undefined || metricNamed(measure).format !== "property") return [workspaceCurrency];
+  const stretches = compare ? [main, compare] : [main];
+  const only = unitFilter(input.query, input.clock);
+  return currenciesOf({ event, property, where, stretches, only }, workspaceCurrency, input.clock, run);
+}
+
 /** The values of each dimension with the largest totals of the first series. */
 async function rankedValues(
   [first]: readonly SeriesInput[],
   periods: Periods,
   run: RunPlan,
-): Promise<{ shown: readonly (readonly DimensionValue[])[]; hidden: number }> {
+): Promise<{ shown: readonly (readonly DimensionValue[])[]; hidden: number; lists: readonly boolean[] }> {
   if (!first) throw new Error("a trend needs a series");
   const limit = first.query.breakdownLimit ?? defaultLimit;
   const trailing = typeof metricNamed(first.series.measure).over === "object";
   const stretch = trailing ? lastBegun(periods) : mainStretch(periods);
   const shown: (readonly DimensionValue[])[] = [];
+  const lists: boolean[] = [];
   let hidden = 0;
   for (const dimension of first.query.breakdown ?? []) {
     const rows = rowsOf(await run(rankPlan(first, dimension, stretch, limit)));
     shown.push(rows.map((row) => dimensionValue(row)));
     hidden += Math.max(0, Number(rows[0]?.("groups") ?? 0) - rows.length);
+    const [counted] = rowsOf(await run(listsPlan(first, dimension, mainStretch(periods))));
+    lists.push(Number(counted?.("n") ?? 0) > 0);
   }
-  return { shown, hidden };
+  return { shown, hidden, lists };
 }
 
 function dimensionValue(row: (name: string) => number | string | null): DimensionValue {

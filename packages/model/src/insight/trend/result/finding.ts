@@ -34,7 +34,7 @@ export function finding(query: TrendQuery, answer: TrendAnswer): string {
   if (!line) return leading(query, answer);
   const { total } = line;
   const label = capital(line.measure);
-  if (total === null) return `${label}: no value in this range`;
+  if (total === null) return `${label}: ${answer.problems[0]?.message ?? "no value in this range"}`;
   const elapsed = line.compareElapsedTotal !== null;
   const before = elapsed ? line.compareElapsedTotal : answer.unfinished ? null : line.compareTotal;
   if (before === null) return `${label}: ${figureWords(total, line.format)}`;

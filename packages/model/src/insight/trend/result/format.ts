@@ -1,25 +1,8 @@
 import type { Metric } from "../../../metrics/metric.ts";
-import type { RecordField } from "../../../records/record.ts";
-import { recordKinds } from "../../../records/registry.ts";
-import { foldText } from "../../../text/fold-text.ts";
+import { moneyField } from "../../../money/money-field.ts";
 import { type Nouns, plural } from "../../../text/words.ts";
 import type { Series, TrendQuery } from "../trend.ts";
 import type { ValueFormat } from "./answer.ts";
-
-const fields: ReadonlyMap<string, Readonly<Record<string, RecordField>>> = new Map(
-  recordKinds.flatMap((kind): [string, Readonly<Record<string, RecordField>>][] => [
-    ...kind.events.map((event): [string, Readonly<Record<string, RecordField>>] => [event.name, kind.fields]),
-    [kind.kind, kind.fields],
-  ]),
-);
-
-/** Money where the record says so: fields of business events, and of records read as `product.price`. */
-function isMoney({ event, property = "" }: Series): boolean {
-  const dot = property.indexOf(".");
-  const owner = dot > 0 && fields.has(property.slice(0, dot)) ? property.slice(0, dot) : foldText(event);
-  const name = owner === property.slice(0, dot) ? property.slice(dot + 1) : property;
-  return fields.get(owner)?.[name]?.type === "money";
-}
 
 export function unitWords(query: TrendQuery, nouns: Nouns): string {
   return query.unit === "session" ? "sessions" : plural(nouns[query.unit]);
@@ -42,7 +25,7 @@ export function formatOf(
     case "ratio":
       return { kind: "number", unit: "", decimals: metric.empty === 0 ? 0 : 2 };
     case "property":
-      return isMoney(series)
+      return moneyField(series.event, series.property ?? "")
         ? { kind: "money", unit: "", currency, decimals: 2 }
         : { kind: "number", unit: series.property ?? "", decimals: 2 };
   }

@@ -15,6 +15,8 @@ export interface SeriesGroups {
   readonly compareBuckets: Groups | undefined;
   readonly compareTotal: Groups | undefined;
   readonly compareElapsed: Groups | undefined;
+  /** Of amounts of money; null where they are in several, and so add up to no number. */
+  readonly currency: string | null;
 }
 
 /** Series by series, shown values first, then Other, then (none); the formula's lines last. */
@@ -60,7 +62,7 @@ function line(
   words: TrendWords,
 ): TrendLine {
   const { main, compare, counterparts } = periods;
-  const metric = metricNamed(series.measure);
+  const metric = valued(metricNamed(series.measure), groups.currency);
   const key = choicesKey(choices);
   const count = main.bounds.length - 1;
   const valuesOf = (of: Groups, length: number) =>
@@ -79,7 +81,7 @@ function line(
     breakdown,
     role: roleOf(choices),
     measure: name,
-    format: formatOf(metric, series, query, words.nouns, words.currency),
+    format: formatOf(metric, series, query, words.nouns, groups.currency ?? words.currency),
     goodDirection: metric.goodDirection,
     values,
     total: totalOf(metric, total, values),
@@ -88,6 +90,11 @@ function line(
     compareTotal: compared ? totalOf(metric, groups.compareTotal?.at(null, key) ?? noCell, compared) : null,
     compareElapsedTotal: groups.compareElapsed ? metric.value(groups.compareElapsed.at(null, key) ?? noCell) : null,
   };
+}
+
+/** Amounts of several currencies have no value. */
+function valued(metric: Metric, currency: string | null): Metric {
+  return currency === null ? { ...metric, value: () => null, exact: () => null } : metric;
 }
 
 /** The sum of the buckets, the last that has begun, or a number asked for itself. */

@@ -35,7 +35,7 @@ export function peopleOf(
     },
   };
   const where: Condition = query.filter ? { all: [query.filter, did] } : did;
-  return { population: { unit, where }, note: noteOf(query, series) };
+  return { population: { unit, where }, note: noteOf(query, series) ?? listNote(query, answer, line) };
 }
 
 /** The half-open stretch whose events a number counts. A trailing window ends today where its bucket is not over. */
@@ -93,4 +93,12 @@ function noteOf(query: TrendQuery, series: Series): string | null {
     return "The number counts sessions; these are the people with such an event in this time.";
   if (metric.counts === "units") return null;
   return `The number is about events; these are the ${people} who did them, each once.`;
+}
+
+/** A test of a value also holds for a list that has it; in the breakdown lists are part of "Other". */
+function listNote(query: TrendQuery, answer: TrendAnswer, line: TrendLine): string | null {
+  const listed = (query.breakdown ?? []).filter((_, i) => answer.lists[i] && line.choices[i] !== "none");
+  const [first] = listed.map(dimensionProperty);
+  if (first === undefined) return null;
+  return `Where ${first} is a list, the number counts it in Other; the people are found by any value in the list.`;
 }

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { checkAgainstCatalog } from "./check-names.ts";
+
+const names = { events: ["order.placed"], traits: ["plan"], accountFields: ["industry"], properties: ["amount"] };
+
+test("a name that the data lacks is told with the nearest one; names of events meet folded", () => {
+  const problems = checkAgainstCatalog(
+    {
+      all: [
+        { did: { event: "ORDER.PLACED", where: [{ property: "amout", op: "is set" }] } },
+        { not: { trait: { trait: "plam", op: "is set" } } },
+      ],
+    },
+    names,
+  );
+  expect(problems.map((p) => [p.path.join("."), p.message])).toEqual([
+    ["all.0.did.where.0.property", 'no property is called "amout"; did you mean "amount"?'],
+    ["all.1.not.trait.trait", 'no trait is called "plam"; did you mean "plan"?'],
+  ]);
+});
+
+test("of a trend: events, tested and measured properties, the filter and the breakdown", () => {
+  const problems = checkAgainstCatalog(
+    {
+      unit: "customer",
+      series: [
+        { event: "*", measure: "total" },
+        { event: "order.place", where: [{ property: "amount", op: "is set" }], measure: "sum", property: "amuont" },
+      ],
+      filter: { not: { trait: { trait: "plann", op: "is set" } } },
+      breakdown: [{ account: "industri" }, { property: "nothing like it" }],
+      interval: "day",
+      range: { last: 7, unit: "day" },
+    },
+    names,
+  );
+  expect(problems.map((p) => [p.path.join("."), p.message])).toEqual([
+    ["series.1.event", 'no event is called "order.place"; did you mean "order.placed"?'],
+    ["series.1.property", 'no property is called "amuont"; did you mean "amount"?'],
+    ["filter.not.trait.trait", 'no trait is called "plann"; did you mean "plan"?'],
+    ["breakdown.0.account", 'no field of an account is called "industri"; did you mean "industry"?'],
+    ["breakdown.1.property", 'no property is called "nothing like it"'],
+  ]);
+});
