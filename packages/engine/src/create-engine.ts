@@ -67,7 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     run: (request) => open.use(request.workspaceId, true, ({ questions }) => questions.run(request)),
-    catalog: (id, scope) => open.use(id, true, ({ questions }) => questions.catalog(scope)),
+    catalog: (id, scope, what) => open.use(id, true, ({ questions }) => questions.catalog(scope, what)),
     values: (request) => open.use(request.workspaceId, true, ({ questions }) => questions.values(request)),
     status: (id) => open.use(id, false, (engine) => engine.status()),
     sync,

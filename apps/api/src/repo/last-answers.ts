@@ -27,10 +27,10 @@ export function withLastAnswers(engine: Engine): Engine {
         (last) => ({ ...last, stale: true }),
         (answer) => answer.frame.rows <= largestKeptAnswer,
       ),
-    catalog: (workspaceId, scope) =>
+    catalog: (workspaceId, scope, what) =>
       catalogs.through(
-        keyOf([workspaceId, scope]),
-        () => engine.catalog(workspaceId, scope),
+        keyOf([workspaceId, scope, what]),
+        () => engine.catalog(workspaceId, scope, what),
         (last) => last,
       ),
     status: (workspaceId) =>

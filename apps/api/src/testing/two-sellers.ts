@@ -7,7 +7,7 @@ const day = 86_400_000;
 
 /**
  * Two sellers with an account each, whose every text carries a canary of its own (`CANARYA`, `CANARYB`): one contact who
- * buys, visits and was targeted by a campaign. `both` is a campaign of the two.
+ * buys, visits and was targeted by a campaign. `both` is a campaign of the two, `camp-CANARYB` of the second alone.
  */
 export async function twoSellers(stores: Stores): Promise<void> {
   const business = await stores.business("w");
@@ -76,8 +76,14 @@ function recordsByKind(): Readonly<Record<string, readonly BusinessRecord["value
       amount: "500",
       createdAt: now - 20 * day,
     })),
-    campaign: [{ id: "both", name: "Spring", type: "mail", startsOn: "2026-11-01", endsOn: "2026-11-30" }],
-    target: each((s) => ({ campaignId: "both", customerId: `cust${s}`, at: now - 15 * day })),
+    campaign: [
+      { id: "both", name: "Spring", type: "mail", startsOn: "2026-11-01", endsOn: "2026-11-30" },
+      { id: "camp-CANARYB", name: "Campaign CANARYB", type: "Type CANARYB", startsOn: "2026-11-01" },
+    ],
+    target: [
+      ...each((s) => ({ campaignId: "both", customerId: `cust${s}`, at: now - 15 * day })),
+      { campaignId: "camp-CANARYB", customerId: "custB", at: now - 15 * day },
+    ],
   };
 }
 

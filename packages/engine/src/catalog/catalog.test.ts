@@ -32,6 +32,9 @@ async function shop() {
 test("events are counted by folded name, with their customers and the time they span", async () => {
   const { engine } = await shop();
   const { events, cut } = await engine.catalog("w", everyone);
+  const counted = await engine.catalog("w", everyone, "events");
+  expect(counted.events).toEqual(events.map((event) => ({ ...event, fields: [] })));
+  expect(counted.fields).toEqual([]);
   expect(events.map(({ fields: _, ...event }) => event)).toEqual([
     { name: "Viewed", kind: 0, count: 2, customers: 1, firstSeen: 5, lastSeen: 9 },
     { name: "Bought", kind: 0, count: 1, customers: 1, firstSeen: 7, lastSeen: 7 },

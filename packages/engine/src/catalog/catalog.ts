@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { foldText } from "@throughline/model";
-import type { EventStats, FieldStats } from "../client/protocol.ts";
+import type { CatalogPart, EventStats, FieldStats } from "../client/protocol.ts";
 import { rowsOf } from "../duck/statements.ts";
 import type { FieldLetter } from "../relations.ts";
 import { relationSql } from "../scan/relation-sql.ts";
 import type { ScanSql, View } from "../scan/scope-sql.ts";
 import { type FieldOwner, fieldOwners, fieldsOf } from "./field-owner.ts";
-import { letterCounts, type OfEvents, valueCounts } from "./value-counts.ts";
+import { everyRow, letterCounts, type OfEvents, valueCounts } from "./value-counts.ts";
 
 const topValues = 10;
 
@@ -14,14 +14,18 @@ const topValues = 10;
 export async function readCatalog(
   connection: DuckDBConnection,
   view: View,
+  what: CatalogPart,
 ): Promise<{ events: readonly EventStats[]; fields: readonly FieldStats[] }> {
-  const ofEvents = await readFields(connection, { ...view, order: "event" }, "event", { each: true });
-  const events = (await readEvents(connection, view)).map(
-    ({ id, ...event }): EventStats => ({ ...event, fields: ofEvents.get(id) ?? [] }),
-  );
+  const counted = await readEvents(connection, view);
+  if (what === "events")
+    return { events: counted.map(({ id: _, ...event }) => ({ ...event, fields: [] })), fields: [] };
   const fields: FieldStats[] = [];
-  for (const of of fieldOwners) fields.push(...((await readFields(connection, view, of)).get(-1) ?? []));
-  return { events, fields };
+  const ofEvents = await readFields(connection, { ...view, order: "event" }, "event", { each: true });
+  for (const of of fieldOwners) {
+    const read = of === "event" ? ofEvents : await readFields(connection, view, of);
+    fields.push(...(read.get(everyRow) ?? []));
+  }
+  return { events: counted.map(({ id, ...event }) => ({ ...event, fields: ofEvents.get(id) ?? [] })), fields };
 }
 
 async function readEvents(
@@ -47,7 +51,7 @@ async function readEvents(
   }));
 }
 
-/** The fields of a relation that have values; for each event for itself by the event's id, else all under -1. */
+/** The fields of a relation that have values, of all its rows and, with `each`, of each event by the event's id. */
 async function readFields(
   connection: DuckDBConnection,
   view: View,
@@ -95,11 +99,14 @@ async function distributions(
   counts: ScanSql,
   how: Pick<OfEvents, "each">,
 ): Promise<ReadonlyMap<number, Distribution>> {
-  const group = how.each ? "event" : "-1";
+  const whole = how.each ? "each" : `(${counts.sql})`;
+  const each = how.each ? `WITH each AS MATERIALIZED (${counts.sql})` : "";
   const rows = await rowsOf(
     connection,
-    `SELECT ${group} AS g, value, c, count(*) OVER (PARTITION BY ${group}) FROM (${counts.sql})
-     QUALIFY row_number() OVER (PARTITION BY ${group} ORDER BY c DESC, value) <= ${topValues} ORDER BY g, c DESC, value`,
+    `${each} SELECT g, value, c, count(*) OVER (PARTITION BY g) FROM (
+       SELECT ${everyRow} AS g, value, sum(c) AS c FROM ${whole} GROUP BY value
+       ${how.each ? "UNION ALL SELECT event, value, c FROM each" : ""})
+     QUALIFY row_number() OVER (PARTITION BY g ORDER BY c DESC, value) <= ${topValues} ORDER BY g, c DESC, value`,
     [...counts.params],
   );
   const groups = Map.groupBy(rows, ([g]) => Number(g));

@@ -13,7 +13,10 @@ const texts: Partial<Record<FieldLetter, string>> = {
   t: "strftime(make_timestamp(v * 1000), '%Y-%m-%dT%H:%M:%SZ')",
 };
 
-/** Which rows are counted: those of one event (its folded name), or those of every event for itself. */
+/** In place of an event's id: the counts of all rows. */
+export const everyRow = -1;
+
+/** Which rows are counted: those of one event (its folded name), or those of each event for itself. */
 export interface OfEvents {
   readonly event?: string;
   readonly each?: true;
@@ -57,8 +60,8 @@ function countsOf(view: View, of: FieldOwner, column: string, letter: FieldLette
 }
 
 /**
- * One pass over the relation, in one row or one per event: the event's id (-1 without), how many rows there are, how
- * many have a value under each letter of each field, and how many under any letter of each field.
+ * One pass over the relation, in one row for all and, with `each`, one per event: the event's id, how many rows there
+ * are, how many have a value under each letter of each field, and how many under any letter of each field.
  */
 export function letterCounts(
   view: View,
@@ -73,6 +76,9 @@ export function letterCounts(
     ([name, letters]) =>
       `count(*) FILTER (${letters.map((l) => `${quoted(fieldColumn(name, l))} IS NOT NULL`).join(" OR ")})`,
   );
-  const list = [how.each ? "event" : "-1", "count(*)", ...counts, ...filled].join(", ");
-  return { sql: `SELECT ${list} FROM (${rows.sql})${how.each ? " GROUP BY event" : ""}`, params: rows.params };
+  const list = [how.each ? `coalesce(event, ${everyRow})` : everyRow, "count(*)", ...counts, ...filled].join(", ");
+  return {
+    sql: `SELECT ${list} FROM (${rows.sql})${how.each ? " GROUP BY GROUPING SETS ((event), ())" : ""}`,
+    params: rows.params,
+  };
 }

@@ -40,7 +40,7 @@ export function connectEngine(path: string): RemoteEngine {
 
   return {
     run: (request) => call("run", request),
-    catalog: (workspaceId, scope) => call("catalog", workspaceId, scope),
+    catalog: (workspaceId, scope, what) => call("catalog", workspaceId, scope, what),
     values: (request) => call("values", request),
     status: (workspaceId) => call("status", workspaceId),
     sync: (workspaceId) => call("sync", workspaceId),

@@ -40,7 +40,7 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
       scoped(view, records(view, "accounts", [...columns, "id"]), (owned) => `id IN (${owned})`),
     ),
   products: (view, columns) => only(columns, plain(records(view, "products", columns))),
-  campaigns: (view, columns) => only(columns, plain(records(view, "campaigns", columns))),
+  campaigns: (view, columns) => only(columns, campaigns(view, columns)),
   orders: (view, columns) => only(columns, ofOwnUnits(view, orders(view, columns))),
   opportunities: (view, columns) =>
     only(
@@ -53,6 +53,14 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
       scoped(view, memberRows(view), (owned) => `account IN (${owned})`),
     ),
 };
+
+/** A limited scope sees the campaigns that someone it sees was chosen for, as in the business store. */
+function campaigns(view: View, columns: Columns): ScanSql {
+  const rows = records(view, "campaigns", columns);
+  if (view.scope.kind === "all") return plain(rows);
+  const chosen = relationSql.events(view, ["campaign"]);
+  return { sql: `SELECT * FROM (${rows}) WHERE id IN (SELECT campaign FROM (${chosen.sql}))`, params: chosen.params };
+}
 
 function only(columns: Columns, scan: ScanSql): ScanSql {
   const list = columns.map(quoted).join(", ") || "1 AS one";

@@ -16,6 +16,9 @@ async function twoSellers() {
     });
     stores.record("order", `order-${owner}`, { accountId: `acc-${owner}`, placedAt: 10, amount: "1.0000" });
     stores.record("opportunity", `opp-${owner}`, { accountId: `acc-${owner}`, createdAt: 10 });
+    stores.record("campaign", `camp-${owner}`, { name: `Campaign ${owner}` });
+    const target = { campaignId: `camp-${owner}`, customerId: `u-${owner}`, at: 15 };
+    stores.record("target", `camp-${owner}\u001fu-${owner}\u001f`, target);
     stores.event({ userId: `u-${owner}`, timestamp: 20 });
     stores.event({ anonymousId: `anon-${owner}`, timestamp: 21 });
     stores.event({ userId: `other-${owner}`, groupId: `acc-${owner}`, timestamp: 22 });
@@ -26,7 +29,8 @@ async function twoSellers() {
 }
 
 const rowsOfOwner: Record<string, number> = {
-  events: 5,
+  events: 6,
+  campaigns: 1,
   customers: 1,
   identifiers: 2,
   accounts: 1,
@@ -91,8 +95,8 @@ test("a unit that the scope does not see is missing in what it did: no number of
       measures: { units: { fn: "distinct", of: { column } }, rows: { fn: "count" } },
       as: "c",
     }) as const;
-  expect(await ask(units("events", "customer"), { scope })).toEqual([[1, 6]]);
-  expect(await ask(units("events", "account"), { scope })).toEqual([[1, 6]]);
+  expect(await ask(units("events", "customer"), { scope })).toEqual([[1, 7]]);
+  expect(await ask(units("events", "account"), { scope })).toEqual([[1, 7]]);
   expect(await ask(units("orders", "customer"), { scope })).toEqual([[0, 2]]);
   expect(await ask(units("customers", "id"), { scope })).toEqual([[1, 1]]);
   expect(await ask(units("accounts", "id"), { scope })).toEqual([[1, 1]]);

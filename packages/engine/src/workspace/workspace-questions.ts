@@ -3,7 +3,14 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Scope } from "@throughline/sources";
 import { readCatalog, readValues } from "../catalog/catalog.ts";
 import type { FieldOwner } from "../catalog/field-owner.ts";
-import { type CatalogAnswer, type Cut, EngineError, type RunAnswer, type RunRequest } from "../client/protocol.ts";
+import {
+  type CatalogAnswer,
+  type CatalogPart,
+  type Cut,
+  EngineError,
+  type RunAnswer,
+  type RunRequest,
+} from "../client/protocol.ts";
 import type { Admission } from "../run/admission.ts";
 import { AnswerCache, questionKey } from "../run/answer-cache.ts";
 import { withinDeadline } from "../run/deadline.ts";
@@ -69,13 +76,13 @@ export class WorkspaceQuestions {
     await Promise.all(this.#writing);
   }
 
-  async catalog(scope: Scope): Promise<CatalogAnswer> {
+  async catalog(scope: Scope, what: CatalogPart = "all"): Promise<CatalogAnswer> {
     const opened = await this.#file.open();
     const { cut } = opened.writer.published.position;
-    const key = questionKey([this.#workspaceId, scope, cut.version]);
+    const key = questionKey([this.#workspaceId, scope, what, cut.version]);
     const answer = await this.#catalogs.through(key, async () => ({
       cut,
-      ...(await this.#read(opened, scope, cut, readCatalog)),
+      ...(await this.#read(opened, scope, cut, (connection, view) => readCatalog(connection, view, what))),
     }));
     return { ...answer, cut };
   }

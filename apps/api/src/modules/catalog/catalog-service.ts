@@ -19,6 +19,14 @@ export interface FieldNode {
   readonly stats: FieldStats;
   /** The event whose property it is; absent: of all. */
   readonly event?: string;
+  /** The relation by which an event points to the record that has the field. */
+  readonly through?: string;
+}
+
+/** Does the event point to a product, an order or a campaign? What is known of people and accounts is offered as theirs. */
+function pointsTo(event: EventStats, of: FieldStats["of"]): boolean {
+  if (of !== "product" && of !== "order" && of !== "campaign") return false;
+  return event.fields.some(({ name }) => name === `${of}Id`);
 }
 
 type Top = FieldStats["top"][number];
@@ -39,6 +47,11 @@ export class CatalogService {
     return this.#answer;
   }
 
+  /** How often each event happened, without its properties. */
+  events(): Promise<CatalogAnswer> {
+    return this.#repo.engine.catalog(this.#repo.workspace.id, this.#repo.scope, "events");
+  }
+
   async node(): Promise<CatalogNode> {
     return { workspaceId: this.#repo.workspace.id, answer: await this.answer() };
   }
@@ -47,9 +60,19 @@ export class CatalogService {
     return eventKinds[stats.kind] ?? "event";
   }
 
-  /** The properties that this very event has, counted over its own rows. */
-  propertiesOf({ workspaceId, stats: event }: EventNode): readonly FieldNode[] {
-    return event.fields.map((stats) => ({ workspaceId, stats, event: event.name }));
+  /**
+   * What can be asked of this very event: its own properties, counted over its own rows, and the fields of the records
+   * it points to, as `product.department`, counted over those records.
+   */
+  async propertiesOf({ workspaceId, stats: event }: EventNode): Promise<readonly FieldNode[]> {
+    const own = event.fields.map((stats) => ({ workspaceId, stats, event: event.name }));
+    const { fields } = await this.answer();
+    const pointed = event.kind === 1 ? fields.filter(({ of, name }) => name !== "id" && pointsTo(event, of)) : [];
+    return [...own, ...pointed.map((stats) => ({ workspaceId, stats, through: stats.of }))];
+  }
+
+  nameOf({ stats, through }: FieldNode): string {
+    return through === undefined ? stats.name : `${through}.${stats.name}`;
   }
 
   typeOf({ stats }: FieldNode): string {

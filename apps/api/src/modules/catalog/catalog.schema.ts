@@ -13,7 +13,7 @@ export function catalog(builder: Builder): void {
     authScopes: { reader: true },
     fields: (t) => ({
       of: t.string({ resolve: ({ stats }) => stats.of }),
-      name: t.string({ resolve: ({ stats }) => stats.name }),
+      name: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).catalog.nameOf(node) }),
       type: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).catalog.typeOf(node) }),
       fill: t.float({ resolve: ({ stats }) => stats.fill }),
       distinct: t.int({ resolve: ({ stats }) => stats.distinct }),
@@ -41,8 +41,9 @@ export function catalog(builder: Builder): void {
       lastSeen: t.field({ type: "Instant", nullable: true, resolve: ({ stats }) => stats.lastSeen }),
       properties: t.field({
         type: ["FieldInfo"],
-        description: "What this event has: counted over its own rows, its values among its own.",
-        resolve: (node, _, context) => [...context.in(node.workspaceId).catalog.propertiesOf(node)],
+        description:
+          "What this event has, counted over its own rows; then the fields of what it points to, as `product.department`.",
+        resolve: async (node, _, context) => [...(await context.in(node.workspaceId).catalog.propertiesOf(node))],
       }),
     }),
   });

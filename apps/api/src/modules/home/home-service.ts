@@ -28,7 +28,7 @@ export interface HomeNode {
 }
 
 interface Catalog {
-  answer(): Promise<CatalogAnswer>;
+  events(): Promise<CatalogAnswer>;
 }
 
 interface Trends {
@@ -55,7 +55,7 @@ export class HomeService {
   }
 
   async brief(): Promise<HomeNode> {
-    const catalog = await this.#catalog.answer();
+    const catalog = await this.#catalog.events();
     const answered = await Promise.all(
       candidates(catalog, this.#repo.clock).map(async ({ key, query }) => ({
         key,
@@ -91,10 +91,12 @@ export class HomeService {
 
   #detail({ answer }: TrendNode): string {
     const { main, compare } = answer.periods;
-    const days = (from: number, to: number): string => `${this.#day(from)} to ${this.#day(to - 1)}`;
-    return compare
-      ? `${days(main.from, main.to)}, against ${days(compare.from, compare.to)}.`
-      : days(main.from, main.to);
+    const days = (from: number, to: number): string => {
+      const [first, last] = [this.#day(from), this.#day(to - 1)];
+      return `${first.slice(-4) === last.slice(-4) ? first.slice(0, -5) : first} to ${last}`;
+    };
+    const span = days(main.from, main.to);
+    return compare ? `${span}, against ${days(compare.from, compare.to)}.` : `${span}.`;
   }
 
   /** Figures that stand still because nothing arrives are not a change of the business. */
@@ -108,12 +110,9 @@ export class HomeService {
 
   #day(at: number): string {
     const day = dayOf(at, this.#repo.clock.zone);
-    return new Intl.DateTimeFormat("en-GB", {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      timeZone: "UTC",
-    }).format(Date.parse(`${day}T12:00:00Z`));
+    return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })
+      .format(Date.parse(`${day}T12:00:00Z`))
+      .replace("Sept", "Sep");
   }
 }
 
@@ -125,5 +124,5 @@ function spans(line: TrendLine): [readonly number[], readonly number[]] {
 /** A difference that the days' own scatter explains is not called a rise or a fall. */
 function levelTitle({ line }: TileNode): string {
   const words = (value: number | null): string => (value === null ? "no value" : figureWords(value, line.format));
-  return `${line.label} within its usual variation: ${words(line.total)}, against ${words(line.compareTotal)}`;
+  return `${line.label} within the usual variation: ${words(line.total)}, against ${words(line.compareTotal)}`;
 }
