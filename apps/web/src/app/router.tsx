@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { PageFailure } from "./errors/ErrorBoundary.tsx";
-import { NotFoundPage } from "./errors/NotFoundPage.tsx";
+import { NotFound, NotFoundPage } from "./errors/NotFoundPage.tsx";
 import { FirstPage } from "./FirstPage.tsx";
 import { Shell } from "./shell/Shell.tsx";
 import { validateBarSearch } from "./url/bar.ts";
@@ -23,6 +23,7 @@ const workspace = createRoute({
   getParentRoute: () => root,
   path: "/w/$workspaceId",
   component: Shell,
+  notFoundComponent: NotFound,
   validateSearch,
 });
 

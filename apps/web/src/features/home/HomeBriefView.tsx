@@ -15,15 +15,14 @@ export function HomeBriefView({ home }: { readonly home: HomeBrief }) {
   const workspace = useWorkspace();
   const zone = useZone();
   const [lead, ...others] = home.findings;
+  const usual = new Set(home.findings.filter(({ direction }) => direction === "flat").map(({ key }) => key));
   return (
     <>
       <PageHead
         title={workspace.name}
         caption={
           <span className={styles["caption"]}>
-            {home.tiles.length === 0
-              ? "Nothing to compare yet"
-              : briefWords(home.findings.filter((finding) => finding.direction !== "flat").length)}
+            {home.tiles.length === 0 ? "Nothing to compare yet" : briefWords(home.findings.length - usual.size)}
             <span>{formatLongDay(home.asOf, zone, false)}</span>
           </span>
         }
@@ -48,7 +47,7 @@ export function HomeBriefView({ home }: { readonly home: HomeBrief }) {
           <FindingLine key={finding.key} finding={finding} detail={finding.detail !== lead?.detail} />
         ))}
       </section>
-      <HomeTiles tiles={home.tiles} />
+      <HomeTiles tiles={home.tiles} usual={usual} />
     </>
   );
 }

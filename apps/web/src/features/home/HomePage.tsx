@@ -2,9 +2,9 @@ import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { Loaded } from "../../ui/states/Loaded.tsx";
-import { Skeleton } from "../../ui/states/Skeleton.tsx";
 import { FirstRun } from "./FirstRun.tsx";
 import { HomeBriefView } from "./HomeBriefView.tsx";
+import { HomeFrame } from "./HomeFrame.tsx";
 import styles from "./HomePage.module.css";
 import { HomeDocument, HomeFillDocument } from "./home-documents.ts";
 
@@ -32,12 +32,7 @@ export function HomePage() {
         error={brief.error ?? fill.error}
         onRetry={() => void (fill.error ? fill.refetch() : brief.refetch())}
         failed="The brief could not be computed."
-        skeleton={
-          <>
-            <h1>{workspace.name}</h1>
-            <Skeleton label="Loading the brief" rows={10} />
-          </>
-        }
+        skeleton={<HomeFrame title={workspace.name} />}
       >
         {(home) => <HomeBriefView home={home} />}
       </Loaded>

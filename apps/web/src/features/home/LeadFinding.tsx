@@ -6,6 +6,7 @@ import { InsightLink } from "../../insight-link/InsightLink.tsx";
 import { PopulationLink } from "../../population/PopulationLink.tsx";
 import { formatNumber } from "../../ui/format/number.ts";
 import { formatSpan } from "../../ui/format/time.ts";
+import { formatValue } from "../../ui/format/value.ts";
 import { Delta } from "../../ui/stat-tile/Delta.tsx";
 import { plural } from "../../values/nouns.ts";
 import { type FindingRow, findingChange } from "./finding-view.ts";
@@ -17,13 +18,14 @@ export function LeadFinding({ finding }: { readonly finding: FindingRow }) {
   const { customerNoun, accountNoun } = useWorkspace();
   const change = findingChange(finding);
   const { trend, people } = finding;
+  const first = trend?.series[0];
   const nouns = people && plural(people.unit === "account" ? accountNoun : customerNoun);
   return (
     <article className={styles["lead"]} aria-labelledby={id}>
       <div className={styles["words"]}>
-        {change && (
+        {change && first && (
           <p className={styles["change"]}>
-            <Delta change={change} /> on the period before
+            <Delta change={change} /> on {formatValue(first.compareTotal, first.format)}
           </p>
         )}
         <h2 id={id} className={styles["title"]}>
@@ -37,7 +39,12 @@ export function LeadFinding({ finding }: { readonly finding: FindingRow }) {
             </InsightLink>
           )}
           {people && people.size > 0 && (
-            <PopulationLink population={people} of={`${nouns} of this finding`} className={styles["secondary"]}>
+            <PopulationLink
+              population={people}
+              size={people.size}
+              of={`${nouns} of this finding`}
+              className={styles["secondary"]}
+            >
               See {formatNumber(people.size)} {nouns}
             </PopulationLink>
           )}
@@ -46,7 +53,7 @@ export function LeadFinding({ finding }: { readonly finding: FindingRow }) {
       {trend && (
         <div className={styles["chart"]}>
           <p className={styles["about"]}>
-            {trend.series[0]?.label}, by {trend.interval}, {formatSpan(trend.from, trend.to, trend.zone)}
+            {first?.label}, by {trend.interval}, {formatSpan(trend.from, trend.to, trend.zone)}
           </p>
           <LineFigure
             model={toSeries(trend)}

@@ -33,7 +33,6 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
   const query = useMemo(() => toQuery(draft, bar), [draft, bar]);
   const state = useTrend(workspace.id, query);
   const recordedUntil = useMemo(() => lastRecorded(catalog), [catalog]);
-  const events = useMemo(() => draft.series.map(({ event }) => event), [draft]);
   const edit = (next: TrendDraft): void => onChange(draftSearch(next));
   const editor = { draft, catalog, nouns, onChange: edit };
   const openPeople = (key: PeopleKey): void => onChange({ v: 1, people: writePeople(key) });
@@ -56,7 +55,6 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
           view={search.view}
           heading={headingOf(draft)}
           recordedUntil={recordedUntil}
-          events={events}
           onView={(view) => onChange({ view: view === "chart" ? undefined : view })}
           onPeople={openPeople}
         />

@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ReactElement, useMemo } from "react";
+import { type ReactElement, useEffect, useMemo } from "react";
 import { useBar } from "../../app/url/use-bar.ts";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -8,7 +8,9 @@ import { EmptyState } from "../../ui/states/EmptyState.tsx";
 import { ErrorState } from "../../ui/states/ErrorState.tsx";
 import { Skeleton } from "../../ui/states/Skeleton.tsx";
 import { firstDraft } from "./draft/draft.ts";
+import { firstRange } from "./draft/first-range.ts";
 import { readInsightSearch } from "./draft/insight-search.ts";
+import { lastRecorded } from "./editor/catalog-choices.ts";
 import { Insight } from "./Insight.tsx";
 import styles from "./InsightsPage.module.css";
 import { InsightCatalogDocument } from "./insight-documents.ts";
@@ -26,7 +28,14 @@ export function InsightsPage(): ReactElement {
   const change = (part: Record<string, unknown>): void =>
     void navigate({ to: ".", search: (old: Record<string, unknown>) => ({ ...old, ...part }), resetScroll: false });
 
-  if (!catalog)
+  const isFirst = raw["v"] === undefined && raw["q"] === undefined && raw["range"] === undefined;
+  const range = isFirst && catalog ? firstRange(lastRecorded(catalog), bar.zone ?? workspace.timeZone) : null;
+  useEffect(() => {
+    if (range !== null)
+      void navigate({ to: ".", replace: true, search: (old: Record<string, unknown>) => ({ ...old, v: 1, range }) });
+  }, [navigate, range]);
+
+  if (!catalog || range !== null)
     return (
       <div className={styles["page"]}>
         {error ? (

@@ -1,5 +1,5 @@
+import { eventTitle } from "@throughline/model";
 import type { ReactElement } from "react";
-import { eventTitle } from "../../timeline/event-words.ts";
 import { formatCompact } from "../../ui/format/number.ts";
 import { Picker } from "../../ui/Picker.tsx";
 import { Token } from "../Token.tsx";

@@ -1,9 +1,9 @@
 import type { Condition, FieldTest } from "@throughline/model";
+import { eventTitle } from "@throughline/model";
 import { comparisonWords } from "../../../fields/comparison/comparison-words.ts";
 import { fieldTitle } from "../../../fields/field-choice.ts";
 import { operatorWords } from "../../../fields/operator/operators.ts";
 import { durationWords } from "../../../fields/window/duration-text.ts";
-import { eventTitle } from "../../../timeline/event-words.ts";
 
 /** A test in words, split where the value begins so that the value can be printed stronger. */
 export interface TestWords {

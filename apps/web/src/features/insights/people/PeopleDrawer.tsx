@@ -8,11 +8,11 @@ import { formatNumber } from "../../../ui/format/number.ts";
 import { EmptyState } from "../../../ui/states/EmptyState.tsx";
 import { ErrorState } from "../../../ui/states/ErrorState.tsx";
 import { Skeleton } from "../../../ui/states/Skeleton.tsx";
-import { plural } from "../../../values/nouns.ts";
+import { nounTitle, plural } from "../../../values/nouns.ts";
 import type { PeopleKey } from "../draft/insight-search.ts";
 import type { Nouns } from "../editor/measure-words.ts";
 import { saveCsv } from "../result/csv.ts";
-import { plainSentence } from "../result/event-names.ts";
+import { plainSentence } from "../result/sentence.ts";
 import { countsPeople } from "../result/TrendTotals.tsx";
 import type { TrendAnswer } from "../result/use-trend.ts";
 import { MemberList } from "./MemberList.tsx";
@@ -37,24 +37,14 @@ export function PeopleDrawer(props: PeopleDrawerProps): ReactElement {
   const series = trend.series[peopleKey.series];
   const { population } = figure;
   const noun = plural(population?.unit === "account" ? nouns.account : nouns.customer);
-  const caption = `${series?.label ?? "Figure"}, ${whenOf(trend, peopleKey)}`;
+  const caption = `${nounTitle(series?.label ?? "figure")}, ${whenOf(trend, peopleKey)}`;
   return (
     <Drawer
       caption={caption}
       title={population ? `${formatNumber(population.size)} ${noun}` : "Counting"}
       onClose={onClose}
       actions={population && <Actions {...props} population={population} caption={caption} where={figure.where} />}
-      foot={
-        population && (
-          <span>
-            {plainSentence(
-              population.sentence,
-              query.series.map(({ event }) => event),
-              trend.zone,
-            )}
-          </span>
-        )
-      }
+      foot={population && <span>{plainSentence(population.sentence, trend.zone)}</span>}
     >
       {figure.error && (
         <ErrorState

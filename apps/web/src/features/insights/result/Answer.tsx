@@ -12,7 +12,6 @@ interface AnswerProps {
   readonly view: InsightSearch["view"];
   readonly heading: string;
   readonly recordedUntil: string | null;
-  readonly events: readonly string[];
   readonly onView: (view: InsightSearch["view"]) => void;
   readonly onPeople: (key: PeopleKey) => void;
 }
@@ -45,7 +44,6 @@ export function Answer({ state, ...rest }: AnswerProps): ReactElement {
   return (
     <div className={styles["frame"]}>
       <Skeleton label="Counting" rows={8} />
-      <Waiting />
     </div>
   );
 }

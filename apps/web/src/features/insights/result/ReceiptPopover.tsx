@@ -4,16 +4,15 @@ import { Button } from "../../../ui/Button.tsx";
 import { formatNumber } from "../../../ui/format/number.ts";
 import { formatInstant, zoneName } from "../../../ui/format/time.ts";
 import { Popover } from "../../../ui/Popover.tsx";
-import { plainSentence } from "./event-names.ts";
 import styles from "./Result.module.css";
+import { plainSentence } from "./sentence.ts";
 
 interface ReceiptPopoverProps {
   readonly receipt: ReceiptPartsFragment;
-  readonly events: readonly string[];
 }
 
 /** How a number came about: the question in words, its window, the rules, what was read, and as of when. */
-export function ReceiptPopover({ receipt, events }: ReceiptPopoverProps): ReactElement {
+export function ReceiptPopover({ receipt }: ReceiptPopoverProps): ReactElement {
   const { zone } = receipt;
   const window =
     receipt.from && receipt.to ? `${formatInstant(receipt.from, zone)} up to ${formatInstant(receipt.to, zone)}` : null;
@@ -25,7 +24,7 @@ export function ReceiptPopover({ receipt, events }: ReceiptPopoverProps): ReactE
     >
       <div className={styles["receipt"]}>
         <h3>How is this counted</h3>
-        <p>{plainSentence(receipt.sentence, events, zone)}</p>
+        <p>{plainSentence(receipt.sentence, zone)}</p>
         <dl>
           {window && <Fact name="Window" text={`${window}, ${zoneName(zone)} time`} />}
           <Fact

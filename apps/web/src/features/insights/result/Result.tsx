@@ -10,7 +10,6 @@ import { formatTime } from "../../../ui/format/time.ts";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import type { InsightSearch, PeopleKey } from "../draft/insight-search.ts";
 import { saveCsv } from "./csv.ts";
-import { withNames } from "./event-names.ts";
 import { ReceiptPopover } from "./ReceiptPopover.tsx";
 import styles from "./Result.module.css";
 import { TrendPoints } from "./TrendPoints.tsx";
@@ -29,8 +28,6 @@ interface ResultProps {
   readonly heading: string;
   /** Instant of the last recorded event of any kind. */
   readonly recordedUntil: string | null;
-  /** The events of the question, to print their names in words. */
-  readonly events: readonly string[];
   readonly onView: (view: InsightSearch["view"]) => void;
   readonly onPeople: (key: PeopleKey) => void;
 }
@@ -40,20 +37,22 @@ const views = [
   { id: "table", name: "Table" },
 ] as const;
 
+/** A table of few columns stays narrow, so that the eye keeps its row. */
+const tableDayPx = 260;
+const tableColumnPx = 220;
+
 /** The answer: its finding as the title, chart or table in place, totals, and how it was counted. */
 export function Result({
-  trend: answer,
+  trend,
   updating,
   stale,
   view,
   heading,
   recordedUntil,
-  events,
   onView,
   onPeople,
 }: ResultProps): ReactElement {
   const id = useId();
-  const trend = useMemo(() => withNames(answer, events), [answer, events]);
   const model = useMemo(() => toSeries(trend, recordedUntil), [trend, recordedUntil]);
   const hidden = trend.series.length - model.series.length;
   return (
@@ -63,20 +62,22 @@ export function Result({
           <h2 id={id} className={styles["finding"]}>
             {trend.finding}
           </h2>
-          <p className={styles["subtitle"]}>{subtitleOf(trend, events)}</p>
+          <p className={styles["subtitle"]}>{subtitleOf(trend)}</p>
         </div>
         <Segmented label="Show as" items={views} selected={view} onSelect={onView} />
       </div>
       <div>
         {view === "table" ? (
-          <TrendPoints trend={trend} model={model} onPeople={onPeople} />
+          <div style={{ maxWidth: `${tableDayPx + tableColumnPx * trend.series.length}px` }}>
+            <TrendPoints trend={trend} model={model} onPeople={onPeople} />
+          </div>
         ) : chartOf(trend) === "bar" ? (
           <BarChart bars={toBars(trend)} label={trend.finding} />
         ) : (
           <LineFigure
             model={model}
             labelledBy={id}
-            summary={summaryOf(trend, events)}
+            summary={summaryOf(trend)}
             onTable={() => onView("table")}
             onDrill={({ series, point }) =>
               onPeople({ series: model.series[series]?.index ?? series, bucket: point, compare: false })
@@ -95,7 +96,7 @@ export function Result({
         {stale && <span>{stale}</span>}
         {trend.hiddenValues > 0 && <span>{trend.hiddenValues} more values are counted as Other.</span>}
         {hidden > 0 && <span>{hidden} lines stand only in the tables.</span>}
-        <ReceiptPopover receipt={trend.receipt} events={events} />
+        <ReceiptPopover receipt={trend.receipt} />
         <Button look="link" onPress={() => saveCsv(trend.finding, trendRows(trend))}>
           Save as CSV
         </Button>
