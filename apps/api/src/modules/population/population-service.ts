@@ -24,6 +24,7 @@ import type { Connection } from "../../repo/connection.ts";
 import { pageSize } from "../../repo/cursor.ts";
 import type { ListRequest } from "../../repo/engine-list.ts";
 import { withoutNulls } from "../../repo/input-tree.ts";
+import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, rowsOf } from "../../repo/rows.ts";
 import { type SummaryRow, summaryOf } from "./summary.ts";
@@ -64,6 +65,8 @@ export class PopulationService {
     const { condition, problems } = parseCondition(withoutNulls(where), unit);
     if (!condition || problems.length > 0) return { population: null, problems };
     const { clock, workspace } = this.#repo;
+    const unknown = await nameProblems(this.#repo, condition, version ?? undefined);
+    if (unknown.length > 0) return { population: null, problems: unknown };
     const mixed = await moneyProblems(condition, workspace.currency, clock, async (plan) => {
       const { frame } = await this.#repo.run(plan, version ?? undefined);
       return frame;

@@ -14,6 +14,7 @@ import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { ReceiptNode } from "../../nodes/receipt-node.ts";
 import type { TrendNode, TrendSeriesNode } from "../../nodes/trend-node.ts";
 import { withoutNulls } from "../../repo/input-tree.ts";
+import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
 
 export interface TrendResult {
@@ -43,6 +44,8 @@ export class TrendService {
   async define(input: unknown): Promise<TrendResult> {
     const { query, problems } = parseTrend(withoutNulls(input));
     if (!query || problems.length > 0) return { trend: null, problems };
+    const unknown = await nameProblems(this.#repo, query);
+    if (unknown.length > 0) return { trend: null, problems: unknown };
     const trend = await this.answer(query);
     const { problems: found } = trend.answer;
     return found.length > 0 ? { trend: null, problems: found } : { trend, problems: [] };
