@@ -35,7 +35,10 @@ export interface ApiServer {
 
 export async function createApiServer(parts: ServerParts): Promise<ApiServer> {
   const app = express().disable("x-powered-by").disable("etag");
-  const http = createServer({ headersTimeout: 10_000, requestTimeout: 600_000, maxHeaderSize: 16_384 }, app);
+  const http = createServer(
+    { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, requestTimeout: 600_000, maxHeaderSize: 16_384 },
+    app,
+  );
   http.maxConnections = 500;
   const drain = drainable(http);
   const apollo = createApollo({ schema: parts.schema, log: parts.log, nextId: parts.nextId });
