@@ -27,6 +27,8 @@ const duckTypes: Record<StoredType, DuckDBType> = {
 };
 
 const chunkRows = 2048;
+/** Flushing holds the event loop: many small ones instead of one long one. */
+const flushEvery = 4;
 
 /** Appends a batch to a table with exactly the batch's columns in their order; gives way to other work between chunks. */
 export async function appendColumns(connection: DuckDBConnection, table: string, batch: ColumnBatch): Promise<void> {
@@ -41,6 +43,7 @@ export async function appendColumns(connection: DuckDBConnection, table: string,
       chunk.setColumnValues(index, cells(column, from, rows));
     });
     appender.appendDataChunk(chunk);
+    if ((from / chunkRows) % flushEvery === flushEvery - 1) appender.flushSync();
     await turn();
   }
   appender.flushSync();

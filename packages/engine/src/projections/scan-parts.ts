@@ -3,14 +3,19 @@ import { quoted } from "../duck/statements.ts";
 import { type Family, fieldType, fixedColumns } from "./families.ts";
 import { type Part, type PartList, partsOf } from "./parts.ts";
 
-/** Rows of some families as they were visible at a data version; a column that a part does not have is missing there. */
+/**
+ * Rows of some families as they were visible at a data version; a column that a part does not have is missing there. A
+ * part without rows is left out: a scan of one table is planned better than a union.
+ */
 export function visibleRows(
   parts: PartList,
   from: readonly Family[],
   columns: readonly string[],
   version: number,
 ): string {
-  const chosen = from.flatMap((family) => [...partsOf(parts, family)]);
+  const all = from.flatMap((family) => [...partsOf(parts, family)]);
+  const filled = all.filter((part) => part.rows > 0);
+  const chosen = filled.length > 0 ? filled : all.slice(0, 1);
   const scans = chosen.map((part) => {
     const list = columns.map((column) => columnOf(part, column)).join(", ");
     return `SELECT ${list || "1"} FROM ${quoted(part.name)}${visibility(part, version)}`;
