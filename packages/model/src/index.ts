@@ -28,6 +28,7 @@ export { sentence } from "./population/sentence.ts";
 export { type SummaryPlan, summaryPlans } from "./population/summary.ts";
 export * from "./problem.ts";
 export { populationReceipt, type ReceiptOfDefinition, trendReceipt } from "./receipt/receipt.ts";
+export { wrongTyped } from "./receipt/wrong-typed.ts";
 export * from "./records/record.ts";
 export * from "./records/registry.ts";
 export type { RunPlan } from "./run-plan.ts";

@@ -8,6 +8,7 @@ import {
   sizePlan,
   summaryPlans,
   type TrendQuery,
+  wrongTyped,
 } from "@throughline/model";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { World, WorldEvent } from "./world.ts";
@@ -361,4 +362,35 @@ test("sessions of accounts are cut before the filter looks at them", async () =>
   const filter: Condition = { did: { event: "X" } };
   const query: TrendQuery = { ...byDay, unit: "account", series: [{ event: "X", measure: "sessions" }], filter };
   expect((await trend(query)).lines[0]?.values).toEqual([0, 1, 0]);
+});
+
+test("values that a test or a measure cannot read are counted, each kind of reading once", async () => {
+  const at = "2026-03-30T10:00:00Z";
+  const amounts = [1, 2.5, "3", "n/a", true, ["4"]].map((amount) => event(1, "X", at, { properties: { amount } }));
+  const customers = [
+    { id: 1, fields: { plan: 7 } },
+    { id: 2, fields: { plan: "pro" } },
+    { id: 3, fields: {} },
+  ];
+  await tables.fill(
+    world([...amounts, event(1, "X", at), event(1, "X", "2026-01-01T00:00:00Z", { properties: { amount: "old" } })], {
+      customers,
+    }),
+  );
+  const plan: Condition = { trait: { trait: "plan", op: "is not", value: "pro" } };
+  const run = (asked: Parameters<typeof tables.run>[0]) => tables.run(asked);
+  expect(await wrongTyped({ any: [plan, { not: plan }] }, {}, clock, run)).toEqual([
+    '1 value of "plan" of customers is of another type: counted as missing.',
+  ]);
+  const query: TrendQuery = {
+    ...byDay,
+    series: [{ event: "X", measure: "sum", property: "amount", where: [{ property: "amount", op: "is set" }] }],
+    filter: { did: { event: "X", measure: "sum", property: "amount", op: ">", value: 1 } },
+  };
+  const { periods, lines } = await trend(query);
+  expect(lines[0]?.total).toBe(3.5);
+  expect(await wrongTyped(query, periods.main, clock, run)).toEqual([
+    '4 values of "amount" of X are of another type: counted as missing.',
+    '5 values of "amount" of X are of another type: counted as missing.',
+  ]);
 });

@@ -12,6 +12,7 @@ import {
   sentence,
   sizePlan,
   type Unit,
+  wrongTyped,
 } from "@throughline/model";
 import type { Plan } from "@throughline/query";
 import DataLoader from "dataloader";
@@ -118,8 +119,13 @@ export class PopulationService {
 
   async receipt(node: PopulationNode): Promise<ReceiptNode> {
     const [{ rowsRead, cut }, nouns] = [await this.#sizes.load(node), this.#nouns];
+    const { clock } = this.#repo;
+    const ask = async (plan: Plan) => (await this.#repo.run(plan, node.version)).frame;
+    const unread = await wrongTyped(node.population.where, {}, clock, ask);
+    const definition = populationReceipt(node.population, nouns, clock);
     return {
-      ...populationReceipt(node.population, nouns, this.#repo.clock),
+      ...definition,
+      notes: [...definition.notes, ...unread],
       rowsRead,
       asOf: cut.asOf,
       version: node.version,

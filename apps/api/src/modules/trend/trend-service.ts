@@ -9,7 +9,9 @@ import {
   peopleOf,
   type TrendQuery,
   trendReceipt,
+  wrongTyped,
 } from "@throughline/model";
+import type { Plan } from "@throughline/query";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { ReceiptNode } from "../../nodes/receipt-node.ts";
 import type { TrendNode, TrendSeriesNode } from "../../nodes/trend-node.ts";
@@ -69,13 +71,15 @@ export class TrendService {
     return finding(query, answer);
   }
 
-  receipt(trend: TrendNode): ReceiptNode {
-    const { cut, stale, rowsRead } = trend;
-    const definition = trendReceipt(trend.query, trend.answer, this.#nouns);
+  async receipt(trend: TrendNode): Promise<ReceiptNode> {
+    const { cut, stale, rowsRead, query, answer } = trend;
+    const ask = async (plan: Plan) => (await this.#repo.run(plan, cut.version)).frame;
+    const unread = stale ? [] : await wrongTyped(query, answer.periods.main, this.#repo.clock, ask);
+    const definition = trendReceipt(query, answer, this.#nouns);
     const late = stale ? ["The engine is being restarted: these are the last figures it gave."] : [];
     return {
       ...definition,
-      notes: [...definition.notes, ...late],
+      notes: [...definition.notes, ...unread, ...late],
       rowsRead,
       asOf: cut.asOf,
       version: cut.version,
