@@ -1,5 +1,7 @@
+import { eventTitle } from "@throughline/model";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { StaleLine } from "../../freshness/StaleLine.tsx";
+import { searchCondition } from "../../paging/search-values.ts";
 import { PopulationLink } from "../../population/PopulationLink.tsx";
 import { Card } from "../../ui/card/Card.tsx";
 import { Facts } from "../../ui/facts/Facts.tsx";
@@ -13,25 +15,38 @@ import { CampaignAnswer } from "./CampaignAnswer.tsx";
 import { CampaignGoals } from "./CampaignGoals.tsx";
 import styles from "./CampaignPage.module.css";
 import type { CampaignView } from "./campaign-documents.ts";
-import { dateWords, daysLong, stateWords } from "./campaign-state.ts";
+import { dateWords, daysLong, originalDates, stateWords } from "./campaign-state.ts";
+import { GoalPeople } from "./GoalPeople.tsx";
 
 export function CampaignBody({ campaign }: { readonly campaign: CampaignView }) {
   const { timeZone, customerNoun } = useWorkspace();
   const length = daysLong(campaign);
   const nouns = plural(customerNoun);
+  const [goal] = campaign.goals;
+  const where = searchCondition(goal?.people.definition);
+  const originally = originalDates(campaign.attributes);
   return (
     <>
       <PageHead
         title={campaign.name}
         tags={<Tag>{stateWords(campaign, localDay(new Date(), timeZone))}</Tag>}
-        caption={[campaign.type, campaign.channel, dateWords(campaign), length && formatCount(length, "day")]
+        caption={[
+          campaign.type,
+          campaign.channel,
+          dateWords(campaign),
+          length && formatCount(length, "day"),
+          originally,
+        ]
           .filter(Boolean)
           .join(", ")}
       />
       <StaleLine />
       <CampaignAnswer campaign={campaign} nouns={nouns} />
       <div className={styles["columns"]}>
-        <CampaignGoals goals={campaign.goals} targeted={campaign.targeted.size} nouns={nouns} />
+        <div className={styles["main"]}>
+          <CampaignGoals goals={campaign.goals} targeted={campaign.targeted.size} nouns={nouns} />
+          {goal && where && <GoalPeople goal={eventTitle(goal.event)} where={where} size={goal.units} nouns={nouns} />}
+        </div>
         <Card title="Who was reached" caption="As recorded with the campaign">
           <Facts
             facts={[
@@ -57,7 +72,7 @@ export function CampaignBody({ campaign }: { readonly campaign: CampaignView }) 
                 note: campaign.randomHoldout ? "at random" : undefined,
               },
               ...Object.entries(campaign.attributes)
-                .filter(([, value]) => value !== null && value !== "")
+                .filter(([name, value]) => value !== null && value !== "" && !/^original[A-Z]/.test(name))
                 .map(([name, value]) => ({ name: fieldTitle(name), value: traitValue(value, timeZone) })),
             ]}
           />

@@ -85,3 +85,23 @@ export const CampaignDocument = graphql(`
     }
   }
 `);
+
+export const GoalPeopleDocument = graphql(`
+  query GoalPeople($workspace: ID!, $where: ConditionInput!, $first: Int!) {
+    workspace(id: $workspace) {
+      id
+      customers(where: $where, sort: revenue, first: $first) {
+        edges {
+          node {
+            id
+            name
+            metrics {
+              orders
+              revenue
+            }
+          }
+        }
+      }
+    }
+  }
+`);

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from "vitest";
-import { campaignState, dateWords, daysLong, stateWords } from "./campaign-state.ts";
+import { campaignState, dateWords, daysLong, originalDates, stateWords } from "./campaign-state.ts";
 
 const dates = { startsOn: "2026-11-06", endsOn: "2026-11-20" };
 
@@ -26,4 +26,10 @@ test("length counts both days and survives a clock change", () => {
   expect(daysLong(dates)).toBe(15);
   expect(daysLong({ startsOn: "2026-10-24", endsOn: "2026-10-26" })).toBe(3);
   expect(daysLong({ startsOn: "2026-10-24" })).toBeNull();
+});
+
+test("moved days say what they were", () => {
+  const moved = { originalStartsOn: "2017-10-30", originalEndsOn: "2017-12-24", coupons: 209 };
+  expect(originalDates(moved)).toBe("originally 30 Oct – 24 Dec 2017");
+  expect(originalDates({ coupons: 209 })).toBeUndefined();
 });

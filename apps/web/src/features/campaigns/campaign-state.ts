@@ -39,3 +39,12 @@ export function daysLong({ startsOn, endsOn }: Dates): number | null {
   if (!startsOn || !endsOn) return null;
   return Math.round((Date.parse(endsOn) - Date.parse(startsOn)) / 86_400_000) + 1;
 }
+
+/** The days of moved demo data as they were: "originally 30 Oct – 24 Dec 2017". Undefined where nothing was moved. */
+export function originalDates({
+  originalStartsOn,
+  originalEndsOn,
+}: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof originalStartsOn !== "string" || typeof originalEndsOn !== "string") return undefined;
+  return `originally ${dateWords({ startsOn: originalStartsOn, endsOn: originalEndsOn })}`;
+}

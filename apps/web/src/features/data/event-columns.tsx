@@ -38,7 +38,13 @@ export function eventColumns({ workspaceId, zone, nouns }: EventColumnsSettings)
         </NameCell>
       ),
     },
-    { key: "code", header: "Sent as", width: "148px", narrow: "hide", cell: (row) => <code>{row.name}</code> },
+    {
+      key: "code",
+      header: "Sent as",
+      width: "168px",
+      narrow: "hide",
+      cell: (row) => (eventTitle(row.name) === row.name ? null : <code title={row.name}>{row.name}</code>),
+    },
     { key: "kind", header: "Kind", width: "92px", cell: (row) => <Tag>{row.kind}</Tag> },
     { key: "count", header: "Events", align: "end", width: "108px", cell: (row) => formatNumber(row.count) },
     { key: "people", header: nouns, align: "end", width: "108px", cell: (row) => formatNumber(row.customers) },

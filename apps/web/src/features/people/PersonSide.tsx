@@ -28,7 +28,7 @@ export function PersonSide({ person, zone, workspaceId, currency }: PersonSidePr
         <PageHead
           mark={<Avatar name={person.name} of="person" size={40} />}
           title={person.name}
-          caption={`Seen ${day(person.firstSeen)} to ${day(person.lastSeen)}`}
+          caption={person.firstSeen ? `Seen since ${day(person.firstSeen)}` : "Never seen"}
         />
         {metrics.orders > 0 && (
           <dl className={styles["figures"]}>

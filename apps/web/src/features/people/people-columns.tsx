@@ -5,6 +5,7 @@ import { formatMoney, formatNumber, none } from "../../ui/format/number.ts";
 import { formatDate } from "../../ui/format/time.ts";
 import type { Column } from "../../ui/table/column.ts";
 import { NameCell } from "../../ui/table/NameCell.tsx";
+import { nounTitle } from "../../values/nouns.ts";
 import { fieldTitle, traitValue } from "../../values/trait-value.ts";
 
 export type PersonRow = NonNullable<PeopleQuery["workspace"]>["customers"]["edges"][number]["node"];
@@ -27,7 +28,7 @@ export function peopleColumns(settings: PeopleColumnsSettings): Column<PersonRow
     key,
     header,
     align: "end",
-    width: "112px",
+    width: "104px",
     narrow: "hide",
     sort: { by: key, direction: "descending" },
     cell: (row) => day(row[key], zone),
@@ -61,15 +62,22 @@ function traitsColumn(traits: readonly string[], zone: string): Column<PersonRow
     key: "traits",
     header: "Traits",
     narrow: "wide",
-    width: "30%",
+    width: "34%",
     cell: (row) => {
       const known = traits.flatMap((name) => {
         const trait = row.traits.find((one) => one.name === name);
-        return trait ? [`${fieldTitle(name).toLocaleLowerCase()} ${traitValue(trait.value, zone)}`] : [];
+        return trait ? [traitWords(name, traitValue(trait.value, zone))] : [];
       });
-      return known.length === 0 ? none : <span title={known.join(", ")}>{known.join(", ")}</span>;
+      if (known.length === 0) return none;
+      const words = nounTitle(known.join(", "));
+      return <span title={words}>{words}</span>;
     },
   };
+}
+
+/** "Married" says what it is, "25-34" does not: "age 25-34". */
+function traitWords(name: string, value: string): string {
+  return /^[\p{L} ]+$/u.test(value) ? value : `${fieldTitle(name).toLocaleLowerCase()} ${value}`;
 }
 
 function orderColumns({ zone, currency }: PeopleColumnsSettings): Column<PersonRow>[] {
@@ -78,7 +86,7 @@ function orderColumns({ zone, currency }: PeopleColumnsSettings): Column<PersonR
       key: "orders",
       header: "Orders",
       align: "end",
-      width: "80px",
+      width: "72px",
       sort: { by: "orders", direction: "descending" },
       cell: (row) => formatNumber(row.metrics.orders),
     },
@@ -86,7 +94,7 @@ function orderColumns({ zone, currency }: PeopleColumnsSettings): Column<PersonR
       key: "revenue",
       header: "Spent",
       align: "end",
-      width: "112px",
+      width: "104px",
       sort: { by: "revenue", direction: "descending" },
       cell: (row) => <strong>{formatMoney(row.metrics.revenue, currency)}</strong>,
     },
@@ -94,7 +102,7 @@ function orderColumns({ zone, currency }: PeopleColumnsSettings): Column<PersonR
       key: "lastOrder",
       header: "Last order",
       align: "end",
-      width: "112px",
+      width: "104px",
       sort: { by: "lastOrder", direction: "descending" },
       cell: (row) => day(row.metrics.lastOrderAt, zone),
     },
