@@ -2,6 +2,7 @@ import { type Principal, repo, type Workspace, type WorkspaceRepo } from "@throu
 import type { Asker } from "./http/identify.ts";
 import type { Installation } from "./installation.ts";
 import { type WorkspaceService, workspaceService } from "./modules/workspace/workspace-service.ts";
+import { linkedBy } from "./repo/linked.ts";
 import { Repo } from "./repo/repo.ts";
 import { createServices, type Services } from "./services.ts";
 
@@ -24,7 +25,13 @@ export function createContext(installation: Installation, { principal, bySession
   return {
     principal,
     bySession,
-    workspaces: workspaceService({ stores, visible: repo(stores, principal), principal, clock, nextId }),
+    workspaces: workspaceService({
+      stores,
+      visible: repo(stores, principal, linkedBy(engine, deadlineMs)),
+      principal,
+      clock,
+      nextId,
+    }),
     open(reads) {
       const { id } = reads.workspace;
       if (!opened.has(id))

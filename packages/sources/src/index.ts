@@ -9,4 +9,4 @@ export * from "./ports/principal.ts";
 export * from "./ports/refused-value.ts";
 export * from "./ports/stores.ts";
 export { cursorOf } from "./relational/read-records.ts";
-export { type Repo, repo, type WorkspaceRepo } from "./repo.ts";
+export { type Linked, type Repo, repo, type WorkspaceRepo } from "./repo.ts";

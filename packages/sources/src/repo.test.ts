@@ -6,9 +6,10 @@ import { put } from "./contract/business-contract.ts";
 import { append } from "./contract/document-contract.ts";
 import { event, order, record, trait } from "./contract/samples.ts";
 import { openStores } from "./open-stores.ts";
+import type { EventRecord } from "./ports/document-store.ts";
 import type { Principal } from "./ports/principal.ts";
 import type { Stores } from "./ports/stores.ts";
-import { repo, type WorkspaceRepo } from "./repo.ts";
+import { type Linked, repo, type WorkspaceRepo } from "./repo.ts";
 
 const home = mkdtempSync(join(tmpdir(), "throughline-repo-"));
 let stores: Stores;
@@ -45,8 +46,10 @@ beforeAll(async () => {
       event("of-b", { userId: "b" }),
       event("a-for-b", { userId: "a", groupId: "acc-b" }),
       event("group-a", { userId: "x", groupId: "acc-a" }),
+      anonymous("a"),
+      anonymous("b"),
     ],
-    { profiles: ["user:a", "user:b", "anon:a", "a"].map(profile) },
+    { profiles: ["user:a", "user:b", "anon:a", "anon:b"].map(profile) },
   );
 });
 
@@ -55,26 +58,42 @@ afterAll(async () => {
   rmSync(home, { recursive: true });
 });
 
+function anonymous(anonymousId: string): EventRecord {
+  const { userId: _, ...rest } = event(`anon-of-${anonymousId}`, { anonymousId });
+  return rest;
+}
+
+/** An identity map that joins each anonymous identifier to the user of the same name. */
+const linked: Linked = async (workspaceId, scope, identifiers) => {
+  const mine = scope.kind === "accountsOf" && workspaceId === "w1" ? `anon:${scope.ownerId}` : "";
+  return new Set(identifiers.filter((id) => id === mine));
+};
+
 async function as(principal: Partial<Principal>): Promise<WorkspaceRepo> {
-  const found = await repo(stores, { id: "token:1", role: "admin", workspaceId: "w1", ...principal }).workspace("w1");
+  const found = await repo(stores, { id: "token:1", role: "admin", workspaceId: "w1", ...principal }, linked).workspace(
+    "w1",
+  );
   if (!found) throw new Error("the workspace should be visible");
   return found;
 }
 
-const keys = ["of-a", "of-b", "a-for-b", "group-a"].map((messageId) => ({ source: "web", messageId }));
-const identifiers = ["user:a", "user:b", "anon:a", "a"];
+const keys = ["of-a", "of-b", "a-for-b", "group-a", "anon-of-a", "anon-of-b"].map((messageId) => ({
+  source: "web",
+  messageId,
+}));
+const identifiers = ["user:a", "user:b", "anon:a", "anon:b"];
 
 test("another workspace answers like one that does not exist", async () => {
-  const mine = repo(stores, { id: "token:1", role: "admin", workspaceId: "w1" });
+  const mine = repo(stores, { id: "token:1", role: "admin", workspaceId: "w1" }, linked);
   expect(await mine.workspace("w2")).toBe(await mine.workspace("nowhere"));
   expect((await mine.workspaces()).map(({ workspace }) => workspace.id)).toEqual(["w1"]);
-  const local = repo(stores, { id: "local", role: "admin", workspaceId: "*" });
+  const local = repo(stores, { id: "local", role: "admin", workspaceId: "*" }, linked);
   expect((await local.workspaces()).map(({ workspace }) => workspace.id)).toEqual(["w1", "w2"]);
 });
 
 test("an admin sees everything by key", async () => {
   const admin = await as({});
-  expect((await admin.events(keys)).length).toBe(4);
+  expect((await admin.events(keys)).length).toBe(6);
   expect((await admin.profiles(identifiers)).length).toBe(4);
   expect((await admin.list({ kind: "order", first: 9 })).total).toBe(2);
 });
@@ -90,7 +109,7 @@ test("a seller sees the documents of own accounts' people, and no byte of anothe
     ...(await seller.versions("account", "acc-b")),
     ...(await seller.list({ kind: "account", first: 9 })).records,
   ].map((one) => ("messageId" in one ? one.messageId : "id" in one ? one.id : one.key));
-  expect(seen.sort()).toEqual(["acc-a", "con-a", "group-a", "of-a", "order-a", "user:a"]);
+  expect(seen.sort()).toEqual(["acc-a", "anon-of-a", "anon:a", "con-a", "group-a", "of-a", "order-a", "user:a"]);
 });
 
 test("a seller without an owner sees no person", async () => {

@@ -24,15 +24,23 @@ export interface WorkspaceRepo {
   recordsBy(kind: string, field: string, values: readonly string[], perValue: number): Promise<readonly StoredRecord[]>;
   list(query: RecordQuery): Promise<RecordPage>;
   versions(kind: string, key: string): Promise<readonly RecordVersion[]>;
-  /** Profiles by identifier. A limited scope sees `user:` profiles of members of own accounts only. */
+  /** Profiles by identifier. A limited scope sees those of own accounts' people only. */
   profiles(ids: readonly string[]): Promise<readonly Profile[]>;
-  /** Events by key. A limited scope sees those of own accounts' members, and of own accounts as groups. */
+  /** Events by key. A limited scope sees those of own accounts as groups, and of own accounts' people without a group. */
   events(keys: readonly EventKey[]): Promise<readonly EventRecord[]>;
 }
 
-export function repo(stores: Stores, principal: Principal): Repo {
+/** Which of these identifiers the identity map joins to a customer whom the scope sees. */
+export type Linked = (
+  workspaceId: string,
+  scope: Scope,
+  identifiers: readonly string[],
+) => Promise<ReadonlySet<string>>;
+
+/** `linked` is asked about identifiers that memberships do not name: anonymous ones, and other ids of a customer. */
+export function repo(stores: Stores, principal: Principal, linked: Linked): Repo {
   const mayRead = (id: string) => principal.workspaceId === "*" || principal.workspaceId === id;
-  const within = (workspace: Workspace) => workspaceRepo(stores, workspace, scopeOf(principal));
+  const within = (workspace: Workspace) => workspaceRepo(stores, workspace, scopeOf(principal), linked);
   return {
     workspaces: async () => (await stores.control.workspaces()).filter(({ id }) => mayRead(id)).map(within),
     async workspace(id) {
@@ -42,20 +50,25 @@ export function repo(stores: Stores, principal: Principal): Repo {
   };
 }
 
-function workspaceRepo(stores: Stores, workspace: Workspace, scope: Scope): WorkspaceRepo {
+function workspaceRepo(stores: Stores, workspace: Workspace, scope: Scope, linked: Linked): WorkspaceRepo {
   const business = () => stores.business(workspace.id);
   const documents = () => stores.documents(workspace.id);
   const limited = scope.kind !== "all";
 
-  /** Which of these customers are members of own accounts, as memberships or contacts say. */
-  async function ownCustomers(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const asked = [...new Set(ids)];
+  /** Which identifiers are of people of own accounts: as memberships or contacts say, else by the identity map. */
+  async function ownIdentifiers(identifiers: readonly string[]): Promise<ReadonlySet<string>> {
+    const asked = [...new Set(identifiers)];
     if (asked.length === 0) return new Set();
     const store = await business();
-    const found = await Promise.all(
-      ["membership", "contact"].map((kind) => store.byField(scope, kind, "customerId", asked, 1)),
+    const users = asked.map(customerOf).filter((id) => id !== undefined);
+    const members = await Promise.all(
+      (users.length === 0 ? [] : ["membership", "contact"]).map((kind) =>
+        store.byField(scope, kind, "customerId", users, 1),
+      ),
     );
-    return new Set(found.flat().map(({ values }) => String(values["customerId"])));
+    const own = new Set(members.flat().map(({ values }) => `user:${String(values["customerId"])}`));
+    const unnamed = asked.filter((id) => !own.has(id));
+    return unnamed.length === 0 ? own : new Set([...own, ...(await linked(workspace.id, scope, unnamed))]);
   }
 
   return {
@@ -69,27 +82,33 @@ function workspaceRepo(stores: Stores, workspace: Workspace, scope: Scope): Work
     versions: async (kind, key) => (await business()).versions(scope, kind, key),
     async profiles(ids) {
       if (!limited) return (await documents()).profiles(ids);
-      const own = await ownCustomers(ids.map(customerOf).filter((id) => id !== undefined));
-      return (await documents()).profiles(ids.filter((id) => own.has(customerOf(id) ?? "")));
+      const own = await ownIdentifiers(ids);
+      return (await documents()).profiles(ids.filter((id) => own.has(id)));
     },
     async events(keys) {
       const found = await (await documents()).events(keys);
       if (!limited) return found;
       const groups = [...new Set(found.flatMap(({ groupId }) => (groupId === undefined ? [] : [groupId])))];
-      const [customers, accounts] = await Promise.all([
-        ownCustomers(found.flatMap(({ userId }) => (userId === undefined ? [] : [userId]))),
+      const ofNoAccount = found.filter(({ groupId }) => groupId === undefined);
+      const [people, accounts] = await Promise.all([
+        ownIdentifiers(ofNoAccount.map(identifierOf).filter((id) => id !== undefined)),
         (await business()).byKeys(scope, "account", groups),
       ]);
       const own = new Set(accounts.map(({ key }) => key));
       // An event that names its account is that account's; only without one does its customer decide.
-      return found.filter(({ userId, groupId }) =>
-        groupId === undefined ? customers.has(userId ?? "") : own.has(groupId),
+      return found.filter((event) =>
+        event.groupId === undefined ? people.has(identifierOf(event) ?? "") : own.has(event.groupId),
       );
     },
   };
 }
 
-/** The user id of an identifier `user:<id>`; an anonymous one belongs to no account. */
+/** The user id of an identifier `user:<id>`; an anonymous one is no customer of a business record. */
 function customerOf(identifier: string): string | undefined {
   return identifier.startsWith("user:") ? identifier.slice("user:".length) : undefined;
+}
+
+function identifierOf({ userId, anonymousId }: EventRecord): string | undefined {
+  if (userId !== undefined) return `user:${userId}`;
+  return anonymousId === undefined ? undefined : `anon:${anonymousId}`;
 }

@@ -16,9 +16,10 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
         visibleRows(
           view.parts,
           view.order === "event" ? byEvent : byCustomer,
-          reading(view, columns, ["customer", "account"]),
+          reading(view, columns, ["customer", "account", "own_account"]),
           view.version,
         ),
+        "own_account",
       ),
     ),
   eventKeys: (_view, columns) => only(columns, plain("SELECT rid, source, key FROM event_keys")),
@@ -41,7 +42,7 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
     ),
   products: (view, columns) => only(columns, plain(records(view, "products", columns))),
   campaigns: (view, columns) => only(columns, campaigns(view, columns)),
-  orders: (view, columns) => only(columns, ofOwnUnits(view, orders(view, columns))),
+  orders: (view, columns) => only(columns, ofOwnUnits(view, orders(view, columns), "account")),
   opportunities: (view, columns) =>
     only(
       columns,

@@ -27,17 +27,19 @@ export function scoped(view: View, sql: string, test: (owned: string, members: s
 }
 
 /**
- * What names its account is that account's owner's alone, whoever its customer is; only what names none is seen by the
- * owners of its customer's accounts. The business store's own scope says the same. A customer whom the scope does not
- * see is missing in the row, so that a number of people is never more than the list behind it.
+ * What names its account (in the column `named`) is that account's owner's alone, whoever its customer is; what names
+ * none is also seen by the owners of its customer's other accounts. The business store's own scope says the same. A
+ * customer or an account that the scope does not see is missing in the row, so that a number of units is never more than
+ * the list behind it.
  */
-export function ofOwnUnits(view: View, sql: string): ScanSql {
+export function ofOwnUnits(view: View, sql: string, named: "account" | "own_account"): ScanSql {
   return seen(
     view,
     sql,
     (owned, members) =>
-      `SELECT * REPLACE (CASE WHEN customer IN (${members}) THEN customer END AS customer) FROM (${sql})
-      WHERE account IN (${owned}) OR (account IS NULL AND customer IN (${members}))`,
+      `SELECT * REPLACE (CASE WHEN customer IN (${members}) THEN customer END AS customer,
+        CASE WHEN account IN (${owned}) THEN account END AS account) FROM (${sql})
+      WHERE account IN (${owned}) OR (${named} IS NULL AND customer IN (${members}))`,
   );
 }
 

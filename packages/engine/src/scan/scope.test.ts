@@ -63,12 +63,17 @@ test("of a shared customer each owner sees what is of an own account, and what i
   for (const owner of ["ann", "bob"]) {
     const account = `acc-${owner}`;
     stores.record("account", account, { ownerId: owner });
-    stores.record("membership", `shared\u001f${account}`, { customerId: "shared", accountId: account, primary: false });
+    stores.record("membership", `shared\u001f${account}`, {
+      customerId: "shared",
+      accountId: account,
+      primary: owner === "ann",
+    });
     const order = { customerId: "shared", accountId: account, placedAt: 10, amount: "1.0000" };
     stores.record("order", `order-${owner}`, order);
     stores.event({ userId: "shared", groupId: account, event: `for-${owner}`, timestamp: 20 });
   }
   stores.record("order", "order-own", { customerId: "shared", placedAt: 11, amount: "1.0000" });
+  stores.event({ userId: "shared", event: "own", timestamp: 21 });
   await engine.sync("w");
   for (const owner of ["ann", "bob"]) {
     const scope = { kind: "accountsOf", ownerId: owner } as const;
@@ -77,6 +82,7 @@ test("of a shared customer each owner sees what is of an own account, and what i
     expect(Object.fromEntries(events.map(({ name, count }) => [name, count]))).toEqual({
       "order.placed": 2,
       [`for-${owner}`]: 1,
+      own: 1,
     });
     expect(await ask(all("customers", ["key"]), { scope })).toEqual([["user:shared"]]);
   }

@@ -6,7 +6,8 @@ import type { Repo } from "../../repo/repo.ts";
 
 export interface CatalogNode {
   readonly workspaceId: string;
-  readonly answer: CatalogAnswer;
+  /** The events without their fields, which are counted only when they are asked for. */
+  readonly counted: CatalogAnswer;
 }
 
 export interface EventNode {
@@ -24,9 +25,9 @@ export interface FieldNode {
 }
 
 /** Does the event point to a product, an order or a campaign? What is known of people and accounts is offered as theirs. */
-function pointsTo(event: EventStats, of: FieldStats["of"]): boolean {
+function pointsTo(own: readonly FieldStats[], of: FieldStats["of"]): boolean {
   if (of !== "product" && of !== "order" && of !== "campaign") return false;
-  return event.fields.some(({ name }) => name === `${of}Id`);
+  return own.some(({ name }) => name === `${of}Id`);
 }
 
 type Top = FieldStats["top"][number];
@@ -42,7 +43,7 @@ export class CatalogService {
     this.#repo = repo;
   }
 
-  answer(): Promise<CatalogAnswer> {
+  #whole(): Promise<CatalogAnswer> {
     this.#answer ??= this.#repo.engine.catalog(this.#repo.workspace.id, this.#repo.scope);
     return this.#answer;
   }
@@ -53,7 +54,7 @@ export class CatalogService {
   }
 
   async node(): Promise<CatalogNode> {
-    return { workspaceId: this.#repo.workspace.id, answer: await this.answer() };
+    return { workspaceId: this.#repo.workspace.id, counted: await this.events() };
   }
 
   kindOf({ stats }: EventNode): string {
@@ -65,10 +66,16 @@ export class CatalogService {
    * it points to, as `product.department`, counted over those records.
    */
   async propertiesOf({ workspaceId, stats: event }: EventNode): Promise<readonly FieldNode[]> {
-    const own = event.fields.map((stats) => ({ workspaceId, stats, event: event.name }));
-    const { fields } = await this.answer();
-    const pointed = event.kind === 1 ? fields.filter(({ of, name }) => name !== "id" && pointsTo(event, of)) : [];
+    const { events, fields } = await this.#whole();
+    const counted = events.find(({ name }) => name === event.name)?.fields ?? [];
+    const own = counted.map((stats) => ({ workspaceId, stats, event: event.name }));
+    const pointed = event.kind === 1 ? fields.filter(({ of, name }) => name !== "id" && pointsTo(counted, of)) : [];
     return [...own, ...pointed.map((stats) => ({ workspaceId, stats, through: stats.of }))];
+  }
+
+  /** The fields of everything, events taken together. */
+  async fields({ workspaceId }: CatalogNode): Promise<readonly FieldNode[]> {
+    return (await this.#whole()).fields.map((stats) => ({ workspaceId, stats }));
   }
 
   nameOf({ stats, through }: FieldNode): string {

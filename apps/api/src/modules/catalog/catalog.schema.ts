@@ -62,14 +62,14 @@ export function catalog(builder: Builder): void {
     fields: (t) => ({
       events: t.field({
         type: ["EventInfo"],
-        resolve: ({ workspaceId, answer }) => answer.events.map((stats) => ({ workspaceId, stats })),
+        resolve: ({ workspaceId, counted }) => counted.events.map((stats) => ({ workspaceId, stats })),
       }),
       fields: t.field({
         type: ["FieldInfo"],
-        resolve: ({ workspaceId, answer }) => answer.fields.map((stats) => ({ workspaceId, stats })),
+        resolve: async (node, _, context) => [...(await context.in(node.workspaceId).catalog.fields(node))],
       }),
       measures: t.field({ type: ["MeasureInfo"], resolve: () => [...metrics] }),
-      asOf: t.field({ type: "Instant", resolve: ({ answer }) => answer.cut.asOf }),
+      asOf: t.field({ type: "Instant", resolve: ({ counted }) => counted.cut.asOf }),
     }),
   });
   builder.objectFields("Workspace", (t) => ({
