@@ -3,6 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Scope } from "@throughline/sources";
 import { readCatalog, readValues } from "../catalog/catalog.ts";
 import type { FieldOwner } from "../catalog/field-owner.ts";
+import { Refreshed } from "../catalog/refreshed.ts";
 import {
   type CatalogAnswer,
   type CatalogPart,
@@ -23,6 +24,8 @@ import type { Opened, WorkspaceFile } from "./workspace-file.ts";
 
 /** Reading whole relations for the catalog may take longer than a question. */
 const catalogDeadlineMs = 60_000;
+/** After so long the catalog of a slightly older cut is given while the new one is computed. */
+const catalogPatienceMs = 300;
 /** Rows of an answer that is kept for the next one who asks. */
 const largestKept = 20_000;
 
@@ -39,7 +42,7 @@ export class WorkspaceQuestions {
   readonly #file: WorkspaceFile;
   readonly #admission: Admission;
   readonly #answers = new AnswerCache<RunAnswer>(200);
-  readonly #catalogs = new AnswerCache<CatalogAnswer>(8);
+  readonly #catalogs = new Refreshed<CatalogAnswer>(8, catalogPatienceMs);
   readonly #last: LastAnswers;
   readonly #onStuck: () => void;
   readonly #writing = new Set<Promise<void>>();
@@ -79,12 +82,12 @@ export class WorkspaceQuestions {
   async catalog(scope: Scope, what: CatalogPart = "all"): Promise<CatalogAnswer> {
     const opened = await this.#file.open();
     const { cut } = opened.writer.published.position;
-    const key = questionKey([this.#workspaceId, scope, what, cut.version]);
-    const answer = await this.#catalogs.through(key, async () => ({
+    const question = questionKey([this.#workspaceId, scope, what]);
+    const answer = await this.#catalogs.get(question, cut.version, async () => ({
       cut,
       ...(await this.#read(opened, scope, cut, (connection, view) => readCatalog(connection, view, what))),
     }));
-    return { ...answer, cut };
+    return answer.cut.version === cut.version ? { ...answer, cut } : answer;
   }
 
   async values(request: {
