@@ -1,23 +1,6 @@
-import { lazy, type ReactElement, type ReactNode } from "react";
+import { lazy, type ReactElement } from "react";
 import { OverlayTrigger } from "./overlays/OverlayTrigger.tsx";
-
-interface PickerItem {
-  readonly id: string;
-  readonly name: string;
-  /** Quiet text at the right, mostly a count. */
-  readonly note?: string;
-}
-
-export interface PickerProps {
-  readonly trigger: ReactElement;
-  readonly label: string;
-  readonly items: readonly PickerItem[];
-  readonly selected?: string | undefined;
-  readonly onPick: (id: string) => void;
-  /** One quiet line below the list, e.g. "Ranked by volume". */
-  readonly foot?: ReactNode;
-  readonly empty?: string;
-}
+import type { PickerProps } from "./overlays/overlay-props.ts";
 
 const load = () => import("./overlays/PickerOverlay.tsx");
 const PickerOverlay = lazy(async () => ({ default: (await load()).PickerOverlay }));

@@ -1,12 +1,6 @@
-import { lazy, type ReactElement, type ReactNode } from "react";
+import { lazy, type ReactElement } from "react";
 import { OverlayTrigger } from "./overlays/OverlayTrigger.tsx";
-
-export interface PopoverProps {
-  readonly trigger: ReactElement;
-  readonly label: string;
-  readonly placement?: "bottom start" | "bottom end" | "top start";
-  readonly children: ReactNode | ((close: () => void) => ReactNode);
-}
+import type { PopoverProps } from "./overlays/overlay-props.ts";
 
 const load = () => import("./overlays/PopoverOverlay.tsx");
 const PopoverOverlay = lazy(async () => ({ default: (await load()).PopoverOverlay }));

@@ -1,41 +1,14 @@
-import type { ReactNode } from "react";
-import { DropZone } from "react-aria-components/DropZone";
-import { FileTrigger } from "react-aria-components/FileTrigger";
-import { Text } from "react-aria-components/Text";
+import { lazy, Suspense } from "react";
 import styles from "./FileDrop.module.css";
+import type { FileDropProps } from "./file-drop-props.ts";
 
-interface FileDropProps {
-  readonly label: string;
-  readonly hint: ReactNode;
-  readonly accept: readonly string[];
-  /** The button that opens the file chooser; a press on it is wired here. */
-  readonly button: ReactNode;
-  readonly onFile: (file: File) => void;
-}
+const DropArea = lazy(async () => ({ default: (await import("./DropArea.tsx")).DropArea }));
 
-/** One file by drop, paste or chooser; each way works by keyboard. */
-export function FileDrop({ label, hint, accept, button, onFile }: FileDropProps) {
+/** One file by drop, paste or chooser. Its room is reserved; the code for dropping comes when a file can be chosen. */
+export function FileDrop(props: FileDropProps) {
   return (
-    <DropZone
-      className={styles["zone"] ?? ""}
-      onDrop={async (event) => {
-        const item = event.items.find((one) => one.kind === "file");
-        if (item) onFile(await item.getFile());
-      }}
-    >
-      <Text slot="label" className={styles["label"] ?? ""}>
-        {label}
-      </Text>
-      <FileTrigger
-        acceptedFileTypes={accept}
-        onSelect={(files) => {
-          const file = files?.item(0);
-          if (file) onFile(file);
-        }}
-      >
-        {button}
-      </FileTrigger>
-      <div className={styles["hint"]}>{hint}</div>
-    </DropZone>
+    <Suspense fallback={<div className={styles["zone"]} aria-busy="true" />}>
+      <DropArea {...props} />
+    </Suspense>
   );
 }

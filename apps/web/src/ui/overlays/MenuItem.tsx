@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { MenuItem as AriaMenuItem } from "react-aria-components/Menu";
 import styles from "../Floating.module.css";
 import { Icon } from "../Icon.tsx";
-import type { MenuEntry } from "../Menu.tsx";
+import type { MenuEntry } from "./overlay-props.ts";
 
 /** One entry; a check mark shows when it is selected. */
 export function MenuItem({ id, icon, note, name }: MenuEntry): ReactElement {

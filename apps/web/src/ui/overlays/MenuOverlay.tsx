@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import { Header, Menu, MenuSection, Popover } from "react-aria-components/Menu";
 import styles from "../Floating.module.css";
-import type { MenuProps } from "../Menu.tsx";
 import { MenuItem } from "./MenuItem.tsx";
 import type { OverlayState } from "./OverlayTrigger.tsx";
+import type { MenuProps } from "./overlay-props.ts";
 
 /** The open menu. */
 export function MenuOverlay(props: MenuProps & { readonly state: OverlayState }): ReactElement {

@@ -4,9 +4,9 @@ import { Menu, Popover } from "react-aria-components/Menu";
 import { Input, SearchField } from "react-aria-components/SearchField";
 import styles from "../Floating.module.css";
 import { Icon } from "../Icon.tsx";
-import type { PickerProps } from "../Picker.tsx";
 import { MenuItem } from "./MenuItem.tsx";
 import type { OverlayState } from "./OverlayTrigger.tsx";
+import type { PickerProps } from "./overlay-props.ts";
 
 /** The open list with its search field. */
 export function PickerOverlay(props: PickerProps & { readonly state: OverlayState }): ReactElement {

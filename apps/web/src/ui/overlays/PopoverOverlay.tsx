@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { Dialog, Popover } from "react-aria-components/Popover";
 import styles from "../Floating.module.css";
-import type { PopoverProps } from "../Popover.tsx";
 import type { OverlayState } from "./OverlayTrigger.tsx";
+import type { PopoverProps } from "./overlay-props.ts";
 
 /** The open dialog beside its button. */
 export function PopoverOverlay(props: PopoverProps & { readonly state: OverlayState }): ReactElement {
