@@ -30,13 +30,13 @@ export async function hasEveryName(definition: Condition | TrendQuery, run: RunP
   return true;
 }
 
-function lookOf({ of, name }: Reference): Look {
+function lookOf({ of, name, event }: Reference): Look {
   if (of === "event")
     return {
       relation: "eventNames",
       count: { fn: "count", where: { call: "=", args: [column("folded", "x"), text(foldText(name))] } },
     };
-  const to = of === "property" ? relatedField(name) : undefined;
+  const to = of === "property" ? relatedField(name, event ?? "*") : undefined;
   const own = of === "trait" ? "customers" : of === "accountField" ? "accounts" : "events";
   return {
     relation: to?.relation ?? own,

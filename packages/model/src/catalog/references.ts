@@ -8,6 +8,8 @@ export interface Reference {
   readonly of: "event" | "property" | "trait" | "accountField";
   readonly name: string;
   readonly path: Path;
+  /** Of a property: the event that has it. */
+  readonly event?: string;
 }
 
 export function conditionReferences(condition: Condition, path: Path = []): readonly Reference[] {
@@ -28,7 +30,10 @@ export function trendReferences({ series, filter, breakdown = [] }: TrendQuery):
       if ("account" in dimension) return accountField(dimension.account, [...path, "account"]);
       if ("trait" in dimension) return [{ of: "trait", name: dimension.trait, path: [...path, "trait"] }];
       const declared = series.some(({ event }) => declaredProperty(event, dimension.property));
-      return declared ? [] : [{ of: "property", name: dimension.property, path: [...path, "property"] }];
+      const [first] = series;
+      return declared
+        ? []
+        : [{ of: "property", name: dimension.property, path: [...path, "property"], event: first?.event ?? "*" }];
     }),
   ];
 }
@@ -46,9 +51,11 @@ interface Events {
 function eventReferences({ event, where = [], property }: Events, path: Path): readonly Reference[] {
   const properties = [
     ...where.map(
-      (test, i): Reference => ({ of: "property", name: test.property, path: [...path, "where", i, "property"] }),
+      (test, i): Reference => ({ of: "property", name: test.property, path: [...path, "where", i, "property"], event }),
     ),
-    ...(property === undefined ? [] : [{ of: "property", name: property, path: [...path, "property"] } as const]),
+    ...(property === undefined
+      ? []
+      : [{ of: "property", name: property, path: [...path, "property"], event } as const]),
   ];
   return [
     ...(event === "*" || declaredEvent(event) ? [] : [{ of: "event", name: event, path: [...path, "event"] } as const]),

@@ -43,7 +43,7 @@ export async function currenciesOf(
   for (const stretch of amounts.stretches) {
     const known: PropertyTest = { property: amounts.property, op: "is set" };
     const events = eventsPlan(amounts.event, [...amounts.where, known], stretch, clock, amounts.only);
-    const { plan, field } = measuredField(events, currency);
+    const { plan, field } = measuredField(events, amounts.event, currency);
     for (const code of field ? await codes(codesPlan(plan, field)) : []) used.add(code);
   }
   return used.size === 0 ? [workspaceCurrency] : [...used].sort();

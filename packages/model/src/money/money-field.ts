@@ -1,6 +1,5 @@
-import type { RecordField, RecordKind } from "../records/record.ts";
-import { recordKinds } from "../records/registry.ts";
-import { foldText } from "../text/fold-text.ts";
+import type { RecordField } from "../records/record.ts";
+import { kindNamed, kindOfEvent } from "../records/record-events.ts";
 
 /** An amount of money, and where its currency is. */
 export interface MoneyField {
@@ -10,20 +9,18 @@ export interface MoneyField {
   readonly relation?: string;
 }
 
-const kinds: readonly RecordKind[] = recordKinds;
-const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));
-const byEvent = new Map(kinds.flatMap((kind) => kind.events.map((event) => [event.name, kind] as const)));
-
 /** Money where the record says so: fields of business events, and of records read as `product.price`. */
 export function moneyField(event: string, property: string): MoneyField | undefined {
+  const own = kindOfEvent(event);
+  if (!own) return undefined;
   const dot = property.indexOf(".");
-  const related = byKind.get(property.slice(0, Math.max(dot, 0)));
-  const kind = related ?? byEvent.get(foldText(event));
+  const related = kindNamed(property.slice(0, Math.max(dot, 0)));
+  const kind = related ?? own;
   const name = related ? property.slice(dot + 1) : property;
-  const field: RecordField | undefined = kind && Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
-  if (!kind || field?.type !== "money") return undefined;
+  const field: RecordField | undefined = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
+  if (field?.type !== "money") return undefined;
   if ("currency" in kind.fields)
     return { currency: related ? `${kind.kind}.currency` : "currency", relation: kind.plural };
-  const parent = related ? undefined : byKind.get(kind.parent?.kind ?? "");
+  const parent = related ? undefined : kindNamed(kind.parent?.kind ?? "");
   return parent && "currency" in parent.fields ? { currency: `${parent.kind}.currency`, relation: parent.plural } : {};
 }

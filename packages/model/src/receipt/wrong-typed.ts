@@ -83,7 +83,7 @@ function ofEvents(
   stretch: Stretch,
   clock: Clock,
 ): Reading {
-  const { plan, field } = measuredField(eventsPlan(event, [], stretch, clock), property);
+  const { plan, field } = measuredField(eventsPlan(event, [], stretch, clock), event, property);
   return {
     words: `"${property}" of ${event === "*" ? "any event" : event}`,
     plan: counting(plan, field ?? { name: property, of: "e" }, letters),

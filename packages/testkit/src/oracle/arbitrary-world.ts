@@ -40,6 +40,7 @@ const fields = fc.record(
     mixed: fieldValue,
     plan: fc.constantFrom(...texts),
     amount: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...numbers) }, { weight: 1, arbitrary: fieldValue }),
+    "product.amount": fc.constantFrom(...numbers),
     when: fc.constantFrom("2026-03-28", "2026-03-29", "2026-03-30T12:00:00Z", "1990-04-02", "1992-02-29", "soon"),
   },
   { requiredKeys: [] },
@@ -63,8 +64,7 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq:
 
 export function worldAt(now: number): fc.Arbitrary<World> {
   const event = fc.record({
-    kind: fc.constantFrom(0, 0, 0, 1),
-    name: fc.constantFrom(...eventNames, "VIEW"),
+    name: fc.constantFrom(...eventNames, "order.line", "VIEW"),
     customer: maybe(fc.integer({ min: 1, max: 5 })),
     account: maybe(fc.integer({ min: 1, max: 3 })),
     product: maybe(fc.integer({ min: 1, max: 3 })),
@@ -75,14 +75,15 @@ export function worldAt(now: number): fc.Arbitrary<World> {
   const records = (n: number) =>
     fc.array(fields, { minLength: n, maxLength: n }).map((all) => all.map((f, i) => ({ id: i + 1, fields: f })));
   return fc.record({
-    events: fc.array(event, { minLength: 14, maxLength: 40 }).map((all): WorldEvent[] =>
-      all.map((e, seq) => ({
-        ...e,
-        seq,
-        customer: e.kind === 0 ? (e.customer ?? 1) : e.customer,
-        session: e.kind === 0 ? e.session : null,
-      })),
-    ),
+    events: fc
+      .array(event, { minLength: 14, maxLength: 40 })
+      .map((all): WorldEvent[] =>
+        all.map((e, seq) =>
+          e.name === "order.line"
+            ? { ...e, seq, kind: 1, session: null }
+            : { ...e, seq, kind: 0, customer: e.customer ?? 1, product: null },
+        ),
+      ),
     customers: records(6),
     accounts: records(3),
     products: records(2),

@@ -43,7 +43,8 @@ export function inWindow(t: number, window: Window | undefined, now: number): bo
 export function propertyOf(world: World, event: WorldEvent, name: string): FieldValue | undefined {
   const [by, ...rest] = name.split(".");
   const field = rest.join(".");
-  if (rest.length > 0 && by === "product") return world.products.find((p) => p.id === event.product)?.fields[field];
+  if (rest.length > 0 && by === "product" && event.kind === 1)
+    return world.products.find((p) => p.id === event.product)?.fields[field];
   if (rest.length > 0 && by === "account") return world.accounts.find((a) => a.id === event.account)?.fields[field];
   if (rest.length > 0 && by === "customer") return world.customers.find((c) => c.id === event.customer)?.fields[field];
   return event.properties[name];

@@ -38,8 +38,14 @@ test("windows are half-open; calendar days follow the clock change, exact hours 
 });
 
 test("a name before the first dot is a relation only if it is one", () => {
-  expect(relatedField("product.department")).toEqual({ relation: "products", by: "product", field: "department" });
-  expect(relatedField("address.city")).toBeUndefined();
+  expect(relatedField("product.department", "Order.Line")).toEqual({
+    relation: "products",
+    by: "product",
+    field: "department",
+  });
+  expect(relatedField("address.city", "order.line")).toBeUndefined();
+  expect(relatedField("product.department", "Product viewed")).toBeUndefined();
+  expect(relatedField("account.industry", "*")).toEqual({ relation: "accounts", by: "account", field: "industry" });
 });
 
 test("any event leaves business events out; a business event is found by its name", () => {

@@ -23,7 +23,7 @@ function lowerDid(did: Did, { unit, alias, clock }: LowerContext): Expr {
   const simple = measure === "count" && ((op === ">=" && value === 1) || (op === ">" && value === 0));
   const among = (plan: Plan): Expr => ({ in: column("id", alias), plan });
   if (simple) return among({ project: events, columns: { unit: column(unit, "e") }, as: "did" });
-  const { plan, field } = measuredField(events, did.property);
+  const { plan, field } = measuredField(events, did.event, did.property);
   const { aggregates, value: measured } = measureOf(measure, field);
   const perUnit: Plan = { aggregate: plan, by: { unit: column(unit, "e") }, measures: aggregates, as: "did" };
   const units = (where: Expr): Plan => ({

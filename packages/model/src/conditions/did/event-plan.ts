@@ -1,4 +1,5 @@
 import type { Expr, Plan } from "@throughline/query";
+import { kindOfEvent } from "../../records/record-events.ts";
 import { foldText } from "../../text/fold-text.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { PropertyTest } from "../condition.ts";
@@ -7,22 +8,27 @@ import { and, column, type Field, instant, not, text, whole } from "../test/fiel
 import { lowerTest } from "../test/lower-test.ts";
 import type { Stretch } from "./window.ts";
 
-/** Many-to-one records that an event points to: the prefix of the property, and where the record's fields are. */
-const related: ReadonlyMap<string, string> = new Map([
+/** Many-to-one records that any event points to: the prefix of the property, and where the record's fields are. */
+const ofAny: ReadonlyMap<string, string> = new Map([
+  ["account", "accounts"],
+  ["customer", "customers"],
+]);
+
+/** Those that business events point to besides; a collected event has properties of such names itself. */
+const ofBusiness: ReadonlyMap<string, string> = new Map([
   ["product", "products"],
   ["campaign", "campaigns"],
   ["order", "orders"],
-  ["account", "accounts"],
-  ["customer", "customers"],
 ]);
 
 /** `product.department` -> the relation, the event's column that points to it, and the field; else a property of the event. */
 export function relatedField(
   property: string,
+  event: string,
 ): { readonly relation: string; readonly by: string; readonly field: string } | undefined {
   const dot = property.indexOf(".");
   const by = property.slice(0, Math.max(dot, 0));
-  const relation = related.get(by);
+  const relation = ofAny.get(by) ?? (kindOfEvent(event) ? ofBusiness.get(by) : undefined);
   return relation === undefined ? undefined : { relation, by, field: property.slice(dot + 1) };
 }
 
@@ -31,10 +37,11 @@ export const eventProperty = (property: string): Field => ({ name: property, of:
 /** Adds the record that a measured property is read from (as `p`), many-to-one; and where the property is then. */
 export function measuredField(
   events: Plan,
+  event: string,
   property: string | undefined,
 ): { readonly plan: Plan; readonly field: Field | undefined } {
   if (property === undefined) return { plan: events, field: undefined };
-  const to = relatedField(property);
+  const to = relatedField(property, event);
   if (!to) return { plan: events, field: eventProperty(property) };
   const on: Expr = { call: "=", args: [column(to.by, "e"), column("id", "p")] };
   return {
@@ -65,8 +72,8 @@ export function within({ from, to }: Stretch, t: Expr = column("t", "e")): reado
 }
 
 /** A negative test of a related field also holds where there is no related record. */
-export function lowerPropertyTest(test: PropertyTest, clock: Clock): Expr {
-  const to = relatedField(test.property);
+export function lowerPropertyTest(event: string, test: PropertyTest, clock: Clock): Expr {
+  const to = relatedField(test.property, event);
   if (!to) return lowerTest(test, eventProperty(test.property), clock);
   const { test: positive, negated } = positiveTest(test);
   const where = lowerTest(positive, { name: to.field, of: "r" }, clock);
@@ -89,7 +96,7 @@ export function eventsPlan(
   clock: Clock,
   more: readonly Expr[] = [],
 ): Plan {
-  const tests = where.map((test) => lowerPropertyTest(test, clock));
+  const tests = where.map((test) => lowerPropertyTest(event, test, clock));
   return {
     filter: { scan: "events", as: "e" },
     where: and(isEvent(event), ...within(stretch), ...tests, ...more),

@@ -15,16 +15,16 @@ export function dimensionProperty(dimension: Dimension): string {
   return "trait" in dimension ? `customer.${dimension.trait}` : `account.${dimension.account}`;
 }
 
-export function dimensionField(dimension: Dimension, index: number): Field {
+export function dimensionField(dimension: Dimension, index: number, event: string): Field {
   const property = dimensionProperty(dimension);
-  const to = relatedField(property);
+  const to = relatedField(property, event);
   return to ? { name: to.field, of: `d${index}` } : eventProperty(property);
 }
 
 /** Adds the records that the dimensions read; many-to-one, so no event is doubled. */
-export function joinDimensions(events: Plan, dimensions: readonly Dimension[]): Plan {
+export function joinDimensions(events: Plan, dimensions: readonly Dimension[], event: string): Plan {
   return dimensions.reduce((plan, dimension, i): Plan => {
-    const to = relatedField(dimensionProperty(dimension));
+    const to = relatedField(dimensionProperty(dimension), event);
     if (!to) return plan;
     const as = `d${i}`;
     const on: Expr = { call: "=", args: [column(to.by, "e"), column("id", as)] };

@@ -12,7 +12,7 @@ import type { SeriesInput } from "./source.ts";
  * dimension's value. Columns `s`, `display`, `n`, `b`, and `groups`: how many values there are in all.
  */
 export function rankPlan(input: SeriesInput, dimension: Dimension, stretch: Stretch, limit: number): Plan {
-  const field = dimensionField(dimension, 0);
+  const field = dimensionField(dimension, 0, input.series.event);
   const letters = ["s", "n", "b"] as const;
   const ranked = groupedPlan(input, stretch, {
     dimensions: [dimension],
@@ -53,6 +53,6 @@ export function listsPlan(input: SeriesInput, dimension: Dimension, stretch: Str
     dimensions: [dimension],
     by: [],
     bucket: false,
-    where: { call: "isNotNull", args: [letter(dimensionField(dimension, 0), "l")] },
+    where: { call: "isNotNull", args: [letter(dimensionField(dimension, 0, input.series.event), "l")] },
   });
 }

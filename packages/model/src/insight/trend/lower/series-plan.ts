@@ -25,16 +25,19 @@ export function seriesPlan(
   total: boolean,
 ): Plan {
   const dimensions = input.query.breakdown ?? [];
-  const by = dimensions.map((d, i) => [`d${i}`, choiceOf(dimensionField(d, i), shown[i] ?? [])] as const);
+  const by = dimensions.map(
+    (d, i) => [`d${i}`, choiceOf(dimensionField(d, i, input.series.event), shown[i] ?? [])] as const,
+  );
   return groupedPlan(input, stretch, { dimensions, by, bucket: !total });
 }
 
 /** The metric's aggregates (as `series`) per group of the events that a series counts. */
 export function groupedPlan(input: SeriesInput, stretch: Stretch, grouping: Grouping): Plan {
-  const metric = metricNamed(input.series.measure);
+  const { event, property, measure } = input.series;
+  const metric = metricNamed(measure);
   if (typeof metric.over === "object") return trailingPlan(input, metric, metric.over.trailingDays, stretch, grouping);
   const { events, at } = sourceOf(input, metric, stretch.from, stretch.to);
-  const { plan, field } = measuredField(joinDimensions(events, grouping.dimensions), input.series.property);
+  const { plan, field } = measuredField(joinDimensions(events, grouping.dimensions, event), event, property);
   const bucket = grouping.bucket ? ([["bucket", { bucket: at, bounds: stretch.bounds }]] as const) : [];
   const percentile = (input.series.percentile ?? 50) / 100;
   return {
@@ -72,7 +75,7 @@ function trailingPlan(
   const { events, at } = sourceOf(input, metric, bounds[0] ?? until, to);
   const [unit] = unitOf(input.query, metric);
   const daily: Plan = {
-    project: filtered(joinDimensions(events, grouping.dimensions), grouping),
+    project: filtered(joinDimensions(events, grouping.dimensions, input.series.event), grouping),
     columns: { unit: unit ?? whole(0), day: { bucket: at, bounds }, ...Object.fromEntries(grouping.by) },
     as: "daily",
     distinct: true,

@@ -47,7 +47,7 @@ export function sourceOf({ query, series, clock }: SeriesInput, metric: Metric, 
   if (!bySession(query, metric))
     return { events: eventsPlan(series.event, where, { from, to }, clock, filter), at: column("t", "e") };
   const at = column("startedAt", "e");
-  const tests = where.map((test) => lowerPropertyTest(test, clock));
+  const tests = where.map((test) => lowerPropertyTest(series.event, test, clock));
   const whole = query.unit !== "account";
   return {
     events: {
