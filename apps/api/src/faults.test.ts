@@ -4,12 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Installation, startInstallation } from "./testing/installation.ts";
 import { twoSellers } from "./testing/two-sellers.ts";
 
-const down = { documents: false, business: false, engine: false, bug: false };
+const up = { documents: false, business: false, control: false, engine: false, bug: false };
+const down = { ...up };
 let api: Installation;
 
 /** The same stores and engine, which fail as the real ones do while the flag is set. */
 function breakable(stores: Stores, engine: Engine): [Stores, Engine] {
-  const check = (name: "documents" | "business"): void => {
+  const check = (name: "documents" | "business" | "control"): void => {
     if (down.bug) throw new Error("ER_ACCESS_DENIED for root@10.0.0.5 in SELECT * FROM secret_table");
     if (down[name]) throw new StoreUnavailable(name, "unreachable", new Error("connect ECONNREFUSED 10.0.0.5:27017"));
   };
@@ -25,6 +26,13 @@ function breakable(stores: Stores, engine: Engine): [Stores, Engine] {
       business: async (id) => {
         check("business");
         return stores.business(id);
+      },
+      control: {
+        ...stores.control,
+        principalOf: async (secret) => {
+          check("control");
+          return stores.control.principalOf(secret);
+        },
       },
       health: async () =>
         (await stores.health()).map((store) =>
@@ -46,13 +54,24 @@ beforeAll(async () => {
   api = await startInstallation(twoSellers, { breakable });
 }, 60_000);
 afterAll(() => api.stop());
-beforeEach(() => Object.assign(down, { documents: false, business: false, engine: false, bug: false }));
+beforeEach(() => Object.assign(down, up));
 
 const trend = `{ workspace(id: "w") { freshness { state reason asOf }
   trend(query: { unit: "customer", series: [{ event: "order.placed", measure: "total" }], interval: "month",
     range: { from: "2026-11-01", to: "2026-11-30" } }) { trend { series { total } receipt { asOf notes } } } } }`;
 
 describe("a store is down", () => {
+  test("who asks cannot be told: said as such, nothing of ours in it", async () => {
+    const token = await api.token("admin");
+    down.control = true;
+    const { status, text } = await api.ask("{ me { role } }", { token });
+    expect(status).toBe(503);
+    expect(text).toContain("What was stored is safe");
+    expect(text).not.toMatch(/ECONNREFUSED|10\.0\.0|role/);
+    down.control = false;
+    expect((await api.ask("{ me { role } }", { token })).status).toBe(200);
+  });
+
   test("figures are answered from the engine all the same", async () => {
     Object.assign(down, { documents: true, business: true });
     const { status, body } = await api.ask(trend);

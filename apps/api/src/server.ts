@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { expressMiddleware } from "@as-integrations/express5";
+import { StoreUnavailable } from "@throughline/sources";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
@@ -121,14 +122,21 @@ function bodyWithin(ms: number): RequestHandler {
   };
 }
 
-/** What reaches this is a body that could not be read (a 4xx with its status) or our bug (500, masked, logged). */
+/**
+ * What reaches this is a body that could not be read (a 4xx with its status), a store that is down before it is known
+ * who asks (503), or our bug (500, masked, logged).
+ */
 function requestErrors(log: Logger): ErrorRequestHandler {
   return (error, _request, response, _next) => {
-    const given: unknown = error?.status;
-    const status = typeof given === "number" && given >= 400 && given < 500 ? given : 500;
-    if (status === 500) log.error({ err: error }, "a request failed");
+    const given: unknown = error instanceof StoreUnavailable ? 503 : error?.status;
+    const status = typeof given === "number" && ((given >= 400 && given < 500) || given === 503) ? given : 500;
+    if (status >= 500) log.error({ err: error }, "a request failed");
     if (response.headersSent) return void response.destroy();
-    const message = status === 500 ? "Something failed. Nothing was changed." : "The request could not be read.";
-    response.status(status).json({ errors: [{ message }] });
+    response.status(status).json({ errors: [{ message: sentences[status] ?? "The request could not be read." }] });
   };
 }
+
+const sentences: Readonly<Record<number, string>> = {
+  500: "Something failed. Nothing was changed.",
+  503: "The list of workspaces and tokens cannot be read now. What was stored is safe; try again in a moment.",
+};

@@ -2,6 +2,9 @@ import { metrics } from "@throughline/model";
 import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
 
+/** No list of objects is longer. */
+const mostListed = 1_000;
+
 export function catalog(builder: Builder): void {
   builder.objectType("TopValue", {
     authScopes: { reader: true },
@@ -43,7 +46,8 @@ export function catalog(builder: Builder): void {
         type: ["FieldInfo"],
         description:
           "What this event has, counted over its own rows; then the fields of what it points to, as `product.department`.",
-        resolve: async (node, _, context) => [...(await context.in(node.workspaceId).catalog.propertiesOf(node))],
+        resolve: async (node, _, context) =>
+          (await context.in(node.workspaceId).catalog.propertiesOf(node)).slice(0, mostListed),
       }),
     }),
   });
@@ -62,11 +66,14 @@ export function catalog(builder: Builder): void {
     fields: (t) => ({
       events: t.field({
         type: ["EventInfo"],
-        resolve: ({ workspaceId, counted }) => counted.events.map((stats) => ({ workspaceId, stats })),
+        description: "The 1,000 most frequent, most frequent first.",
+        resolve: ({ workspaceId, counted }) =>
+          counted.events.slice(0, mostListed).map((stats) => ({ workspaceId, stats })),
       }),
       fields: t.field({
         type: ["FieldInfo"],
-        resolve: async (node, _, context) => [...(await context.in(node.workspaceId).catalog.fields(node))],
+        resolve: async (node, _, context) =>
+          (await context.in(node.workspaceId).catalog.fields(node)).slice(0, mostListed),
       }),
       measures: t.field({ type: ["MeasureInfo"], resolve: () => [...metrics] }),
       asOf: t.field({ type: "Instant", resolve: ({ counted }) => counted.cut.asOf }),
