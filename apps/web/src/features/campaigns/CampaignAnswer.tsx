@@ -25,7 +25,7 @@ export function CampaignAnswer({ campaign, nouns }: CampaignAnswerProps) {
             ? "Nobody was targeted"
             : best
               ? `${eventTitle(best.event)}: ${formatNumber(best.unitsTargeted)} of ${formatNumber(targeted.size)} ${nouns} targeted, ${formatShare(best.rate)}`
-              : `None of ${formatNumber(targeted.size)} ${nouns} targeted reached a goal`}
+              : `None of the ${formatNumber(targeted.size)} ${nouns} targeted reached a goal`}
         </h2>
         <p>
           {randomHoldout ? (

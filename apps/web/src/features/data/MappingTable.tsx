@@ -27,10 +27,16 @@ export function MappingTable({ columns, kind, mapping, onChange }: MappingTableP
       width: "26%",
       cell: (row) => <span className={styles["strong"]}>{row.column}</span>,
     },
-    { key: "samples", header: "First values", cell: (row) => row.samples.slice(0, 3).join(" · ") || none },
+    {
+      key: "samples",
+      header: "First values",
+      narrow: "wide",
+      cell: (row) => row.samples.slice(0, 3).join(" · ") || none,
+    },
     {
       key: "target",
       header: "Becomes",
+      narrow: "wide",
       width: "232px",
       cell: (row) => (
         <select

@@ -11,10 +11,11 @@ interface Reject {
 
 const columns: Column<Reject>[] = [
   { key: "line", header: "Line", align: "end", width: "72px", cell: (row) => formatNumber(row.line) },
-  { key: "reason", header: "Reason", narrow: "title", cell: (row) => row.reason },
+  { key: "reason", header: "Reason", narrow: "title", cell: (row) => <span title={row.reason}>{row.reason}</span> },
   {
     key: "text",
     header: "As it stands in the file",
+    narrow: "wide",
     cell: (row) => (
       <code className={styles["code"]} title={row.text}>
         {row.text}

@@ -1,10 +1,10 @@
 import styles from "./States.module.css";
 
-/** An answer past its freshness target: as of when, and why. */
-export function StaleNotice({ asOf, reason }: { readonly asOf: string; readonly reason?: string | null | undefined }) {
+/** An answer past its freshness target: as of when, in words, and why. */
+export function StaleNotice({ when, reason }: { readonly when: string; readonly reason?: string | null | undefined }) {
   return (
     <p className={styles["stale"]} role="status">
-      <strong>As of {asOf}</strong> {reason}
+      <strong>{when}</strong> {reason}
     </p>
   );
 }
