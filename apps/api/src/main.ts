@@ -9,12 +9,13 @@ import { isLoopback } from "./http/identify.ts";
 import { createUploads } from "./http/uploads.ts";
 import { createImportRunner } from "./import-process/import-runner.ts";
 import { withLastAnswers } from "./repo/last-answers.ts";
+import { withLastControl } from "./repo/last-control.ts";
 import { buildSchema } from "./schema/schema.ts";
 import { createApiServer } from "./server.ts";
 
 const environment = readEnvironment(process.env, process.cwd());
 const log = pino({ level: environment.logLevel, name: "api" });
-const stores = await openStores(environment);
+const stores = withLastControl(await openStores(environment), Date.now);
 const engine = withLastAnswers(connectEngine(environment.engineSocket));
 const imports = createImportRunner(environment.inherited);
 const server = await createApiServer({

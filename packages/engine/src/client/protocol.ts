@@ -70,6 +70,8 @@ export interface WorkspaceStatus {
   readonly lastCompactionAt: number | null;
   readonly lastReconciledAt: number | null;
   readonly problem: string | null;
+  /** Why the stores could not be read of late: figures are those of the last reading. Null when they were read. */
+  readonly behind: string | null;
   readonly bytes: number;
 }
 

@@ -42,6 +42,7 @@ export class WorkspaceEngine {
       lastCompactionAt,
       lastReconciledAt,
       problem: problem ?? refusedFields(writer.refusedFields),
+      behind: this.feed.behind,
       bytes: await fileSize(file.path),
     };
   }

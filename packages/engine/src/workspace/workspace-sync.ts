@@ -3,6 +3,7 @@ import { type Bound, boundOf, readBatch, type SyncedStores } from "../ingest/rea
 import { repairs } from "../ingest/reconcile.ts";
 import { needsTidying, sweep, type TidyLimits, tidy } from "../projections/tidy.ts";
 import { damageOf } from "./damage.ts";
+import { syncProblem } from "./sync-problem.ts";
 import { dropUnused, type Opened, type WorkspaceFile } from "./workspace-file.ts";
 
 export interface SyncSettings {
@@ -21,6 +22,8 @@ export interface CaughtUp {
 /** Dead rows are kept for half an hour anyway. */
 const sweepEveryMs = 10 * 60_000;
 
+/** A store that takes longer for one page of rows is as good as away. */
+const patienceMs = 5_000;
 const noLag = { documents: 0, business: 0, seconds: 0 };
 
 /** Brings one workspace's file up to its stores, one round after the other. */
@@ -35,6 +38,8 @@ export class WorkspaceSync {
   #sweptAt = { version: 0, time: 0 };
   /** Comparing reads whole stores: it may cost at most 2 % of the time. */
   #reconcileCostMs = 0;
+  /** When the answer of the stores was asked for that is waited for now. */
+  #askedAt: number | null = null;
   lag: WorkspaceStatus["lag"] = noLag;
   problem: string | null = null;
   syncing = false;
@@ -47,6 +52,12 @@ export class WorkspaceSync {
     this.#file = file;
     this.#stores = stores;
     this.#settings = settings;
+  }
+
+  /** Why the stores could not be read of late, or do not answer now; null when all is well. */
+  get behind(): string | null {
+    const waited = this.#askedAt === null ? 0 : this.#settings.now() - this.#askedAt;
+    return this.problem ?? (waited > patienceMs ? "A store does not answer; it is asked again." : null);
   }
 
   /** Answers when everything that was readable at the call is visible. */
@@ -74,7 +85,7 @@ export class WorkspaceSync {
       this.problem = null;
       return cut;
     } catch (cause) {
-      this.problem = String(cause).slice(0, 300);
+      this.problem = syncProblem(cause);
       const damage = damageOf(cause);
       if (!damage) throw cause;
       await this.#file.abandon(opened, damage);
@@ -87,12 +98,12 @@ export class WorkspaceSync {
 
   async #catchUp(opened: Opened): Promise<Cut> {
     const { writer } = opened;
-    const bound = await boundOf(this.#stores, this.#settings.now());
+    const bound = await this.#answer(boundOf(this.#stores, this.#settings.now()));
     const read = (after: ReadonlyMap<string, number>) =>
       readBatch(this.#stores, after, bound, this.#settings.batchRows);
     let reading = read(writer.published.position.watermarks);
     for (let done = false; !done && !this.#closed; ) {
-      const next = await reading;
+      const next = await this.#answer(reading);
       done = next.done;
       this.syncing = !done;
       // The stores read the next rows while the engine writes these; a failure is met when they are waited for.
@@ -113,6 +124,15 @@ export class WorkspaceSync {
       this.caughtUp = { bound, cut: writer.published.position.cut };
     }
     return writer.published.position.cut;
+  }
+
+  async #answer<T>(asked: Promise<T>): Promise<T> {
+    this.#askedAt = this.#settings.now();
+    try {
+      return await asked;
+    } finally {
+      this.#askedAt = null;
+    }
   }
 
   async #tidy(opened: Opened): Promise<void> {

@@ -6,6 +6,7 @@ export class FaultProxy {
   readonly #target: { readonly host: string; readonly port: number };
   readonly #sockets = new Set<Socket>();
   #refusing = true;
+  #swallowing = false;
   /** Bytes of replies that still pass before every connection is cut. */
   #repliesLeft = Number.POSITIVE_INFINITY;
   port = 0;
@@ -23,12 +24,23 @@ export class FaultProxy {
   }
 
   up(): void {
+    if (this.#swallowing) this.#cut();
     this.#refusing = false;
+    this.#swallowing = false;
     this.#repliesLeft = Number.POSITIVE_INFINITY;
   }
 
   down(): void {
     this.#refusing = true;
+    this.#cut();
+  }
+
+  /** Connections stay and new ones are taken, but nothing arrives any more on either side. */
+  swallow(): void {
+    this.#swallowing = true;
+  }
+
+  #cut(): void {
     for (const socket of this.#sockets) socket.destroy();
   }
 
@@ -59,8 +71,9 @@ export class FaultProxy {
         other.destroy();
       });
     }
-    client.on("data", (chunk) => server.write(chunk));
+    client.on("data", (chunk) => this.#swallowing || server.write(chunk));
     server.on("data", (chunk) => {
+      if (this.#swallowing) return;
       this.#repliesLeft -= chunk.length;
       if (this.#repliesLeft < 0) this.down();
       else client.write(chunk);

@@ -4,7 +4,7 @@ import { readIntoEngine } from "./read-into-engine.ts";
 
 const cut = { version: 1, asOf: 1, documentSeq: 1, businessSeq: 1, identityVersion: 1 };
 const status = (rows: number, left: number): WorkspaceStatus => ({
-  ...{ workspaceId: "w", state: "syncing", cut, rows, runs: 1, deltaRows: 0, problem: null, bytes: 0 },
+  ...{ workspaceId: "w", state: "syncing", cut, rows, runs: 1, deltaRows: 0, problem: null, behind: null, bytes: 0 },
   ...{ lag: { documents: left, business: 0, seconds: 0 }, lastCompactionAt: null, lastReconciledAt: null },
 });
 const never = new AbortController().signal;
