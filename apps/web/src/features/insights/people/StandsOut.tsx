@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { BarChart } from "../../../charts/bar/BarChart.tsx";
 import { fieldTitle } from "../../../fields/field-choice.ts";
 import { formatNumber, formatShare } from "../../../ui/format/number.ts";
+import { nounTitle } from "../../../values/nouns.ts";
 import styles from "./PeopleDrawer.module.css";
 import type { FigurePopulation } from "./use-figure.ts";
 
@@ -19,7 +20,7 @@ export function StandsOut({
   if (rows.length === 0) return null;
   const bars = rows.map(({ field, value, hereShare, allShare }) => ({
     key: `${field} ${value}`,
-    name: `${fieldTitle(field)} ${value}`,
+    name: `${nounTitle(fieldTitle(field))} ${value}`,
     value: hereShare,
     reference: allShare,
     format: share,

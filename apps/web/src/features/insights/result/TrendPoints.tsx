@@ -47,7 +47,7 @@ export function TrendPoints({ trend, model, onPeople }: TrendPointsProps): React
     ...trend.series.map(
       (series, place): Column<Row> => ({
         key: series.key,
-        header: series.label,
+        header: nounTitle(series.label),
         align: "end",
         sort: { by: series.key, direction: "descending" },
         cell: ({ at, label }) => {

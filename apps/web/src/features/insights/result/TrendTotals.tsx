@@ -25,6 +25,9 @@ interface Row {
   readonly series: TrendAnswer["series"][number];
 }
 
+/** The names take what the figures leave. */
+const figureWidth = "128px";
+
 /** A series a row: the whole range, the range before and the change. A count of people opens those people. */
 export function TrendTotals({ trend, model, heading, onPeople }: TrendTotalsProps): ReactElement {
   const rows: readonly Row[] = trend.series.map((series, at) => ({
@@ -50,6 +53,7 @@ export function TrendTotals({ trend, model, heading, onPeople }: TrendTotalsProp
     {
       key: "total",
       header: unit === "" ? "Total" : nounTitle(unit),
+      width: figureWidth,
       align: "end",
       cell: ({ at, series }) => figure(series, at, false, onPeople),
     },
@@ -62,10 +66,17 @@ export function TrendTotals({ trend, model, heading, onPeople }: TrendTotalsProp
 
 function comparedColumns(onPeople: TrendTotalsProps["onPeople"], unfinished: boolean): readonly Column<Row>[] {
   return [
-    { key: "before", header: "Before", align: "end", cell: ({ series, at }) => figure(series, at, true, onPeople) },
+    {
+      key: "before",
+      header: "Before",
+      width: figureWidth,
+      align: "end",
+      cell: ({ series, at }) => figure(series, at, true, onPeople),
+    },
     {
       key: "change",
       header: "Change",
+      width: figureWidth,
       align: "end",
       cell: ({ series }) => {
         // An unfinished range is set against the same elapsed part of the range before.
