@@ -17,12 +17,12 @@ export interface Environment {
 }
 
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>, directory: string): Environment {
-  const home = absolute(source["THROUGHLINE_HOME"] ?? ".throughline", directory);
+  const home = absolute(source["THROUGHLINE_HOME"] || ".throughline", directory);
   return {
     host: source["HOST"] ?? "127.0.0.1",
     port: port(source["PORT"] ?? "4400"),
     home,
-    engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] ?? socketPath(home),
+    engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] || socketPath(home),
     ...(source["MONGODB_URL"] ? { mongodbUrl: source["MONGODB_URL"] } : {}),
     ...(source["MYSQL_URL"] ? { mysqlUrl: source["MYSQL_URL"] } : {}),
     ...(source["DATABASE_PREFIX"] ? { prefix: source["DATABASE_PREFIX"] } : {}),

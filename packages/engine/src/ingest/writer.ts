@@ -34,6 +34,8 @@ export class Writer {
   #identity: IdentityMap;
   #writtenIdents: number;
   #lastRid: number;
+  /** When the next membership begins or ends by the clock; undefined until it is looked up. */
+  #turnsAt: number | undefined;
   refusedFields: readonly string[] = [];
 
   private constructor(connection: DuckDBConnection, zone: string, state: State) {
@@ -70,12 +72,18 @@ export class Writer {
     }
   }
 
-  /** Nothing new was read: only the watermarks and the time move, the data version stays. */
+  /**
+   * Nothing new was read: only the watermarks and the time move. The data version stays, unless a membership began or
+   * ended by the clock: within a version it does not matter at which of its moments a question is asked.
+   */
   async #advance(batch: SyncBatch): Promise<void> {
     const before = this.published.position;
     const moved = [...batch.watermarks].some(([stream, seq]) => before.watermarks.get(stream) !== seq);
-    const position = before.after(batch, before.cut.version, before.cut.identityVersion);
-    if (moved) await inTransaction(this.connection, () => writePosition(this.connection, position));
+    this.#turnsAt ??= await nextTurn(this.connection, before.cut.asOf);
+    const turned = batch.asOf >= this.#turnsAt;
+    const position = before.after(batch, before.cut.version + (turned ? 1 : 0), before.cut.identityVersion);
+    if (moved || turned) await inTransaction(this.connection, () => writePosition(this.connection, position));
+    if (turned) this.#turnsAt = undefined;
     this.published = { ...this.published, position };
   }
 
@@ -121,6 +129,7 @@ export class Writer {
       await this.#dictionary.flush(this.connection);
       await writePosition(this.connection, next);
     });
+    this.#turnsAt = undefined;
     this.#writtenIdents = this.#identity.size;
     this.#lastRid = events.lastRid;
     this.refusedFields = [...limits("delta").refused, ...limits("traits").refused];
@@ -133,6 +142,15 @@ export class Writer {
     const parts = await inTransaction(this.connection, () => work(this.connection, before.parts));
     this.published = { ...this.published, parts };
   }
+}
+
+async function nextTurn(connection: DuckDBConnection, after: number): Promise<number> {
+  const [row] = await rowsOf(
+    connection,
+    `SELECT min(turn) FROM (SELECT unnest(["from", "to"]) AS turn FROM membership_rows WHERE v_to IS NULL) WHERE turn > ?`,
+    [BigInt(after)],
+  );
+  return Number(row?.[0] ?? Number.POSITIVE_INFINITY);
 }
 
 interface State {
