@@ -8,7 +8,7 @@ import { OpenWorkspaces } from "./workspace/open-workspaces.ts";
 import { WorkspaceEngine } from "./workspace/workspace-engine.ts";
 import type { CaughtUp } from "./workspace/workspace-sync.ts";
 
-export interface FoundWorkspace {
+interface FoundWorkspace {
   readonly zone: string;
   readonly stores: SyncedStores;
 }
