@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { context, launch, open, type Theme, violations } from "./browser.ts";
+import { context, launch, open, settled, type Theme, violations } from "./browser.ts";
+import { openStates } from "./open-states.ts";
 import { type Product, startProduct, temporaryHome } from "./product.ts";
 import { type Screen, screens } from "./screens.ts";
 
@@ -33,6 +34,25 @@ describe.each<Theme>(["light", "dark"])("every screen in %s", (theme) => {
       if (await page.evaluate(overflows)) found.push(`${name}: scrolls sideways`);
       await page.close();
     }
+    await place.close();
+    expect(found).toEqual([]);
+  });
+});
+
+describe.each([
+  { theme: "light", width: 1280 },
+  { theme: "dark", width: 400 },
+] as const)("what opens in $theme at $width px", ({ theme, width }) => {
+  it.each(openStates)("$name has no accessibility violation and no overflow", async ({ path, before, act }) => {
+    const place = await context(browser, width, theme);
+    const page = await place.newPage();
+    await before?.(page);
+    await page.goto(product.url + path);
+    await settled(page);
+    await act?.(page);
+    await page.waitForTimeout(300);
+    const overflow = await page.evaluate(overflows);
+    const found = [...(await violations(page)), ...(overflow ? ["scrolls sideways"] : [])];
     await place.close();
     expect(found).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
+import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { Loaded } from "../../ui/states/Loaded.tsx";
 import { FirstRun } from "./FirstRun.tsx";
 import { HomeBriefView } from "./HomeBriefView.tsx";
@@ -33,6 +34,7 @@ export function HomePage() {
         onRetry={() => void (fill.error ? fill.refetch() : brief.refetch())}
         failed="The brief could not be computed."
         skeleton={<HomeFrame title={workspace.name} />}
+        head={<PageHead title={workspace.name} />}
       >
         {(home) => <HomeBriefView home={home} />}
       </Loaded>

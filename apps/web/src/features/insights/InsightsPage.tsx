@@ -38,6 +38,7 @@ export function InsightsPage(): ReactElement {
   if (!catalog || range !== null)
     return (
       <div className={styles["page"]}>
+        <h1 className={styles["title"]}>Trend</h1>
         {error ? (
           <ErrorState
             what="The catalog of events could not be read."

@@ -11,11 +11,13 @@ interface LoadedProps<Data> {
   /** What this part shows, in the words of its error: "People could not be read". */
   readonly failed: string;
   readonly skeleton: ReactNode;
+  /** What stands above a failure: the page's title, where the title is a part of the answer. */
+  readonly head?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }
 
 /** The four states of anything that is loaded: first load, answer, newer answer on its way, failure. */
-export function Loaded<Data>({ data, loading, error, onRetry, failed, skeleton, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ data, loading, error, onRetry, failed, skeleton, head, children }: LoadedProps<Data>) {
   if (data !== null && data !== undefined)
     return (
       <>
@@ -25,6 +27,12 @@ export function Loaded<Data>({ data, loading, error, onRetry, failed, skeleton, 
         </div>
       </>
     );
-  if (error) return <ErrorState what={failed} kept="Nothing was changed." error={error} onRetry={onRetry} />;
+  if (error)
+    return (
+      <>
+        {head}
+        <ErrorState what={failed} kept="Nothing was changed." error={error} onRetry={onRetry} />
+      </>
+    );
   return skeleton;
 }

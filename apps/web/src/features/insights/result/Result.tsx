@@ -1,4 +1,4 @@
-import { type ReactElement, useId, useMemo } from "react";
+import { lazy, type ReactElement, Suspense, useId, useMemo } from "react";
 import { BarChart } from "../../../charts/bar/BarChart.tsx";
 import { toBars } from "../../../charts/bar/bar.ts";
 import { LineFigure } from "../../../charts/line/LineFigure.tsx";
@@ -12,11 +12,12 @@ import type { InsightSearch, PeopleKey } from "../draft/insight-search.ts";
 import { saveCsv } from "./csv.ts";
 import { ReceiptPopover } from "./ReceiptPopover.tsx";
 import styles from "./Result.module.css";
-import { TrendPoints } from "./TrendPoints.tsx";
 import { TrendTotals } from "./TrendTotals.tsx";
 import { trendRows } from "./trend-csv.ts";
 import { subtitleOf, summaryOf } from "./trend-words.ts";
 import type { TrendAnswer } from "./use-trend.ts";
+
+const TrendPoints = lazy(async () => ({ default: (await import("./TrendPoints.tsx")).TrendPoints }));
 
 interface ResultProps {
   readonly trend: TrendAnswer;
@@ -69,7 +70,9 @@ export function Result({
       <div>
         {view === "table" ? (
           <div style={{ maxWidth: `${tableDayPx + tableColumnPx * trend.series.length}px` }}>
-            <TrendPoints trend={trend} model={model} onPeople={onPeople} />
+            <Suspense fallback={<div className={styles["waiting"]} aria-busy="true" />}>
+              <TrendPoints trend={trend} model={model} onPeople={onPeople} />
+            </Suspense>
           </div>
         ) : chartOf(trend) === "bar" ? (
           <BarChart bars={toBars(trend)} label={trend.finding} />

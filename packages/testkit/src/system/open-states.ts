@@ -1,0 +1,48 @@
+import type { Page } from "playwright-core";
+
+/** What stands over or in a screen only after somebody did something, or when something is not there. */
+export interface OpenState {
+  readonly name: string;
+  readonly path: string;
+  /** Before the page is asked for, e.g. to take a connection away. */
+  readonly before?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const insights = "/w/complete-journey/insights";
+const asked = (question: object, more = "") =>
+  `${insights}?v=1&range=2026-10-01..2026-10-28&q=${encodeURIComponent(JSON.stringify(question))}${more}`;
+const lines = { event: "order.line", measure: "sum", property: "amount" };
+const byDepartment = { series: [lines], breakdown: [{ property: "product.department" }], interval: "week" };
+
+const press = (name: RegExp) => async (page: Page) => {
+  await page.getByRole("button", { name }).first().click();
+  await page.locator("[role=menu], [role=dialog]").first().waitFor();
+};
+const key = (name: string) => async (page: Page) => {
+  await page.keyboard.press(name);
+  await page.getByRole("dialog").first().waitFor();
+};
+const without = (operation: string) => async (page: Page) => {
+  await page.route("**/graphql", (route) =>
+    route.request().postData()?.includes(operation) ? route.abort() : route.continue(),
+  );
+};
+
+export const openStates: readonly OpenState[] = [
+  { name: "palette", path: "/w/complete-journey", act: key("Control+k") },
+  { name: "shortcuts", path: "/w/complete-journey", act: key("?") },
+  { name: "range", path: insights, act: press(/\d{4}$|^Last /) },
+  { name: "compare", path: insights, act: press(/^vs /) },
+  { name: "picker", path: insights, act: press(/^Event: /) },
+  { name: "condition", path: insights, act: press(/who are/) },
+  { name: "receipt", path: insights, act: press(/How is this counted/) },
+  { name: "table", path: asked(byDepartment, "&view=table") },
+  { name: "breakdown", path: asked(byDepartment) },
+  { name: "drawer", path: asked({ series: [lines] }, "&people=0-total") },
+  { name: "one interval", path: asked({ ...byDepartment, interval: "year" }) },
+  { name: "empty answer", path: asked({ series: [{ event: "never done", measure: "total" }] }) },
+  { name: "broken link", path: `${insights}?v=1&q=broken` },
+  { name: "answer not reachable", path: insights, before: without("InsightTrend") },
+  { name: "brief not reachable", path: "/w/complete-journey", before: without("query Home(") },
+];
