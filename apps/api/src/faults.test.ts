@@ -103,6 +103,13 @@ describe("a store is down", () => {
 });
 
 describe("the engine is down", () => {
+  test("the status page is still answered and says so", async () => {
+    down.engine = true;
+    const { body } = await api.ask('{ workspace(id: "w") { status { engine { state problem } stores { state } } } }');
+    expect(body.data).toMatchObject({ workspace: { status: { engine: { state: "failed" } } } });
+    expect(JSON.stringify(body.data)).toContain("does not answer");
+  });
+
   test("the last figures are served with their date, marked stale; the same question that was never asked is refused", async () => {
     const before = await api.ask(trend);
     down.engine = true;

@@ -4,18 +4,23 @@ import { context, launch, open, type Theme } from "./browser.ts";
 import { startProduct, temporaryHome } from "./product.ts";
 import { screens } from "./screens.ts";
 
-/** Takes the pictures of `docs/screens` from a product that was started for it: `node packages/testkit/src/system/write-screens.ts`. */
+/**
+ * Takes the pictures of `docs/screens`: `node packages/testkit/src/system/write-screens.ts [URL]`, of the product at the URL or
+ * of one that is started for it.
+ */
 const folder = path.resolve(import.meta.dirname, "../../../../docs/screens");
 mkdirSync(folder, { recursive: true });
 const { home, remove } = temporaryHome();
-const product = await startProduct(home);
+const running = process.argv[2];
+const product = running ? undefined : await startProduct(home);
+const url = running ?? product?.url ?? "";
 const browser = await launch();
 try {
   for (const theme of ["light", "dark"] satisfies readonly Theme[])
     for (const width of [1280, 400]) {
       const place = await context(browser, width, theme, width === 400 ? 900 : 800);
-      for (const { name, path: address } of await screens(product.url)) {
-        const { page } = await open(place, product.url + address);
+      for (const { name, path: address } of await screens(url)) {
+        const { page } = await open(place, url + address);
         await page.waitForTimeout(500);
         await page.screenshot({ path: path.join(folder, `${name}-${width}-${theme}.png`) });
         await page.close();
@@ -24,6 +29,6 @@ try {
     }
 } finally {
   await browser.close();
-  await product.stop();
+  await product?.stop();
   remove();
 }

@@ -33,6 +33,20 @@ export interface Freshness {
 
 const patienceSeconds = 300;
 
+const silentEngine: Omit<WorkspaceStatus, "workspaceId"> = {
+  state: "failed",
+  cut: { version: 0, asOf: 0, identityVersion: 0, documentSeq: 0, businessSeq: 0 },
+  rows: 0,
+  runs: 0,
+  deltaRows: 0,
+  lag: { documents: 0, business: 0, seconds: 0 },
+  lastCompactionAt: null,
+  lastReconciledAt: null,
+  problem: "It does not answer. Stored data is safe; it is being restarted.",
+  behind: null,
+  bytes: 0,
+};
+
 export class StatusService {
   readonly #repo: Repo;
   readonly #stores: Stores;
@@ -49,13 +63,14 @@ export class StatusService {
   /** From the engine's cut: how far the stores had been read for the figures that are shown. Never fails. */
   async freshness(): Promise<Freshness> {
     try {
-      const { state, cut, lag, problem } = await this.#repo.engine.status(this.#repo.workspace.id);
+      const { state, cut, lag, problem, behind: why } = await this.#repo.engine.status(this.#repo.workspace.id);
       const about = { asOf: cut.asOf, version: cut.version };
       if (cut.asOf === 0 && state !== "failed") return this.#unread(cut.version);
       if (state === "failed")
         return { ...about, state: "stale", reason: problem ?? "The figures cannot be renewed now." };
       if (state === "rebuilding")
         return { ...about, state: "stale", reason: "The analytics copy is being rebuilt; these are the last figures." };
+      if (why !== null) return { ...about, state: "stale", reason: why };
       if (lag.seconds > patienceSeconds)
         return { ...about, state: "stale", reason: `Newer data waits since ${Math.round(lag.seconds / 60)} minutes.` };
       const behind = state === "syncing" || lag.documents + lag.business > 0;
@@ -72,12 +87,18 @@ export class StatusService {
   }
 
   async status(): Promise<StatusNode> {
-    const [stores, engine, processes] = await Promise.all([
-      this.#storeNodes(),
-      this.#repo.engine.status(this.#repo.workspace.id),
-      this.#processes(),
-    ]);
+    const [stores, engine, processes] = await Promise.all([this.#storeNodes(), this.#engine(), this.#processes()]);
     return { stores, engine, processes, version: this.#version };
+  }
+
+  /** This page is read when something is down: an engine that does not answer is a state, not an error. */
+  async #engine(): Promise<WorkspaceStatus> {
+    const workspaceId = this.#repo.workspace.id;
+    try {
+      return await this.#repo.engine.status(workspaceId);
+    } catch {
+      return { ...silentEngine, workspaceId };
+    }
   }
 
   async #storeNodes(): Promise<readonly StoreNode[]> {
