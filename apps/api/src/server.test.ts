@@ -75,6 +75,9 @@ describe("cross-site requests", () => {
   });
 });
 
+const refusedForCost =
+  '{ workspace(id: "w") { customers(first: 100) { edges { node { orders(first: 100) { lines(first: 100) { lineNumber } } } } } } }';
+
 describe("too much at once is refused with 400 before anything runs", () => {
   const deep = `{ workspace(id: "w") ${"{ customers { edges { node { accounts ".repeat(6)} { id } ${"} } } }".repeat(6)} }`;
   const refused: Readonly<Record<string, string>> = {
@@ -84,8 +87,7 @@ describe("too much at once is refused with 400 before anything runs", () => {
     directives: `{ me { role ${"@skip(if: false) ".repeat(60)} } }`,
     "a page of 101": '{ workspace(id: "w") { customers(first: 101) { totalCount } } }',
     "a negative page": '{ workspace(id: "w") { customers(first: -5) { totalCount } } }',
-    "nested pages":
-      '{ workspace(id: "w") { customers(first: 100) { edges { node { orders(first: 100) { lines(first: 100) { lineNumber } } } } } } }',
+    "nested pages": refusedForCost,
   };
   test.each(Object.entries(refused))("%s", async (_, query) => {
     api.calls.length = 0;
@@ -97,7 +99,8 @@ describe("too much at once is refused with 400 before anything runs", () => {
 
   test("a page size by variable", async () => {
     const query = 'query($n: Int) { workspace(id: "w") { customers(first: $n) { totalCount } } }';
-    expect((await api.ask(query, { variables: { n: 1_000_000 } })).status).toBe(400);
+    const { status, body } = await api.ask(query, { variables: { n: 1_000_000 } });
+    expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 400, code: "BAD_INPUT" });
     expect((await api.ask(query, { variables: { n: null } })).status).toBe(200);
   });
 
@@ -108,6 +111,29 @@ describe("too much at once is refused with 400 before anything runs", () => {
       403,
     );
     expect((await send({ ...json, "content-encoding": "gzip" }, "x")).status).toBe(415);
+  });
+});
+
+describe("mistakes in variables and arguments are BAD_INPUT and say what is wrong; only cost is TOO_COSTLY", () => {
+  const where = 'query($w: ConditionInput!) { workspace(id: "w") { population(where: $w) { problems { code } } } }';
+  const page = 'query($n: Int) { workspace(id: "w") { customers(first: $n) { totalCount } } }';
+  const all = { all: [] };
+  test.each<[string, string, object, string, RegExp]>([
+    ["two of one", where, { w: { not: all, ...all } }, "BAD_INPUT", /exactly one/i],
+    ["an unknown field", where, { w: { al: [] } }, "BAD_INPUT", /"al"/],
+    ["a missing variable", where, {}, "BAD_INPUT", /"\$w"/],
+    ["a page of -1", page, { n: -1 }, "BAD_INPUT", /from 1 to 100/],
+    ["no number", page, { n: "ten" }, "BAD_INPUT", /"\$n"/],
+    ["cost", refusedForCost, {}, "TOO_COSTLY", /too much at once/],
+  ])("%s", async (_, query, variables, code, message) => {
+    api.calls.length = 0;
+    const { status, body, text } = await api.ask(query, { variables: { ...variables } });
+    expect({ status, errors: body.errors }).toMatchObject({
+      status: 400,
+      errors: [{ message: expect.stringMatching(message), extensions: { code } }],
+    });
+    expect(text).not.toContain("Did you mean");
+    expect(api.calls).toEqual([]);
   });
 });
 

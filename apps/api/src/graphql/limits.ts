@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import { createComplexityRule } from "@pothos/plugin-complexity";
 import { type DocumentNode, GraphQLError, Kind, validate, visit } from "graphql";
 import type { RequestContext } from "../context.ts";
+import { ApiError } from "../repo/api-error.ts";
 
 /** What one operation may ask for. Cost counts requested objects: `first` multiplies what is below it. */
 export const limits = {
@@ -20,27 +21,44 @@ function refuse(code: string, message: string, status: number): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status } } });
 }
 
-/** Counts the cost with the variables at hand, before any resolver runs. */
+const overLimit: ReadonlySet<unknown> = new Set(["QUERY_COMPLEXITY", "QUERY_DEPTH", "QUERY_BREADTH"]);
+
+/** Counts the cost with the variables at hand, before any resolver runs; what they get wrong is found on the way. */
 export const costLimit: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, contextValue, request, operationName }) {
-        const [error] = validate(schema, document, [
-          createComplexityRule({
-            context: contextValue,
-            variableValues: request.variables ?? {},
-            operationName,
-            maxComplexity: limits.cost,
-            maxBreadth: limits.breadth,
-            maxDepth: limits.depth,
-          }),
-        ]);
-        if (error)
+        const rule = createComplexityRule({
+          context: contextValue,
+          variableValues: request.variables ?? {},
+          operationName,
+          maxComplexity: limits.cost,
+          maxBreadth: limits.breadth,
+          maxDepth: limits.depth,
+        });
+        const error = firstError(() => validate(schema, document, [rule])[0]);
+        if (!error) return;
+        if (overLimit.has(error.extensions?.["code"]))
           throw refuse("TOO_COSTLY", "This query asks for too much at once. Ask for fewer rows or fields.", 400);
+        throw refuse("BAD_INPUT", mistake(error.message), 400);
       },
     };
   },
 };
+
+/** The rule reports most mistakes and throws those in arguments. Throws what is neither: our bug. */
+function firstError(check: () => GraphQLError | undefined): Pick<GraphQLError, "message" | "extensions"> | undefined {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    if (error instanceof ApiError) return { message: error.message, extensions: {} };
+    throw error;
+  }
+}
+
+/** Without guesses at names of the schema, and short: it may repeat what was sent. */
+const mistake = (message: string): string => message.replace(/ ?Did you mean.*$/s, "").slice(0, 500);
 
 /** The schema is public only to who builds with it: introspection is refused for marketers and sellers. */
 export const introspectionByRole: ApolloServerPlugin<RequestContext> = {

@@ -12,6 +12,7 @@ const clientMistakes: ReadonlySet<unknown> = new Set([
   "BAD_USER_INPUT",
   "BAD_REQUEST",
   "OPERATION_RESOLUTION_FAILURE",
+  "BAD_INPUT",
   "TOO_COSTLY",
   "FORBIDDEN",
 ]);

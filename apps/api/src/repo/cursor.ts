@@ -24,7 +24,7 @@ function parse(cursor: string): unknown {
 
 export const largestPage = 100;
 
-/** A page size within 1 to 100. The cost rule has refused others already; this holds for every other caller. */
+/** A page size within 1 to 100. Throws BAD_INPUT: the cost rule before anything runs, else whoever reads the page. */
 export function pageSize(first: number | null | undefined, otherwise: number): number {
   const size = first ?? otherwise;
   if (!Number.isInteger(size) || size < 1 || size > largestPage)

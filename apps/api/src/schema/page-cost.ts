@@ -1,10 +1,6 @@
-/** The cost of a list is that of its page: `first` times what is selected below. Sizes outside 1 to 100 cost too much. */
+import { pageSize } from "../repo/cursor.ts";
+
+/** The cost of a list is that of its page: `first` times what is selected below. Throws BAD_INPUT for a wrong size. */
 export const pageCost =
   (otherwise: number) =>
-  ({ first }: { readonly first?: number | null | undefined }) => {
-    const size = first ?? otherwise;
-    return {
-      field: 1,
-      multiplier: Number.isInteger(size) && size >= 1 && size <= 100 ? size : Number.MAX_SAFE_INTEGER,
-    };
-  };
+  ({ first }: { readonly first?: number | null | undefined }) => ({ field: 1, multiplier: pageSize(first, otherwise) });
