@@ -9,7 +9,7 @@ import { createApollo } from "./graphql/apollo.ts";
 import { drainable } from "./http/drain.ts";
 import { livez, readiness } from "./http/health.ts";
 import { type Asker, identify } from "./http/identify.ts";
-import { jsonBody } from "./http/json-body.ts";
+import { bodyProblem, jsonBody } from "./http/json-body.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { signIn } from "./http/sign-in.ts";
 import { readStaticFiles, staticFiles } from "./http/static-files.ts";
@@ -132,7 +132,7 @@ function requestErrors(log: Logger): ErrorRequestHandler {
     const status = typeof given === "number" && ((given >= 400 && given < 500) || given === 503) ? given : 500;
     if (status >= 500) log.error({ err: error }, "a request failed");
     if (response.headersSent) return void response.destroy();
-    response.status(status).json({ errors: [{ message: sentences[status] ?? "The request could not be read." }] });
+    response.status(status).json({ errors: [{ message: sentences[status] ?? bodyProblem(error) }] });
   };
 }
 
