@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { StoreUnavailable } from "@throughline/sources";
 import { type Cut, type Engine, EngineError } from "./client/protocol.ts";
 import { boundOf, type SyncedStores } from "./ingest/read-stores.ts";
 import { defaultTidy, type TidyLimits } from "./projections/tidy.ts";
@@ -50,7 +51,9 @@ export function createEngine(options: EngineOptions): Engine {
   });
 
   const sync = async (id: string): Promise<Cut> => {
-    const { zone, stores } = await find(id);
+    const found = open.has(id) ? await unlessAway(find(id)) : await find(id);
+    if (!found) return open.use(id, false, ({ feed }) => feed.sync());
+    const { zone, stores } = found;
     const before = open.has(id) ? undefined : left.get(id);
     if (before?.zone === zone) {
       const bound = await boundOf(stores, (options.now ?? Date.now)());
@@ -78,6 +81,15 @@ export function createEngine(options: EngineOptions): Engine {
     },
     close: () => open.closeAll(),
   };
+}
+
+/** An open workspace goes on with what is known of it while the list of workspaces cannot be read. */
+function unlessAway<T>(found: Promise<T>): Promise<T | undefined> {
+  const patience = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 3_000).unref());
+  return Promise.race([found, patience]).catch((cause: unknown) => {
+    if (cause instanceof StoreUnavailable) return undefined;
+    throw cause;
+  });
 }
 
 function settingsOf(options: EngineOptions, id: string, zone: string, most: number) {

@@ -1,5 +1,8 @@
 import type { Engine } from "./client/protocol.ts";
 
+/** A store that is back is found within this time. */
+const longestPauseMs = 4_000;
+
 export interface Polling {
   stop(): Promise<void>;
 }
@@ -26,7 +29,7 @@ export function startPolling(
       } catch (cause) {
         if (failures++ === 0 && !signal.aborted) settings.onTrouble(id, cause);
       }
-      await pause(Math.min(settings.everyMs * 2 ** Math.min(failures, 5), 10_000), signal);
+      await pause(Math.min(settings.everyMs * 2 ** Math.min(failures, 5), longestPauseMs), signal);
     }
   };
 
