@@ -18,6 +18,14 @@ const log = pino({ level: environment.logLevel, name: "api" });
 const stores = withLastControl(await openStores(environment), Date.now);
 const engine = withLastAnswers(connectEngine(environment.engineSocket));
 const imports = createImportRunner(environment.inherited);
+const uploads = createUploads({
+  directory: join(environment.home, "uploads"),
+  largestBytes: 2 * 1024 ** 3,
+  nextId: randomUUID,
+});
+const sweep = (): void => void uploads.sweep(Date.now()).catch((err: unknown) => log.warn({ err }, "uploads are kept"));
+sweep();
+setInterval(sweep, 3_600_000).unref();
 const server = await createApiServer({
   schema: buildSchema(),
   stores,
@@ -31,11 +39,7 @@ const server = await createApiServer({
   loopbackOnly: isLoopback(environment.host),
   webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
   imports,
-  uploads: createUploads({
-    directory: join(environment.home, "uploads"),
-    largestBytes: 2 * 1024 ** 3,
-    nextId: randomUUID,
-  }),
+  uploads,
 });
 
 server.http.listen(environment.port, environment.host, () => {

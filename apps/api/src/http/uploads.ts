@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -13,10 +13,20 @@ export interface Upload {
   readonly bytes: number;
 }
 
-/** Files that people sent for an import, kept under ids that the server made. */
+/** Files that people sent for an import, kept under ids that the server made until they are imported. */
 export interface Uploads {
   receive(request: Request): Promise<Upload>;
+  /** Looking one up counts as using it. */
   find(id: string): Promise<Upload | undefined>;
+  /** Removes what nobody used for a day, half-received files too. */
+  sweep(now: number): Promise<void>;
+}
+
+const keptMs = 86_400_000;
+
+/** The file and what is known of it. */
+export async function removeUpload(path: string): Promise<void> {
+  await Promise.all([path, `${path}.json`].map((file) => rm(file, { force: true })));
 }
 
 export class UploadTooLarge extends Error {
@@ -47,9 +57,19 @@ export function createUploads(parts: {
       if (!/^[\w-]{8,64}$/.test(id)) return undefined;
       try {
         const { fileName } = JSON.parse(await readFile(`${pathOf(id)}.json`, "utf8")) as { fileName: string };
+        const used = new Date();
+        await Promise.all([pathOf(id), `${pathOf(id)}.json`].map((file) => utimes(file, used, used)));
         return { id, fileName, path: pathOf(id), bytes: (await stat(pathOf(id))).size };
       } catch {
         return undefined;
+      }
+    },
+    async sweep(now) {
+      const files = await readdir(parts.directory).catch(() => []);
+      for (const file of files) {
+        const path = join(parts.directory, file);
+        const used = await stat(path).catch(() => undefined);
+        if (used && used.mtimeMs < now - keptMs) await rm(path, { force: true });
       }
     },
   };

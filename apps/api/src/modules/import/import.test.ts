@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createImportRunner, type ImportRunner } from "../../import-process/import-runner.ts";
@@ -33,6 +35,9 @@ async function upload(name: string, body: string, token?: string): Promise<{ sta
   return { status: answer.status, id };
 }
 
+const kept = async (id: string): Promise<readonly string[]> =>
+  (await readdir(join(api.home, "uploads"))).filter((file) => file.startsWith(id)).toSorted();
+
 const preview = `mutation($id: ID!, $kind: String!) { previewImport(workspaceId: "w", uploadId: $id, kind: $kind) {
   preview { format missing columns { column field samples } sampleRejects { line reason } } problems { code path } } }`;
 const start = `mutation($id: ID!, $mapping: [ColumnMapping!]) {
@@ -45,6 +50,9 @@ test("a file is previewed, mapped and imported in a process of its own; bad rows
   expect(status).toBe(201);
   const shown = await api.ask(preview, { variables: { id, kind: "accounts" } });
   expect(shown.body.data).toMatchObject({ previewImport: { preview: { format: "csv", missing: ["id"] } } });
+  const unmapped = await api.ask(start, { variables: { id } });
+  expect(unmapped.body.data).toMatchObject({ startImport: { job: null, problems: [{}] } });
+  expect(await kept(id)).toEqual([id, `${id}.json`]);
   const mapping = [
     { column: "Shop", field: "id" },
     { column: "Label", field: "name" },
@@ -61,6 +69,7 @@ test("a file is previewed, mapped and imported in a process of its own; bad rows
   expect(imported.body.data).toMatchObject({
     workspace: { imports: [{ state: "done", inserted: 2, rejected: 1, rejects: [{ line: 4 }] }] },
   });
+  await expect.poll(() => kept(id), { timeout: 10_000 }).toEqual([]);
   await api.engine.sync("w");
   const { body } = await api.ask('{ workspace(id: "w") { account(id: "a2") { name attributes } } }');
   expect(body.data).toEqual({ workspace: { account: { name: "Bolt", attributes: {} } } });
