@@ -19,6 +19,8 @@ export interface DaysSettings {
   readonly currency: string;
   /** On an account's timeline each act says whose it was. */
   readonly showWho: boolean;
+  /** A detail that the page says already, so that no act repeats it. */
+  readonly saidAlready?: string | undefined;
 }
 
 /** The loaded items as days of lines, newest first, repeats folded. */
@@ -53,10 +55,15 @@ export function dayTitle(day: string, today: string): string {
   return day === today ? `Today, ${name}` : name;
 }
 
-function entryOf(item: TimelineItem, { zone, showWho, workspaceId, currency }: DaysSettings): TimelineEntry {
+function entryOf(
+  item: TimelineItem,
+  { zone, showWho, workspaceId, currency, saidAlready }: DaysSettings,
+): TimelineEntry {
   const shifted = item.originalAt && item.originalAt !== item.at ? item.originalAt : null;
   const { order } = item;
-  const details = [order && order.lineCount > 0 && formatCount(order.lineCount, "line"), item.detail].filter(Boolean);
+  const details = [order && order.lineCount > 0 && formatCount(order.lineCount, "line"), item.detail].filter(
+    (detail) => detail && detail !== saidAlready,
+  );
   return {
     key: item.id,
     time: formatTime(item.at, zone),

@@ -48,7 +48,7 @@ export function AccountBody({ account }: { readonly account: AccountView }) {
             <ActivityChart activity={account.activity} />
           </Card>
           <Card title="Timeline">
-            <AccountTimeline id={account.id} />
+            <AccountTimeline id={account.id} territory={account.territory} />
           </Card>
         </div>
         <div className={styles["aside"]}>

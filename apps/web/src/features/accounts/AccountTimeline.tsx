@@ -15,7 +15,12 @@ import { AccountTimelineDocument } from "./account-documents.ts";
 /** Large enough to hold several orders with all their lines. */
 const PAGE = 100;
 
-export function AccountTimeline({ id }: { readonly id: string }) {
+interface AccountTimelineProps {
+  readonly id: string;
+  readonly territory: string | null | undefined;
+}
+
+export function AccountTimeline({ id, territory }: AccountTimelineProps) {
   const workspace = useWorkspace();
   const zone = useZone();
   const [{ kind }] = usePageSearch(readTimelineSearch);
@@ -47,6 +52,7 @@ export function AccountTimeline({ id }: { readonly id: string }) {
             workspaceId={workspace.id}
             currency={workspace.currency}
             showWho
+            saidAlready={territory ? `country ${territory}` : undefined}
             empty={kind ? "Nothing of this kind is recorded." : "Nothing is recorded of this account yet."}
           />
         </div>
