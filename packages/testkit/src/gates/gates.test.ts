@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { environmentAccess } from "./environment-access.ts";
 import { fileSize } from "./file-size.ts";
+import { links } from "./links.ts";
 import { lock } from "./lock.ts";
 import { names } from "./names.ts";
 import { registries } from "./registries.ts";
@@ -91,6 +92,19 @@ describe("lock", () => {
       lock.check(of({ "node_modules/a": { version: "1.0.0", license: "MIT", resolved: "https://example.com/a.tgz" } })),
     ).toHaveLength(1);
     expect(lock.check(of({ "node_modules/a": { version: "1.0.0", license: "GPL-3.0" } }))).toHaveLength(1);
+    expect(lock.check(of({ "node_modules/a": { version: "1.0.0" } }))).toHaveLength(1);
     expect(lock.check(of({ "node_modules/a": { version: "1.0.0", license: "(MIT OR GPL-3.0)" } }))).toEqual([]);
+  });
+});
+
+describe("links", () => {
+  it("fires on a link that leads nowhere", () => {
+    const tree = {
+      "README.md": "[a](docs/a.md) [b](docs) [c](docs/gone.md) [d](https://example.com)",
+      "docs/a.md": "",
+    };
+    expect(links.check(treeOf(tree))).toEqual([
+      { file: "README.md", message: expect.stringContaining("docs/gone.md") },
+    ]);
   });
 });

@@ -55,7 +55,7 @@ export const lock: Gate = {
           file,
           message: `${name} names a registry: keep omit-lockfile-registry-resolved in .npmrc and install again.`,
         });
-      if (entry.license && !permitted(entry.license))
+      if (!permitted(entry.license ?? "no licence"))
         findings.push({
           file,
           message: `${name} is under ${entry.license}, which is not on the allow-list: replace it, or decide in an ADR and add it here.`,
