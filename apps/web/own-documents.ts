@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Plugin } from "vite";
 
 const compiled = path.join(import.meta.dirname, "src/gql/graphql.ts");
-const document = /^export const (\w+?)(?:Document|FragmentDoc) = (\{.*\}) as unknown as/gm;
+const document = /^export const (\w+?)(?:Document|FragmentDoc) = (\{.*\}) as \w+ as/gm;
 const call = /graphql\(`\s*(?:query|mutation|fragment)\s+(\w+)[^`]*`\)/g;
 
 /**
