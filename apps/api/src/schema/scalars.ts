@@ -1,5 +1,6 @@
 import { GraphQLError, Kind, type ValueNode } from "graphql";
 import type { Builder } from "./builder.ts";
+import { canonicalDecimal } from "./decimal.ts";
 import type { InputValue, ScalarValue } from "./scalar-values.ts";
 
 const longestList = 10_000;
@@ -62,8 +63,8 @@ export function scalars(builder: Builder): void {
     parseLiteral: (node) => parseInputValue(literalValue(node)),
   });
   builder.scalarType("Decimal", {
-    description: "Exact decimal as text.",
-    serialize: (amount) => amount,
+    description: "Exact decimal as text, without needless zeros.",
+    serialize: canonicalDecimal,
     parseValue: refused,
   });
   builder.scalarType("Definition", {

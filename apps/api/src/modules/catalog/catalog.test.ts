@@ -56,7 +56,7 @@ test("a property that the catalog offers can be asked for, related ones too", as
       range: { from: "2026-11-01", to: "2026-11-30" } }) { trend { series { label exactTotal } } problems { message } } } }`,
   );
   expect(body.data).toMatchObject({
-    workspace: { trend: { problems: [], trend: { series: [{ exactTotal: "100.1000" }] } } },
+    workspace: { trend: { problems: [], trend: { series: [{ exactTotal: "100.1" }] } } },
   });
 });
 

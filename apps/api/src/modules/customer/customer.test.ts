@@ -67,7 +67,7 @@ test("the list has the names, orders and events of each", async () => {
           {
             node: {
               name: "Kim c0",
-              metrics: { orders: 1, revenue: "1.5000", returned: "0" },
+              metrics: { orders: 1, revenue: "1.5", returned: "0" },
               accounts: [{ name: "Account c0" }],
               orders: [{ id: "o-c0", amount: "1.5", lineCount: 1 }],
               latestEvents: expect.arrayContaining([{ event: "Visit", detail: "/c0", amount: null }]),

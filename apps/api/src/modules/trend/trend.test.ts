@@ -52,7 +52,7 @@ test("amounts of several currencies are a problem, in trends and in populations;
   expect(await trend(`{ event: "order.placed", measure: "sum", property: "amount", ${dollars} }`)).toMatchObject({
     data: {
       workspace: {
-        trend: { trend: { series: [{ exactTotal: "9.9900", format: { currency: "USD" } }] }, problems: [] },
+        trend: { trend: { series: [{ exactTotal: "9.99", format: { currency: "USD" } }] }, problems: [] },
       },
     },
   });
