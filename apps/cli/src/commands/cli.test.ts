@@ -58,7 +58,7 @@ it("imports a file, lists what it rejected, and says so when it was imported bef
     });
     const rejects = /reasons: (.*)\n/.exec(first.out)?.[1] ?? "";
     expect(JSON.parse(await readFile(rejects, "utf8"))).toMatchObject({ line: 3, text: "2,B,many" });
-    expect((await throughline(home, "import", "accounts", file)).out).toContain("This file was imported before");
+    expect((await throughline(home, "import", "accounts", file)).out).toContain("Imported before: ");
     const missing = await throughline(home, "import", "accounts", join(home, "none.csv"));
     expect([missing.code, missing.err]).toEqual([
       1,

@@ -17,7 +17,7 @@ export function outcomeText({ job, already }: ImportOutcome): string {
   const { inserted, updated, unchanged, rejected } = job;
   const figures = `${count.format(inserted)} new, ${count.format(updated)} changed, ${count.format(unchanged)} already there`;
   const bad = rejected > 0 ? `, ${count.format(rejected)} rejected` : "";
-  return `${already ? "This file was imported before" : "Imported"} ${job.fileName} as ${job.kind}: ${figures}${bad}.`;
+  return `${already ? "Imported before:" : "Imported"} ${job.fileName} as ${job.kind}: ${figures}${bad}.`;
 }
 
 export const importCommand: Command = {

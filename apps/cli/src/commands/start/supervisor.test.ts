@@ -54,7 +54,7 @@ describe("Supervisor", () => {
       supervisor.kill("SIGTERM");
       const { code, out } = await ended;
       expect(code).toBe(0);
-      expect(out).toMatch(/child1 process ended \(exit code 3\); it is started again in/);
+      expect(out).toMatch(/child1 process ended \(exit code 3\); it is started again at once\./);
       expect(out).toMatch(/child0 process ended \(killed\)/);
       expect(await readFile(join(home, "logs/child1.log"), "utf8")).toContain("first time");
     });

@@ -27,9 +27,9 @@ export class Supervisor {
     this.#children = children.map((spec) => {
       const logFile = join(logs, `${spec.name}.log`);
       const crashed = (child: Child, code: number | null, waitMs: number) => {
-        const wait = (waitMs / 1000).toFixed(1);
+        const wait = waitMs < 1000 ? "at once" : `in ${(waitMs / 1000).toFixed(1)} s`;
         onCrash(
-          `The ${child.spec.name} process ended (${code === null ? "killed" : `exit code ${code}`}); it is started again in ${wait} s. Its log: ${logFile}`,
+          `The ${child.spec.name} process ended (${code === null ? "killed" : `exit code ${code}`}); it is started again ${wait}. Its log: ${logFile}`,
         );
       };
       return new Child({ ...spec, logFile }, { changed, crashed });
