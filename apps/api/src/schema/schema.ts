@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { modules } from "../modules/modules.ts";
+import { orderTotalsFields } from "../nodes/order-totals-fields.ts";
 import { createBuilder } from "./builder.ts";
 import { pageInfo } from "./page-info.ts";
 import { problem } from "./problem.ts";
@@ -9,6 +10,6 @@ export function buildSchema(): GraphQLSchema {
   const builder = createBuilder();
   builder.queryType({ authScopes: { reader: true } });
   builder.mutationType({ authScopes: { reader: true } });
-  for (const define of [scalars, pageInfo, problem, ...modules]) define(builder);
+  for (const define of [scalars, pageInfo, problem, orderTotalsFields, ...modules]) define(builder);
   return builder.toSchema();
 }

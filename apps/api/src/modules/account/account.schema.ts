@@ -5,19 +5,10 @@ import { pageCost } from "../../schema/page-cost.ts";
 
 export function account(builder: Builder): void {
   const sort = builder.enumType("AccountSort", { values: ["name", "revenue", "lastOrder", "people"] as const });
-  builder.objectType("AccountMetrics", {
-    description: "Of the whole recorded time, in the workspace's currency.",
-    authScopes: { reader: true },
-    fields: (t) => ({
-      orders: t.exposeInt("orders"),
-      revenue: t.expose("revenue", { type: "Decimal", description: "Sum of the orders, before returns." }),
-      returned: t.expose("returned", { type: "Decimal", description: "Sum of the returns, as a positive amount." }),
-      firstOrderAt: t.expose("firstOrderAt", { type: "Instant", nullable: true }),
-      lastOrderAt: t.expose("lastOrderAt", { type: "Instant", nullable: true }),
-      people: t.exposeInt("people"),
-      openPipeline: t.expose("openPipeline", { type: "Decimal" }),
-    }),
-  });
+  builder.objectFields("AccountMetrics", (t) => ({
+    people: t.exposeInt("people"),
+    openPipeline: t.expose("openPipeline", { type: "Decimal" }),
+  }));
   builder.objectType("Owner", {
     authScopes: { reader: true },
     fields: (t) => ({

@@ -1,3 +1,4 @@
+import { units } from "../../nodes/units.ts";
 import type { Builder } from "../../schema/builder.ts";
 
 export function activity(builder: Builder): void {
@@ -11,24 +12,18 @@ export function activity(builder: Builder): void {
       total: t.int({ resolve: ({ events }) => events.reduce((sum, n) => sum + n, 0) }),
     }),
   });
-  builder.objectFields("Customer", (t) => ({
-    activity: t.field({
-      type: "Activity",
-      args: {
-        days: t.arg.int({ defaultValue: 90 }),
-        lines: t.arg.boolean({ defaultValue: true, description: "Count each line of an order, not the order alone." }),
-      },
-      resolve: (node, args, context) => context.in(node.workspaceId).activity.of("customer", node.id, args),
-    }),
-  }));
-  builder.objectFields("Account", (t) => ({
-    activity: t.field({
-      type: "Activity",
-      args: {
-        days: t.arg.int({ defaultValue: 90 }),
-        lines: t.arg.boolean({ defaultValue: true, description: "Count each line of an order, not the order alone." }),
-      },
-      resolve: (node, args, context) => context.in(node.workspaceId).activity.of("account", node.id, args),
-    }),
-  }));
+  for (const { of, type } of units)
+    builder.objectFields(type, (t) => ({
+      activity: t.field({
+        type: "Activity",
+        args: {
+          days: t.arg.int({ defaultValue: 90 }),
+          lines: t.arg.boolean({
+            defaultValue: true,
+            description: "Count each line of an order, not the order alone.",
+          }),
+        },
+        resolve: (node, args, context) => context.in(node.workspaceId).activity.of(of, node.id, args),
+      }),
+    }));
 }

@@ -5,17 +5,6 @@ export function customer(builder: Builder): void {
   const sort = builder.enumType("CustomerSort", {
     values: ["lastSeen", "firstSeen", "name", "orders", "revenue", "lastOrder"] as const,
   });
-  builder.objectType("CustomerMetrics", {
-    description: "Of the whole recorded time, in the workspace's currency.",
-    authScopes: { reader: true },
-    fields: (t) => ({
-      orders: t.exposeInt("orders"),
-      revenue: t.expose("revenue", { type: "Decimal", description: "Sum of the orders, before returns." }),
-      returned: t.expose("returned", { type: "Decimal", description: "Sum of the returns, as a positive amount." }),
-      firstOrderAt: t.expose("firstOrderAt", { type: "Instant", nullable: true }),
-      lastOrderAt: t.expose("lastOrderAt", { type: "Instant", nullable: true }),
-    }),
-  });
   builder.objectType("Trait", {
     authScopes: { reader: true },
     fields: (t) => ({

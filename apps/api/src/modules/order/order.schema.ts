@@ -1,3 +1,4 @@
+import { units } from "../../nodes/units.ts";
 import { numberValue, textValue } from "../../repo/record-values.ts";
 import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
@@ -56,24 +57,15 @@ export function order(builder: Builder): void {
       resolve: (workspace, { id }, context) => context.in(workspace.id).orders.byKey(id),
     }),
   }));
-  builder.objectFields("Customer", (t) => ({
-    orders: t.field({
-      type: ["Order"],
-      complexity: pageCost(20),
-      args: { first: t.arg.int({ defaultValue: 20 }) },
-      resolve: async (node, { first }, context) => [
-        ...(await context.in(node.workspaceId).orders.newest("customer", node.id, first)),
-      ],
-    }),
-  }));
-  builder.objectFields("Account", (t) => ({
-    orders: t.field({
-      type: ["Order"],
-      complexity: pageCost(20),
-      args: { first: t.arg.int({ defaultValue: 20 }) },
-      resolve: async (node, { first }, context) => [
-        ...(await context.in(node.workspaceId).orders.newest("account", node.id, first)),
-      ],
-    }),
-  }));
+  for (const { of, type } of units)
+    builder.objectFields(type, (t) => ({
+      orders: t.field({
+        type: ["Order"],
+        complexity: pageCost(20),
+        args: { first: t.arg.int({ defaultValue: 20 }) },
+        resolve: async (node, { first }, context) => [
+          ...(await context.in(node.workspaceId).orders.newest(of, node.id, first)),
+        ],
+      }),
+    }));
 }

@@ -1,4 +1,5 @@
 import type { RequestContext } from "../../context.ts";
+import { units } from "../../nodes/units.ts";
 import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
 import { timelineBody } from "./timeline-bodies.ts";
@@ -84,31 +85,19 @@ export function timeline(builder: Builder): void {
         ...(await context.in(node.workspaceId).timelines.latest(node.id, first)),
       ],
     }),
-    timeline: t.field({
-      type: "TimelineConnection",
-      complexity: pageCost(50),
-      args: {
-        first: t.arg.int({ defaultValue: 50 }),
-        after: t.arg.string(),
-        kinds: t.arg.stringList(),
-        lines: t.arg.boolean({ defaultValue: true, description: "Lines of orders as entries of their own." }),
-      },
-      resolve: (node, args, context) =>
-        context.in(node.workspaceId).timelines.page({ of: "customer", id: node.id }, args),
-    }),
   }));
-  builder.objectFields("Account", (t) => ({
-    timeline: t.field({
-      type: "TimelineConnection",
-      complexity: pageCost(50),
-      args: {
-        first: t.arg.int({ defaultValue: 50 }),
-        after: t.arg.string(),
-        kinds: t.arg.stringList(),
-        lines: t.arg.boolean({ defaultValue: true, description: "Lines of orders as entries of their own." }),
-      },
-      resolve: (node, args, context) =>
-        context.in(node.workspaceId).timelines.page({ of: "account", id: node.id }, args),
-    }),
-  }));
+  for (const { of, type } of units)
+    builder.objectFields(type, (t) => ({
+      timeline: t.field({
+        type: "TimelineConnection",
+        complexity: pageCost(50),
+        args: {
+          first: t.arg.int({ defaultValue: 50 }),
+          after: t.arg.string(),
+          kinds: t.arg.stringList(),
+          lines: t.arg.boolean({ defaultValue: true, description: "Lines of orders as entries of their own." }),
+        },
+        resolve: (node, args, context) => context.in(node.workspaceId).timelines.page({ of, id: node.id }, args),
+      }),
+    }));
 }
