@@ -37,6 +37,8 @@ export interface LowerContext {
 export interface WordContext {
   readonly nouns: Nouns;
   readonly unit: Unit;
+  /** The workspace's, in which days and times are written. */
+  readonly zone: string;
   /** A condition as what units do: "did Order placed in the last 7 days". */
   words(condition: Condition, negated?: boolean): string;
 }

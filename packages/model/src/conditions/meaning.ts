@@ -23,15 +23,20 @@ export function lowerCondition(condition: Condition, unit: Unit, alias: string, 
 }
 
 /** What the units do or have: "did Order placed in the last 7 days and have a plan that is "pro"". */
-export function conditionWords(condition: Condition, unit: Unit, nouns: Nouns): string {
+export function conditionWords(condition: Condition, unit: Unit, nouns: Nouns, zone: string): string {
   const context: WordContext = {
     nouns,
     unit,
+    zone,
     words: (child, negated = false) => dispatch(child, (kind, body) => kind.words(body, context, negated)),
   };
   return context.words(condition);
 }
 
 export function isEveryone(condition: Condition): boolean {
-  return canonicalJson(canonicalCondition(condition)) === '{"all":[]}';
+  return ['{"all":[]}', '{"not":{"any":[]}}'].includes(canonicalJson(canonicalCondition(condition)));
+}
+
+export function isNobody(condition: Condition): boolean {
+  return ['{"any":[]}', '{"not":{"all":[]}}'].includes(canonicalJson(canonicalCondition(condition)));
 }

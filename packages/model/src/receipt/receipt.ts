@@ -1,12 +1,11 @@
 import { definitionHash } from "../definition/hash.ts";
 import type { TrendAnswer } from "../insight/trend/result/answer.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
-import { metricNamed } from "../metrics/registry.ts";
 import type { Population } from "../population/population.ts";
 import { sentence } from "../population/sentence.ts";
-import { eventTitle } from "../text/event-title.ts";
 import type { Nouns } from "../text/words.ts";
 import type { Clock } from "../time/clock.ts";
+import { trendSentence } from "./trend-sentence.ts";
 
 /** How a number was counted, as far as its definition says; the cut and the rows read come from the engine's answer. */
 export interface ReceiptOfDefinition {
@@ -23,7 +22,7 @@ export interface ReceiptOfDefinition {
 export function populationReceipt(population: Population, nouns: Nouns, clock: Clock): ReceiptOfDefinition {
   return {
     definitionHash: definitionHash(population),
-    sentence: sentence(population, nouns),
+    sentence: sentence(population, nouns, clock.zone),
     from: null,
     to: clock.now,
     zone: clock.zone,
@@ -37,17 +36,11 @@ export function populationReceipt(population: Population, nouns: Nouns, clock: C
   };
 }
 
-export function trendReceipt(query: TrendQuery, answer: TrendAnswer, nouns: Nouns): ReceiptOfDefinition {
-  const unit = query.unit === "account" ? "account" : "customer";
-  const measured = query.series.map((series) => {
-    const metric = metricNamed(series.measure);
-    return `${eventTitle(series.event)}: ${metric.describe}`;
-  });
-  const who = query.filter ? [`Counted are: ${sentence({ unit, where: query.filter }, nouns)}.`] : [];
+export function trendReceipt(query: TrendQuery, answer: TrendAnswer, nouns: Nouns, clock: Clock): ReceiptOfDefinition {
   const { main } = answer.periods;
   return {
     definitionHash: definitionHash(query),
-    sentence: [...measured, ...who].join(" "),
+    sentence: trendSentence(query, { from: main.from, to: main.to, zone: answer.zone }, nouns, clock.zone),
     from: main.from,
     to: main.to,
     zone: answer.zone,

@@ -114,7 +114,7 @@ export class PopulationService {
   }
 
   sentence({ population }: PopulationNode): string {
-    return sentence(population, this.#nouns);
+    return sentence(population, this.#nouns, this.#repo.clock.zone);
   }
 
   async receipt(node: PopulationNode): Promise<ReceiptNode> {

@@ -75,7 +75,7 @@ export class TrendService {
     const { cut, stale, rowsRead, query, answer } = trend;
     const ask = async (plan: Plan) => (await this.#repo.run(plan, cut.version)).frame;
     const unread = stale ? [] : await wrongTyped(query, answer.periods.main, this.#repo.clock, ask);
-    const definition = trendReceipt(query, answer, this.#nouns);
+    const definition = trendReceipt(query, answer, this.#nouns, this.#repo.clock);
     const late = stale ? ["The engine is being restarted: these are the last figures it gave."] : [];
     return {
       ...definition,

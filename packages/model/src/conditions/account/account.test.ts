@@ -25,9 +25,11 @@ test("a negative test of a customer is not(any membership), so those without an 
 });
 
 test("reads aloud with the workspace's word for an account", () => {
-  expect(conditionWords(retail, "customer", nouns)).toBe('belong to any shop whose industry is "retail"');
-  expect(conditionWords({ not: retail }, "customer", nouns)).toBe(
+  expect(conditionWords(retail, "customer", nouns, "Europe/Dublin")).toBe(
+    'belong to any shop whose industry is "retail"',
+  );
+  expect(conditionWords({ not: retail }, "customer", nouns, "Europe/Dublin")).toBe(
     'do not belong to any shop whose industry is "retail"',
   );
-  expect(conditionWords(retail, "account", nouns)).toBe('have an industry that is "retail"');
+  expect(conditionWords(retail, "account", nouns, "Europe/Dublin")).toBe('have an industry that is "retail"');
 });

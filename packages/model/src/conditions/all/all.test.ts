@@ -13,7 +13,7 @@ test("nested alls are one, whatever the order; one part needs no all", () => {
 });
 
 test("parts are joined by and; an any inside keeps its brackets", () => {
-  expect(conditionWords({ all: [b, { any: [a, b] }] }, "customer", nouns)).toBe(
+  expect(conditionWords({ all: [b, { any: [a, b] }] }, "customer", nouns, "Europe/Dublin")).toBe(
     'did View and (have a plan that is "pro" or did View)',
   );
 });

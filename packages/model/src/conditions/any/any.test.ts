@@ -12,7 +12,7 @@ test("nested anys are one, but an all inside is not taken apart", () => {
 });
 
 test("the negation of an any is said of every part", () => {
-  expect(conditionWords({ not: { any: [a, b] } }, "customer", nouns)).toBe(
+  expect(conditionWords({ not: { any: [a, b] } }, "customer", nouns, "Europe/Dublin")).toBe(
     'have a plan that is not "pro" and did not do View',
   );
 });

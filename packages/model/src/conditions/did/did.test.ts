@@ -7,7 +7,12 @@ import { windowStretch } from "./window.ts";
 
 const clock = { now: Date.parse("2026-03-29T10:00:00Z"), zone: "Europe/Berlin", weekStart: "monday" } as const;
 const words = (body: Did, negated = false) =>
-  conditionWords(negated ? { not: { did: body } } : { did: body }, "customer", { customer: "c", account: "a" });
+  conditionWords(
+    negated ? { not: { did: body } } : { did: body },
+    "customer",
+    { customer: "c", account: "a" },
+    "Europe/Dublin",
+  );
 
 test.each<[DidMeasure, Did["op"], number, boolean]>([
   ["count", "<", 3, true],

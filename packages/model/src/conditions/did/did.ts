@@ -54,12 +54,12 @@ function amountWords(value: number | readonly [number, number]): string {
       );
 }
 
-export function didWords(did: Did, negated: boolean): string {
+export function didWords(did: Did, zone: string, negated: boolean): string {
   const { measure, op, value } = complete(did);
   const event = did.event === "*" ? "anything" : eventTitle(did.event);
   const tests = (did.where ?? []).map((test) => `${test.property} ${testWords(test)}`);
   const where = tests.length > 0 ? ` where ${listWords(tests, "and")}` : "";
-  const tail = `${where}${windowWords(did.window)}`;
+  const tail = `${where}${windowWords(did.window, zone)}`;
   const amount = `${comparisons[op]} ${amountWords(value)}`;
   if (measure !== "count") {
     const names = { sum: "total", avg: "average", min: "smallest", max: "largest", distinct: "number of different" };
@@ -103,6 +103,6 @@ export const did: ConditionKind<"did", Did> = {
       return { did: { ...rest, ...tests, ...(once ? {} : { op: op ?? ">=", value: value ?? 1 }) } };
     return { did: { ...rest, ...tests, measure, op: op ?? ">=", value: value ?? 1 } };
   },
-  words: (body, _context, negated) => didWords(body, negated),
+  words: (body, { zone }, negated) => didWords(body, zone, negated),
   lower: lowerDid,
 };

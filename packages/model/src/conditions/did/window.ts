@@ -1,6 +1,7 @@
 import type { Clock } from "../../time/clock.ts";
 import { edgesOf } from "../../time/day.ts";
 import { describeDuration, parseDuration, roughLength, shift } from "../../time/duration.ts";
+import { stretchWords } from "../../time/stretch-words.ts";
 import type { Window } from "../condition.ts";
 import { complain, type Path, type Reader, readObject } from "../parse/reader.ts";
 
@@ -26,13 +27,15 @@ function ago(text: string, clock: Clock): number {
   return shift(clock.now, duration, -1, clock.zone);
 }
 
-export function windowWords(window: Window | undefined): string {
+/** " in the last 7 days", " between 1 Oct and 31 Oct 2026": days and times are those of `zone`; "" for ever. */
+export function windowWords(window: Window | undefined, zone: string): string {
   if (!window) return "";
   if ("last" in window) return ` in the last ${durationWords(window.last)}`;
   if ("between" in window)
     return ` between ${durationWords(window.between.far)} and ${durationWords(window.between.near)} ago`;
-  const from = window.from === undefined ? "" : ` from ${window.from}`;
-  return `${from}${window.to === undefined ? "" : ` to ${window.to}`}`;
+  const from = window.from === undefined ? undefined : edgesOf(window.from, zone)?.start;
+  const to = window.to === undefined ? undefined : edgesOf(window.to, zone)?.end;
+  return ` ${stretchWords(from, to, zone)}`;
 }
 
 function durationWords(text: string): string {

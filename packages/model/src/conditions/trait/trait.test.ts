@@ -5,7 +5,7 @@ import { parseCondition } from "../parse/parse-condition.ts";
 
 const clock = { now: Date.parse("2026-03-29T10:00:00Z"), zone: "Europe/Berlin", weekStart: "monday" } as const;
 const words = (body: TraitTest) =>
-  conditionWords({ trait: body }, "customer", { customer: "customer", account: "account" });
+  conditionWords({ trait: body }, "customer", { customer: "customer", account: "account" }, "Europe/Dublin");
 const lowered = (op: TraitTest["op"], value: TraitTest["value"]) =>
   JSON.stringify(
     lowerCondition({ trait: { trait: "x", op, ...(value === undefined ? {} : { value }) } }, "customer", "u", clock),
