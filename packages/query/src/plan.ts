@@ -9,7 +9,7 @@ export type ColumnType = "integer" | "number" | "decimal" | "text" | "boolean" |
 
 export type Literal = string | number | boolean | null;
 
-/** Scalar functions every dialect provides. Comparison with a missing value is false, never unknown (`semantics.md` 3). */
+/** Scalar functions every dialect provides. Comparison with a missing value is false, never unknown (`docs/counting.md`). */
 export type ScalarFunction =
   | "="
   | "!="

@@ -20,7 +20,7 @@ function businessSeq(record: StoredRecord, index: number): number {
   return (record.seq * 8 + index) * 2 + 1;
 }
 
-/** The events a business row reads as (`semantics.md` 1): made from the row, so they change and go with it. */
+/** The events a business row reads as (`docs/counting.md`): made from the row, so they change and go with it. */
 export function addBusinessEvents(
   into: EventRows,
   fields: FieldWriter,

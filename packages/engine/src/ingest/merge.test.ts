@@ -2,7 +2,7 @@ import type { Plan } from "@throughline/query";
 import { expect, test } from "vitest";
 import { withEngine } from "../testing/with-engine.ts";
 
-/** Customers who did A and, next in the order of the law among A and B, B. */
+/** Customers who did A and, next in the order of (timestamp, seq) among A and B, B. */
 const nextIsB: Plan = {
   aggregate: {
     filter: {

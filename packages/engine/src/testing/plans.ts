@@ -1,6 +1,6 @@
 import type { Frame, Plan } from "@throughline/query";
 
-/** Living events with the names a test reads, in the order of the law: (customer, t, seq). */
+/** Living events with the names a test reads, in the order (customer, t, seq). */
 export const history: Plan = {
   sort: {
     project: {

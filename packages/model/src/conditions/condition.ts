@@ -1,6 +1,6 @@
 /**
  * The one language for "which units". A condition is a key-tagged tree: the TypeScript value, the stored JSON and the
- * GraphQL `@oneOf` input are the same thing. What each kind means is `semantics.md` 3; each kind's folder holds it.
+ * GraphQL `@oneOf` input are the same thing. What each kind means is `docs/counting.md`; each kind's folder holds it.
  */
 export type Unit = "customer" | "account";
 

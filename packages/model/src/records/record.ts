@@ -14,7 +14,7 @@ export interface RecordField {
   readonly describe: string;
 }
 
-/** How a row reads as a business event of its account and customer (`semantics.md` 1). */
+/** How a row reads as a business event of its account and customer (`docs/counting.md`). */
 export interface RecordEvent {
   readonly name: string;
   /** The field that holds the event's instant; a date field means the start of that day in the workspace's zone. */

@@ -1,5 +1,5 @@
 /**
- * The one fold of text (`semantics.md` 3): NFC, then lower case without locale. Applied at ingest and to literals, so that
+ * The one fold of text (`docs/counting.md`): NFC, then lower case without locale. Applied at ingest and to literals, so that
  * stores and engine compare bytes. Lower case can leave NFC (U+0130), so it is composed once more: folding is idempotent.
  */
 export function foldText(text: string): string {

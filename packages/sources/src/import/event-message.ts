@@ -5,7 +5,7 @@ import type { InstantReader } from "./instant.ts";
 import { isObject } from "./json-rows.ts";
 import { shortened } from "./record-value.ts";
 
-/** A message whose time is further ahead of its receipt than this is placed at its receipt (`semantics.md` 2). */
+/** A message whose time is further ahead of its receipt than this is placed at its receipt (`docs/counting.md`). */
 const AHEAD = 10 * 60_000;
 const NAMES: Record<Exclude<EventType, "track">, string> = {
   identify: "Identified",

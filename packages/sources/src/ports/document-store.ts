@@ -18,7 +18,7 @@ export interface EventRecord {
   readonly anonymousId?: string;
   readonly previousId?: string;
   readonly groupId?: string;
-  /** Where the event is placed in time (`semantics.md` 2: at receipt when more than 10 minutes ahead of it). */
+  /** Where the event is placed in time (`docs/counting.md`: at receipt when more than 10 minutes ahead of it). */
   readonly timestamp: number;
   readonly receivedAt: number;
   /** The timestamp as sent, when it differs from `timestamp` (future events, shifted demo data). */
@@ -100,7 +100,7 @@ export interface StreamRange {
 /** One workspace's documents. Implementations: MongoDB, SQLite. All calls may be repeated safely. */
 export interface DocumentStore {
   migrate(): Promise<void>;
-  /** Takes a seq range; rows written under it become readable by sync once it is closed (`architecture.md` 1). */
+  /** Takes a seq range; rows written under it become readable by sync once it is closed. */
   lease(size: number, ttlMs: number): Promise<Lease>;
   /**
    * Stores events (seq = lease.from + i), profile patches and identity links, then closes the lease. All of it is

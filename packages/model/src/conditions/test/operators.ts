@@ -11,7 +11,7 @@ interface Operator {
   readonly words: string;
 }
 
-/** The closed list of field tests (`semantics.md` 3). */
+/** The closed list of field tests (`docs/counting.md`). */
 export const operators: Readonly<Record<TestOperator, Operator>> = {
   is: { operand: "one", words: "is" },
   "is not": { operand: "one", negates: "is", words: "is not" },

@@ -18,7 +18,7 @@ const call =
 
 const arg = (args: readonly Sql[], i: number): Sql => args[i] ?? raw("NULL");
 
-/** Measured forms: `performance.md` 2. Lists of values travel as one JSON parameter and become a semi-join. */
+/** Forms chosen by measuring. Lists of values travel as one JSON parameter and become a semi-join. */
 export const duckdb: Dialect = {
   name: "duckdb",
   types,
