@@ -96,7 +96,8 @@ it("loses and doubles nothing when the importer is killed outright, again and ag
     }
     expect(kills).toBeGreaterThan(0);
     const { code, out } = await startNode([MAIN, "import", "events", file], env).ended;
-    expect([code, out]).toEqual([0, expect.stringContaining("Imported seen.jsonl")]);
+    // A quick machine may have finished before the last kill: then the command says that all is there.
+    expect([code, out]).toEqual([0, expect.stringMatching(/Imported (seen\.jsonl|before)/)]);
     await inStores(home, async (stores) => {
       const counts = await (await stores.documents("main")).counts();
       expect(counts).toMatchObject({ events: lines, profiles: 500 });
