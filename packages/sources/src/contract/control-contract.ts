@@ -102,6 +102,40 @@ export function controlContract(name: string, open: OpenFixture<ControlStore>): 
       expect(await store.startSession(made.secret, 60_000)).toBeUndefined();
     });
 
+    test("a setting keeps every version, and of two writers of one version one is told to look again", async () => {
+      const setting = (version: number, by: string) => ({
+        name: "identityRules",
+        version,
+        value: { text: oddTexts.join(), by },
+        savedAt: version * 10,
+        savedBy: by,
+        note: "why",
+      });
+      const other = await fixture.another();
+      expect(await store.saveSetting("w1", setting(1, "a"))).toBe(true);
+      const races = await Promise.all([
+        store.saveSetting("w1", setting(2, "a")),
+        other.saveSetting("w1", setting(2, "b")),
+      ]);
+      expect(races.toSorted()).toEqual([false, true]);
+      const winner = setting(2, races[0] ? "a" : "b");
+      expect(await other.settings("w1")).toEqual([winner]);
+      expect(await store.settingVersions("w1", "identityRules", 9)).toEqual([winner, setting(1, "a")]);
+      expect(await store.settings("w2")).toEqual([]);
+    });
+
+    test("a write key is known by its secret until it is revoked, in its own workspace", async () => {
+      const { key, secret } = await store.createWriteKey("w1", "web");
+      expect(await store.writeKeyOf(secret)).toEqual(key);
+      expect(await store.writeKeyOf(secret.toLowerCase())).toBeUndefined();
+      expect(JSON.stringify(await store.writeKeys("w1"))).not.toContain(secret.slice(10));
+      expect(await store.revokeWriteKey("w2", key.id)).toBe(false);
+      expect(await store.revokeWriteKey("w1", key.id)).toBe(true);
+      expect(await store.revokeWriteKey("w1", key.id)).toBe(false);
+      expect(await store.writeKeyOf(secret)).toBeUndefined();
+      expect((await store.writeKeys("w1"))[0]?.revokedAt).toBeGreaterThanOrEqual(key.createdAt);
+    });
+
     test("import jobs are replaced by id, newest first", async () => {
       await store.putImportJob(job);
       await store.putImportJob({ ...job, id: "other", updatedAt: 5 });

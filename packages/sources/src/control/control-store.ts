@@ -4,7 +4,9 @@ import type { AuditEntry, ControlStore, ImportJob, Workspace } from "../ports/co
 import type { Database, Row } from "../relational/database.ts";
 import { parsed } from "../relational/record-table.ts";
 import { sessionsIn } from "./sessions.ts";
+import { settingsIn } from "./settings.ts";
 import { createToken, principalOfRow, tokenOf, tokenRow } from "./tokens.ts";
+import { writeKeysIn } from "./write-keys.ts";
 
 /** The control database over any of the relational engines. Bodies are JSON of the port's values. */
 export function controlStore(db: Database, home: { migrate(): Promise<void>; close(): Promise<void> }): ControlStore {
@@ -40,6 +42,8 @@ export function controlStore(db: Database, home: { migrate(): Promise<void>; clo
       );
     },
     ...sessionsIn(db),
+    ...settingsIn(db),
+    ...writeKeysIn(db),
     putImportJob: async (job) => {
       const row = [job.id, job.workspaceId, job.updatedAt, JSON.stringify(job)];
       await db.insert("import_jobs", ["id", "workspace_id", "updated_at", "body"], [row], "replace");
@@ -72,7 +76,8 @@ async function removeWorkspace(db: Database, id: string): Promise<void> {
           where token_id in (select id from ${tx.table("api_tokens")} where workspace_id = ${id})`,
     );
     await tx.change(sql`delete from ${tx.table("api_tokens")} where workspace_id = ${id}`);
-    await tx.change(sql`delete from ${tx.table("import_jobs")} where workspace_id = ${id}`);
+    for (const owned of ["import_jobs", "settings", "write_keys"])
+      await tx.change(sql`delete from ${tx.table(owned)} where workspace_id = ${id}`);
     await tx.change(sql`delete from ${tx.table("workspaces")} where id = ${id}`);
   });
 }

@@ -55,4 +55,37 @@ export const controlMigrations: readonly Migration[] = [
       { createIndex: "sessions_by_token", on: "sessions", columns: ["token_id"] },
     ],
   },
+  {
+    name: "0003-settings-and-write-keys",
+    steps: [
+      {
+        createTable: "settings",
+        columns: {
+          workspace_id: "key!",
+          name: "key!",
+          version: "integer!",
+          saved_at: "instant!",
+          saved_by: "text!",
+          note: "text!",
+          body: "json!",
+        },
+        key: ["workspace_id", "name", "version"],
+      },
+      {
+        createTable: "write_keys",
+        columns: {
+          id: "key!",
+          workspace_id: "key!",
+          source: "key!",
+          secret_hash: "key!",
+          hint: "text!",
+          created_at: "instant!",
+          revoked_at: "instant",
+        },
+        key: ["id"],
+      },
+      { createIndex: "write_keys_by_secret", on: "write_keys", columns: ["secret_hash"], unique: true },
+      { createIndex: "write_keys_by_workspace", on: "write_keys", columns: ["workspace_id"] },
+    ],
+  },
 ];

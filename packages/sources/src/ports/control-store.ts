@@ -1,3 +1,4 @@
+import type { JsonObject } from "./document-store.ts";
 import type { Principal, Role } from "./principal.ts";
 
 export interface Workspace {
@@ -59,6 +60,33 @@ export interface AuditEntry {
   readonly detail: string;
 }
 
+/**
+ * What a workspace decided about itself: identity rules, channel rules, tracking plan, whom to leave out. Every change
+ * is a version of its own, so that a figure can name the rules it was counted with.
+ */
+export interface Setting {
+  readonly name: string;
+  /** 1, 2, ...; 0 is "never saved": the default of the model counts. */
+  readonly version: number;
+  readonly value: JsonObject;
+  readonly savedAt: number;
+  /** Principal id. */
+  readonly savedBy: string;
+  readonly note: string;
+}
+
+/** Who sends events: the key may only append, to one workspace, under one source name. */
+export interface WriteKey {
+  readonly id: string;
+  readonly workspaceId: string;
+  /** The `source` of its events. */
+  readonly source: string;
+  /** The secret's first characters, to tell keys apart. */
+  readonly hint: string;
+  readonly createdAt: number;
+  readonly revokedAt?: number;
+}
+
 /** The control database: workspaces, hashed tokens and sessions, import jobs, audit. */
 export interface ControlStore {
   migrate(): Promise<void>;
@@ -78,6 +106,21 @@ export interface ControlStore {
   startSession(tokenSecret: string, lifeMs: number): Promise<{ principal: Principal; secret: string } | undefined>;
   principalOfSession(secret: string): Promise<Principal | undefined>;
   endSession(secret: string): Promise<void>;
+  /** The newest version of each saved setting. */
+  settings(workspaceId: string): Promise<readonly Setting[]>;
+  /** Newest first. */
+  settingVersions(workspaceId: string, name: string, limit: number): Promise<readonly Setting[]>;
+  /**
+   * Saves version `setting.version`; answers false when another writer saved it first (read again, decide again).
+   * Nothing is ever overwritten.
+   */
+  saveSetting(workspaceId: string, setting: Setting): Promise<boolean>;
+  /** Returns the secret once; its hash and its first characters are stored. */
+  createWriteKey(workspaceId: string, source: string): Promise<{ key: WriteKey; secret: string }>;
+  /** The key of a secret, unless it was revoked. */
+  writeKeyOf(secret: string): Promise<WriteKey | undefined>;
+  writeKeys(workspaceId: string): Promise<readonly WriteKey[]>;
+  revokeWriteKey(workspaceId: string, id: string): Promise<boolean>;
   putImportJob(job: ImportJob): Promise<void>;
   importJobs(workspaceId: string): Promise<readonly ImportJob[]>;
   audit(entry: AuditEntry): Promise<void>;
