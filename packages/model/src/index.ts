@@ -32,6 +32,8 @@ export { wrongTyped } from "./receipt/wrong-typed.ts";
 export * from "./records/record.ts";
 export * from "./records/registry.ts";
 export type { RunPlan } from "./run-plan.ts";
+export { settingKind, settingKinds } from "./settings/registry.ts";
+export { type CurrentSetting, currentSetting, type SettingKind } from "./settings/setting-kind.ts";
 export { eventTitle } from "./text/event-title.ts";
 export { figureWords } from "./text/figure-words.ts";
 export { foldText } from "./text/fold-text.ts";
