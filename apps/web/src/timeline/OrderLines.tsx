@@ -6,6 +6,20 @@ import { Loaded } from "../ui/states/Loaded.tsx";
 import { Skeleton } from "../ui/states/Skeleton.tsx";
 import styles from "./OrderLines.module.css";
 
+// What a page's short list of orders shows of each.
+graphql(`
+  fragment OrderParts on Order {
+    id
+    kind
+    placedAt
+    amount
+    currency
+    country
+    status
+    lineCount
+  }
+`);
+
 const OrderLinesDocument = graphql(`
   query OrderLines($workspace: ID!, $id: ID!) {
     workspace(id: $workspace) {

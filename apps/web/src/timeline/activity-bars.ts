@@ -1,3 +1,5 @@
+import { formatCount } from "../ui/format/number.ts";
+
 export interface ActivityBar {
   readonly day: string;
   readonly total: number;
@@ -19,6 +21,11 @@ export function activityBars(
 
 function count(value: unknown): number {
   return typeof value === "number" ? value : 0;
+}
+
+/** What the 90 days held, as a title. */
+export function activityWords(total: number): string {
+  return total === 0 ? "Nothing recorded in the last 90 days" : `${formatCount(total, "event")} in the last 90 days`;
 }
 
 /** Four days to print below the bars: first, both thirds, last. */

@@ -11,6 +11,6 @@ test("the icon follows the event's name", () => {
 });
 
 test("a kind has a name on its filter", () => {
-  expect(kindTitle("business")).toBe("Business");
+  expect(kindTitle("business")).toBe("Records");
   expect(kindTitle("order.placed")).toBe("Order placed");
 });

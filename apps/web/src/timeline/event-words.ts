@@ -23,7 +23,7 @@ export function eventIcon(event: string): IconName {
 
 const kinds = new Map([
   ["event", "Events"],
-  ["business", "Business"],
+  ["business", "Records"],
   ["message", "Messages"],
 ]);
 

@@ -1,16 +1,17 @@
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
 import { StaleLine } from "../../freshness/StaleLine.tsx";
+import { NodeColumns } from "../../node-page/NodeColumns.tsx";
 import { ActivityChart } from "../../timeline/ActivityChart.tsx";
+import { activityWords } from "../../timeline/activity-bars.ts";
+import { NodeTimeline } from "../../timeline/NodeTimeline.tsx";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
 import { Card } from "../../ui/card/Card.tsx";
-import { formatCount } from "../../ui/format/number.ts";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { AccountContacts } from "./AccountContacts.tsx";
 import { AccountMetrics } from "./AccountMetrics.tsx";
 import { AccountOpportunities } from "./AccountOpportunities.tsx";
 import { AccountOrders } from "./AccountOrders.tsx";
 import styles from "./AccountPage.module.css";
-import { AccountTimeline } from "./AccountTimeline.tsx";
 import type { AccountView } from "./account-documents.ts";
 import { accountFacts } from "./account-facts.ts";
 
@@ -35,28 +36,32 @@ export function AccountBody({ account }: { readonly account: AccountView }) {
       />
       <StaleLine />
       <AccountMetrics metrics={account.metrics} currency={currency} zone={zone} />
-      <div className={styles["columns"]}>
-        <div className={styles["main"]}>
-          <Card
-            title={
-              account.activity.total === 0
-                ? "Nothing recorded in the last 90 days"
-                : `${formatCount(account.activity.total, "event")} in the last 90 days`
-            }
-            caption="Per day; orders and other records in the stronger colour, a whole order counts once"
-          >
-            <ActivityChart activity={account.activity} />
-          </Card>
-          <Card title="Timeline">
-            <AccountTimeline id={account.id} territory={account.territory} />
-          </Card>
-        </div>
-        <div className={styles["aside"]}>
-          <AccountOrders orders={account.orders} total={account.metrics.orders} territory={account.territory} />
-          <AccountContacts contacts={account.contacts} total={account.contactCount} />
-          <AccountOpportunities opportunities={account.opportunities} />
-        </div>
-      </div>
+      <NodeColumns
+        main={
+          <>
+            <Card
+              title={activityWords(account.activity.total)}
+              caption="Per day; orders and other records in the stronger colour, a whole order counts once"
+            >
+              <ActivityChart activity={account.activity} />
+            </Card>
+            <Card title="Timeline">
+              <NodeTimeline
+                of="account"
+                id={account.id}
+                saidAlready={account.territory ? `country ${account.territory}` : undefined}
+              />
+            </Card>
+          </>
+        }
+        aside={
+          <>
+            <AccountOrders orders={account.orders} total={account.metrics.orders} territory={account.territory} />
+            <AccountContacts contacts={account.contacts} total={account.contactCount} />
+            <AccountOpportunities opportunities={account.opportunities} />
+          </>
+        }
+      />
     </>
   );
 }

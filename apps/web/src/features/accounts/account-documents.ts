@@ -75,14 +75,7 @@ export const AccountDocument = graphql(`
           }
         }
         orders(first: 6) {
-          id
-          kind
-          placedAt
-          amount
-          currency
-          country
-          status
-          lineCount
+          ...OrderParts
         }
         opportunities(first: 6) {
           id
@@ -94,20 +87,6 @@ export const AccountDocument = graphql(`
         }
         activity(days: 90, lines: false) {
           ...ActivityParts
-        }
-      }
-    }
-  }
-`);
-
-export const AccountTimelineDocument = graphql(`
-  query AccountTimeline($workspace: ID!, $id: ID!, $first: Int!, $after: String, $kinds: [String!]) {
-    workspace(id: $workspace) {
-      id
-      account(id: $id) {
-        id
-        timeline(first: $first, after: $after, kinds: $kinds, lines: false) {
-          ...TimelineParts
         }
       }
     }

@@ -1,6 +1,7 @@
 import { eventTitle } from "@throughline/model";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { StaleLine } from "../../freshness/StaleLine.tsx";
+import { NodeColumns } from "../../node-page/NodeColumns.tsx";
 import { searchCondition } from "../../paging/search-values.ts";
 import { PopulationLink } from "../../population/PopulationLink.tsx";
 import { Card } from "../../ui/card/Card.tsx";
@@ -13,7 +14,6 @@ import { plural } from "../../values/nouns.ts";
 import { fieldTitle, traitValue } from "../../values/trait-value.ts";
 import { CampaignAnswer } from "./CampaignAnswer.tsx";
 import { CampaignGoals } from "./CampaignGoals.tsx";
-import styles from "./CampaignPage.module.css";
 import type { CampaignView } from "./campaign-documents.ts";
 import { dateWords, daysLong, originalDates, stateWords } from "./campaign-state.ts";
 import { GoalPeople } from "./GoalPeople.tsx";
@@ -42,42 +42,48 @@ export function CampaignBody({ campaign }: { readonly campaign: CampaignView }) 
       />
       <StaleLine />
       <CampaignAnswer campaign={campaign} nouns={nouns} />
-      <div className={styles["columns"]}>
-        <div className={styles["main"]}>
-          <CampaignGoals goals={campaign.goals} targeted={campaign.targeted.size} nouns={nouns} />
-          {goal && where && <GoalPeople goal={eventTitle(goal.event)} where={where} size={goal.units} nouns={nouns} />}
-        </div>
-        <Card title="Who was reached" caption="As recorded with the campaign">
-          <Facts
-            facts={[
-              {
-                name: "Targeted",
-                value: (
-                  <PopulationLink
-                    population={campaign.targeted.people}
-                    size={campaign.targeted.size}
-                    of={`${nouns} targeted`}
-                  />
-                ),
-              },
-              {
-                name: "Held out",
-                value: (
-                  <PopulationLink
-                    population={campaign.heldOut.people}
-                    size={campaign.heldOut.size}
-                    of={`${nouns} held out`}
-                  />
-                ),
-                note: campaign.randomHoldout ? "at random" : undefined,
-              },
-              ...Object.entries(campaign.attributes)
-                .filter(([name, value]) => value !== null && value !== "" && !/^original[A-Z]/.test(name))
-                .map(([name, value]) => ({ name: fieldTitle(name), value: traitValue(value, timeZone) })),
-            ]}
-          />
-        </Card>
-      </div>
+      <NodeColumns
+        main={
+          <>
+            <CampaignGoals goals={campaign.goals} targeted={campaign.targeted.size} nouns={nouns} />
+            {goal && where && (
+              <GoalPeople goal={eventTitle(goal.event)} where={where} size={goal.units} nouns={nouns} />
+            )}
+          </>
+        }
+        aside={
+          <Card title="Who was reached" caption="As recorded with the campaign">
+            <Facts
+              facts={[
+                {
+                  name: "Targeted",
+                  value: (
+                    <PopulationLink
+                      population={campaign.targeted.people}
+                      size={campaign.targeted.size}
+                      of={`${nouns} targeted`}
+                    />
+                  ),
+                },
+                {
+                  name: "Held out",
+                  value: (
+                    <PopulationLink
+                      population={campaign.heldOut.people}
+                      size={campaign.heldOut.size}
+                      of={`${nouns} held out`}
+                    />
+                  ),
+                  note: campaign.randomHoldout ? "at random" : undefined,
+                },
+                ...Object.entries(campaign.attributes)
+                  .filter(([name, value]) => value !== null && value !== "" && !/^original[A-Z]/.test(name))
+                  .map(([name, value]) => ({ name: fieldTitle(name), value: traitValue(value, timeZone) })),
+              ]}
+            />
+          </Card>
+        }
+      />
     </>
   );
 }

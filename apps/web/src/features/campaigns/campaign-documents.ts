@@ -3,6 +3,17 @@ import { graphql } from "../../gql/index.ts";
 
 export type CampaignView = NonNullable<NonNullable<CampaignQuery["workspace"]>["campaign"]>;
 
+// Both pages draw a count as the link to its people.
+graphql(`
+  fragment CampaignCountParts on CampaignCount {
+    size
+    people {
+      definition
+      unit
+    }
+  }
+`);
+
 export const CampaignsDocument = graphql(`
   query Campaigns($workspace: ID!, $search: String, $first: Int!, $after: String) {
     workspace(id: $workspace) {
@@ -24,11 +35,7 @@ export const CampaignsDocument = graphql(`
             endsOn
             randomHoldout
             targeted {
-              size
-              people {
-                definition
-                unit
-              }
+              ...CampaignCountParts
             }
             goals {
               event
@@ -56,18 +63,10 @@ export const CampaignDocument = graphql(`
         attributes
         randomHoldout
         targeted {
-          size
-          people {
-            definition
-            unit
-          }
+          ...CampaignCountParts
         }
         heldOut {
-          size
-          people {
-            definition
-            unit
-          }
+          ...CampaignCountParts
         }
         goals {
           event

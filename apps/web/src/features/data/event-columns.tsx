@@ -3,9 +3,9 @@ import { eventTitle } from "@throughline/model";
 import { InsightLink } from "../../insight-link/InsightLink.tsx";
 import { formatNumber, none } from "../../ui/format/number.ts";
 import { formatDate } from "../../ui/format/time.ts";
-import { Tag } from "../../ui/Tag.tsx";
 import type { Column } from "../../ui/table/column.ts";
 import { NameCell } from "../../ui/table/NameCell.tsx";
+import { eventOrigin } from "../../values/event-origin.ts";
 import type { EventRow } from "./catalog-view.ts";
 
 interface EventColumnsSettings {
@@ -45,7 +45,7 @@ export function eventColumns({ workspaceId, zone, nouns }: EventColumnsSettings)
       narrow: "hide",
       cell: (row) => (eventTitle(row.name) === row.name ? null : <code title={row.name}>{row.name}</code>),
     },
-    { key: "kind", header: "Kind", width: "92px", cell: (row) => <Tag>{row.kind}</Tag> },
+    { key: "from", header: "From", width: "112px", cell: eventOrigin },
     { key: "count", header: "Events", align: "end", width: "108px", cell: (row) => formatNumber(row.count) },
     { key: "people", header: nouns, align: "end", width: "108px", cell: (row) => formatNumber(row.customers) },
     {

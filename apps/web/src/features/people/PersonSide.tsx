@@ -1,5 +1,4 @@
 import { Link } from "@tanstack/react-router";
-import type { PersonQuery } from "../../gql/graphql.ts";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
 import { Facts } from "../../ui/facts/Facts.tsx";
 import { formatCount, formatMoney, formatNumber, none } from "../../ui/format/number.ts";
@@ -7,11 +6,10 @@ import { formatAgo, formatDate } from "../../ui/format/time.ts";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { fieldTitle, traitValue } from "../../values/trait-value.ts";
 import styles from "./PersonPage.module.css";
-
-type Person = NonNullable<NonNullable<PersonQuery["workspace"]>["customer"]>;
+import type { PersonView } from "./people-documents.ts";
 
 interface PersonSideProps {
-  readonly person: Person;
+  readonly person: PersonView;
   readonly zone: string;
   readonly workspaceId: string;
   readonly currency: string;

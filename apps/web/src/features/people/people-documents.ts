@@ -1,4 +1,7 @@
+import type { PersonQuery } from "../../gql/graphql.ts";
 import { graphql } from "../../gql/index.ts";
+
+export type PersonView = NonNullable<NonNullable<PersonQuery["workspace"]>["customer"]>;
 
 export const PeopleDocument = graphql(`
   query People($workspace: ID!, $search: String, $where: ConditionInput, $sort: CustomerSort, $first: Int!, $after: String) {
@@ -67,29 +70,10 @@ export const PersonDocument = graphql(`
           territory
         }
         orders(first: 5) {
-          id
-          kind
-          placedAt
-          amount
-          currency
-          lineCount
+          ...OrderParts
         }
         activity(days: 90, lines: false) {
           ...ActivityParts
-        }
-      }
-    }
-  }
-`);
-
-export const PersonTimelineDocument = graphql(`
-  query PersonTimeline($workspace: ID!, $id: ID!, $first: Int!, $after: String, $kinds: [String!]) {
-    workspace(id: $workspace) {
-      id
-      customer(id: $id) {
-        id
-        timeline(first: $first, after: $after, kinds: $kinds, lines: false) {
-          ...TimelineParts
         }
       }
     }
