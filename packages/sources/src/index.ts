@@ -7,6 +7,7 @@ export * from "./ports/lease.ts";
 export * from "./ports/merge-profile.ts";
 export * from "./ports/principal.ts";
 export * from "./ports/refused-value.ts";
+export * from "./ports/segment-store.ts";
 export * from "./ports/stores.ts";
 export { cursorOf } from "./relational/read-records.ts";
 export { type Linked, type Repo, repo, type WorkspaceRepo } from "./repo.ts";

@@ -18,6 +18,7 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
     control: relational.control,
     documents: (workspaceId) => documents.documents(workspaceId),
     business: (workspaceId) => relational.business(workspaceId),
+    segments: (workspaceId) => relational.segments(workspaceId),
     async drop(workspaceId) {
       await documents.drop(workspaceId);
       await relational.drop(workspaceId);

@@ -5,8 +5,9 @@ import { fixtures } from "./fixtures.ts";
 import { leaseContract } from "./lease-contract.ts";
 import { leasedBusiness, leasedDocuments } from "./leased.ts";
 import { scopeContract } from "./scope-contract.ts";
+import { segmentContract } from "./segment-contract.ts";
 
-const { documents, business, control } = fixtures({});
+const { documents, business, control, segments } = fixtures({});
 
 documentContract("SQLite", documents);
 leaseContract("documents in SQLite", documents, leasedDocuments);
@@ -14,3 +15,4 @@ businessContract("SQLite", business);
 leaseContract("business records in SQLite", business, leasedBusiness);
 scopeContract("SQLite", business);
 controlContract("SQLite", control);
+segmentContract("SQLite", segments);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStores } from "../open-stores.ts";
+import type { SegmentStore } from "../ports/segment-store.ts";
 import type { Stores } from "../ports/stores.ts";
 import type { BusinessFixture, ControlFixture, DocumentFixture, Fixture } from "./open-fixture.ts";
 
@@ -53,6 +54,14 @@ export function fixtures(servers: Servers) {
       open(
         (s) => s.business(workspaceId),
         (s) => s.migrate(),
+      ),
+    segments: (): Promise<Fixture<SegmentStore>> =>
+      open(
+        async (s) => {
+          await (await s.business(workspaceId)).migrate();
+          return s.segments(workspaceId);
+        },
+        async () => {},
       ),
     control: (): Promise<ControlFixture> =>
       open(

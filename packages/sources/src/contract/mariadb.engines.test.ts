@@ -5,12 +5,14 @@ import { leaseContract } from "./lease-contract.ts";
 import { leasedBusiness } from "./leased.ts";
 import { processContract } from "./process-contract.ts";
 import { scopeContract } from "./scope-contract.ts";
+import { segmentContract } from "./segment-contract.ts";
 import { serverUrl } from "./server-url.ts";
 
-const { business, control } = fixtures({ mysqlUrl: serverUrl("MARIADB_URL") });
+const { business, control, segments } = fixtures({ mysqlUrl: serverUrl("MARIADB_URL") });
 
 businessContract("MariaDB", business);
 leaseContract("business records in MariaDB", business, leasedBusiness);
 scopeContract("MariaDB", business);
 controlContract("MariaDB", control);
+segmentContract("MariaDB", segments);
 processContract("business records in MariaDB", "business", business, leasedBusiness);

@@ -5,12 +5,14 @@ import { leaseContract } from "./lease-contract.ts";
 import { leasedBusiness } from "./leased.ts";
 import { processContract } from "./process-contract.ts";
 import { scopeContract } from "./scope-contract.ts";
+import { segmentContract } from "./segment-contract.ts";
 import { serverUrl } from "./server-url.ts";
 
-const { business, control } = fixtures({ mysqlUrl: serverUrl("MYSQL_URL") });
+const { business, control, segments } = fixtures({ mysqlUrl: serverUrl("MYSQL_URL") });
 
 businessContract("MySQL", business);
 leaseContract("business records in MySQL", business, leasedBusiness);
 scopeContract("MySQL", business);
 controlContract("MySQL", control);
+segmentContract("MySQL", segments);
 processContract("business records in MySQL", "business", business, leasedBusiness);

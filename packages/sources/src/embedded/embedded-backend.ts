@@ -8,6 +8,7 @@ import type { Migration } from "../migrations/step.ts";
 import { checkedWorkspaceId, type DocumentBackend, type RelationalBackend } from "../ports/backend.ts";
 import { businessStore } from "../relational/business-store.ts";
 import type { Database } from "../relational/database.ts";
+import { segmentStore } from "../segments/segment-store.ts";
 import { embeddedDocumentStore } from "./document-store.ts";
 import { type SqliteDatabase, sqliteDatabase } from "./sqlite-database.ts";
 
@@ -33,13 +34,15 @@ export function embeddedDocuments(home: string): DocumentBackend {
 export function embeddedRelational(home: string): RelationalBackend {
   const files = new OpenFiles();
   const control = files.at(join(home, "control.sqlite"));
+  const database = (workspaceId: string) => files.at(join(workspaceFolder(home, workspaceId), "business.sqlite"));
   return {
     engine: "SQLite (embedded)",
     control: controlStore(control, { migrate: () => migrator(control)(controlMigrations), close: async () => {} }),
     async business(workspaceId) {
-      const db = files.at(join(workspaceFolder(home, workspaceId), "business.sqlite"));
+      const db = database(workspaceId);
       return businessStore(db, { migrate: migrator(db), close: async () => {} });
     },
+    segments: async (workspaceId) => segmentStore(database(workspaceId)),
     ping: () => files.ping(home),
     drop: (workspaceId) => files.remove(join(workspaceFolder(home, workspaceId), "business.sqlite")),
     dropControl: () => files.remove(join(home, "control.sqlite")),

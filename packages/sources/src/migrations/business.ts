@@ -199,4 +199,40 @@ export const businessMigrations: readonly Migration[] = [
       ),
     ],
   },
+  {
+    name: "0002-segments",
+    steps: [
+      {
+        createTable: "segments",
+        columns: {
+          id: "key!",
+          unit: "key!",
+          name: "text!",
+          description: "text!",
+          owner_id: "text!",
+          tags: "json!",
+          archived_at: "instant",
+          definition: "json!",
+          version: "integer!",
+          revision: "integer!",
+          created_at: "instant!",
+          updated_at: "instant!",
+        },
+        key: ["id"],
+      },
+      {
+        createTable: "segment_versions",
+        columns: {
+          segment_id: "key!",
+          version: "integer!",
+          definition: "json!",
+          saved_at: "instant!",
+          saved_by: "text!",
+          note: "text!",
+        },
+        key: ["segment_id", "version"],
+      },
+      { createTable: "id_lists", columns: { list_id: "key!", item_key: "key!" }, key: ["list_id", "item_key"] },
+    ],
+  },
 ];

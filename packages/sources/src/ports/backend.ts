@@ -1,6 +1,7 @@
 import type { BusinessStore } from "./business-store.ts";
 import type { ControlStore } from "./control-store.ts";
 import type { DocumentStore } from "./document-store.ts";
+import type { SegmentStore } from "./segment-store.ts";
 
 /** One server, or the embedded files, as what `openStores` puts together. Nothing connects before the first call. */
 interface Backend {
@@ -21,6 +22,7 @@ export interface RelationalBackend extends Backend {
   dropControl(): Promise<void>;
   readonly control: ControlStore;
   business(workspaceId: string): Promise<BusinessStore>;
+  segments(workspaceId: string): Promise<SegmentStore>;
 }
 
 const workspaceIds = /^[a-z0-9](?:[a-z0-9_-]{0,38}[a-z0-9])?$/;

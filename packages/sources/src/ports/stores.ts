@@ -1,6 +1,7 @@
 import type { BusinessStore } from "./business-store.ts";
 import type { ControlStore } from "./control-store.ts";
 import type { DocumentStore } from "./document-store.ts";
+import type { SegmentStore } from "./segment-store.ts";
 
 export interface StoreHealth {
   readonly name: "documents" | "business" | "control";
@@ -16,6 +17,8 @@ export interface Stores {
   readonly control: ControlStore;
   documents(workspaceId: string): Promise<DocumentStore>;
   business(workspaceId: string): Promise<BusinessStore>;
+  /** In the business database, whose migrations make its tables. */
+  segments(workspaceId: string): Promise<SegmentStore>;
   /** Drops both databases of a workspace. */
   drop(workspaceId: string): Promise<void>;
   /** Drops the control database: for tests, and for leaving a server for good. */

@@ -3,6 +3,7 @@ import { controlMigrations } from "../migrations/control.ts";
 import { migrate } from "../migrations/migrate.ts";
 import type { Migration } from "../migrations/step.ts";
 import { checkedWorkspaceId, type RelationalBackend } from "../ports/backend.ts";
+import { segmentStore } from "../segments/segment-store.ts";
 import { businessStore } from "./business-store.ts";
 import { MysqlServer } from "./mysql-server.ts";
 
@@ -23,6 +24,7 @@ export function mysqlRelational(url: string, prefix: string): RelationalBackend 
       const name = databaseOf(workspaceId);
       return businessStore(server.database(name), { migrate: migrator(name), close: nothing });
     },
+    segments: async (workspaceId) => segmentStore(server.database(databaseOf(workspaceId))),
     ping: () => server.ping(),
     drop: (workspaceId) => server.drop(databaseOf(workspaceId)),
     dropControl: () => server.drop(controlName),

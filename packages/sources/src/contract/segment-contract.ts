@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { NewSegment, SegmentStore } from "../ports/segment-store.ts";
+import type { Fixture, OpenFixture } from "./open-fixture.ts";
+import { oddTexts } from "./samples.ts";
+
+function segment(id: string, more: Partial<NewSegment> = {}): NewSegment {
+  return {
+    id,
+    unit: "customer",
+    name: id,
+    description: "",
+    ownerId: "local",
+    tags: [],
+    archivedAt: null,
+    definition: { all: [] },
+    createdAt: 5,
+    ...more,
+  };
+}
+
+const saved = { savedAt: 5, savedBy: "local", note: "first" };
+
+/** What every relational store keeps of segments and uploaded lists. */
+export function segmentContract(name: string, open: OpenFixture<SegmentStore>): void {
+  describe(`segments in ${name}`, () => {
+    let fixture: Fixture<SegmentStore>;
+    let store: SegmentStore;
+    beforeAll(async () => {
+      fixture = await open();
+      store = fixture.store;
+    }, 60_000);
+    afterAll(() => fixture.dispose(), 60_000);
+
+    test("a segment comes back as it was saved, and its id is taken once", async () => {
+      const odd = segment("odd", {
+        name: oddTexts.join(" "),
+        tags: oddTexts,
+        unit: "account",
+        definition: { any: [{ trait: { trait: "__proto__", op: "is", value: oddTexts.join() } }] },
+      });
+      expect(await store.create(odd, saved)).toBe(true);
+      expect(await store.create(segment("odd"), saved)).toBe(false);
+      expect(await store.segment("odd")).toEqual({ ...odd, version: 1, revision: 1, updatedAt: 5 });
+      expect(await store.segment("Odd")).toBeUndefined();
+      expect(await store.versions("odd")).toEqual([{ ...saved, version: 1, definition: odd.definition }]);
+    });
+
+    test("of two people who save at once the second is told, and no version is lost", async () => {
+      await store.create(segment("two"), saved);
+      const other = await fixture.another();
+      const change = (by: string) => ({ definition: { any: [], by }, savedAt: 9, savedBy: by, note: "why" });
+      const answers = await Promise.all([store.define("two", 1, change("a")), other.define("two", 1, change("b"))]);
+      expect(answers.toSorted()).toEqual([false, true]);
+      const winner = answers[0] ? "a" : "b";
+      expect(await store.segment("two")).toMatchObject({ version: 2, updatedAt: 9, definition: { by: winner } });
+      expect((await other.versions("two")).map(({ version, savedBy }) => [version, savedBy])).toEqual([
+        [2, winner],
+        [1, "local"],
+      ]);
+      expect(await store.define("never was", 1, change("a"))).toBe(false);
+    });
+
+    test("a label has revisions of its own", async () => {
+      await store.create(segment("label"), saved);
+      const label = { name: "New", description: "d", ownerId: "token:x", tags: ["t"], archivedAt: 7 };
+      expect(await store.label("label", 1, label, 8)).toBe(true);
+      expect(await store.label("label", 1, { ...label, name: "Late" }, 9)).toBe(false);
+      expect(await store.segment("label")).toMatchObject({ ...label, revision: 2, version: 1, updatedAt: 8 });
+      expect((await store.segments()).some(({ id }) => id === "label")).toBe(true);
+    });
+
+    test("a list is appended to, replaced and cut, each id once", async () => {
+      expect(await store.editList("l", { mode: "append", keys: ["b", "a", "b"] })).toEqual({ added: 2, removed: 0 });
+      expect(await store.editList("l", { mode: "append", keys: ["a", "c"] })).toEqual({ added: 1, removed: 0 });
+      expect(await store.listKeys("l", "", 10)).toEqual(["a", "b", "c"]);
+      expect(await store.listKeys("l", "a", 1)).toEqual(["b"]);
+      expect(await store.editList("l", { mode: "remove", keys: ["c", "never"] })).toEqual({ added: 0, removed: 1 });
+      expect(await store.editList("l", { mode: "replace", keys: ["a", "z"] })).toEqual({ added: 1, removed: 1 });
+      expect(await store.listSize("l")).toBe(2);
+      expect(await store.listSize("other")).toBe(0);
+    });
+
+    test("odd ids are kept as they are, and a list is replaced whole or not at all", async () => {
+      const many = Array.from({ length: 3000 }, (_, i) => `id-${i}`);
+      await store.editList("odd", { mode: "append", keys: [...oddTexts, ...many] });
+      expect(await store.listSize("odd")).toBe(new Set(oddTexts).size + many.length);
+      await expect(store.editList("odd", { mode: "replace", keys: ["x", "\ud83d"] })).rejects.toThrow(/surrogate/);
+      expect(await store.listSize("odd")).toBe(new Set(oddTexts).size + many.length);
+    });
+  });
+}

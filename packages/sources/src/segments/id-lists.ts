@@ -1,0 +1,53 @@
+import { sql } from "kysely";
+import { refuseIllFormed } from "../ports/refused-value.ts";
+import type { SegmentStore } from "../ports/segment-store.ts";
+import { type Database, type Executor, listOf, slices } from "../relational/database.ts";
+
+/** Lists of ids that people uploaded. An edit is one transaction, so a list is never half replaced. */
+export function idListsIn(db: Database): Pick<SegmentStore, "editList" | "listKeys" | "listSize"> {
+  return {
+    async editList(listId, { mode, keys }) {
+      const once = [...new Set(keys)];
+      for (const key of once) refuseIllFormed(key, "an id of the list");
+      return db.transaction(async (tx) => {
+        if (mode === "remove") return { added: 0, removed: await removeKeys(tx, listId, once) };
+        const before = mode === "replace" ? await keysOf(tx, listId) : [];
+        const wanted = new Set(once);
+        const removed = await removeKeys(
+          tx,
+          listId,
+          before.filter((key) => !wanted.has(key)),
+        );
+        const rows = once.map((key) => [listId, key]);
+        return { added: await tx.insert("id_lists", ["list_id", "item_key"], rows, "ignore"), removed };
+      });
+    },
+    async listKeys(listId, after, limit) {
+      const rows = await db.rows(
+        sql`select item_key from ${db.table("id_lists")} where list_id = ${listId} and item_key > ${after}
+            order by item_key limit ${limit}`,
+      );
+      return rows.map((row) => String(row["item_key"]));
+    },
+    async listSize(listId) {
+      const [row] = await db.rows<{ n: number }>(
+        sql`select count(*) as n from ${db.table("id_lists")} where list_id = ${listId}`,
+      );
+      return Number(row?.n ?? 0);
+    },
+  };
+}
+
+async function keysOf(tx: Executor, listId: string): Promise<string[]> {
+  const rows = await tx.rows(sql`select item_key from ${tx.table("id_lists")} where list_id = ${listId}`);
+  return rows.map((row) => String(row["item_key"]));
+}
+
+async function removeKeys(tx: Executor, listId: string, keys: readonly string[]): Promise<number> {
+  let removed = 0;
+  for (const slice of slices(keys))
+    removed += await tx.change(
+      sql`delete from ${tx.table("id_lists")} where list_id = ${listId} and item_key in ${listOf(slice)}`,
+    );
+  return removed;
+}
