@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seeded } from "../../corpora/index.ts";
 import { ask, type Product, processOf, runCommand, startProduct, temporaryHome } from "../product.ts";
 import { inEngine, inStore } from "./counted.ts";
-import { type MessageFile, messages, seeded } from "./messages.ts";
+import { type MessageFile, messages } from "./messages.ts";
 
 const place = temporaryHome();
 let product: Product;

@@ -1,10 +1,4 @@
-import { createHash } from "node:crypto";
-
-/** A small generator of random numbers from 0 to 1: the same seed gives the same row of them. */
-export function seeded(seed: string): () => number {
-  let at = 0;
-  return () => createHash("sha256").update(`${seed}:${at++}`).digest().readUInt32BE() / 2 ** 32;
-}
+import { seeded } from "../../corpora/index.ts";
 
 export interface MessageFile {
   readonly text: string;
