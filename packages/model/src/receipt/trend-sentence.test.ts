@@ -23,6 +23,19 @@ test("a trend reads aloud: measure, event, unit, cut and range", () => {
   );
 });
 
+test("series, formula and comparison are said", () => {
+  const series = [
+    { event: "order.placed", measure: "total" },
+    { event: "view", measure: "total" },
+  ] as const;
+  const compare = { period: "previous" } as const;
+  expect(read({ series, formula: { label: "orders per view", expression: "A / B" }, compare })).toBe(
+    "A: number of Order placed events; B: number of View events, as orders per view = A / B, by month, " +
+      "1 Jan to 31 Dec 2026, compared with the period before",
+  );
+  expect(read({ compare: { from: "2025-03-01" } })).toMatch(/, compared with as long from 1 Mar 2025$/);
+});
+
 test("tests, filter and breakdown are said", () => {
   const series = [
     {

@@ -1,11 +1,11 @@
 import { conditionWords, isEveryone } from "../conditions/meaning.ts";
 import { testWords } from "../conditions/test/words.ts";
 import { unitWords } from "../insight/trend/result/format.ts";
-import type { Dimension, Series, TrendQuery } from "../insight/trend/trend.ts";
+import type { Compare, Dimension, Series, TrendQuery } from "../insight/trend/trend.ts";
 import { metricNamed } from "../metrics/registry.ts";
 import { eventTitle } from "../text/event-title.ts";
 import { capital, listWords, type Nouns, plural } from "../text/words.ts";
-import { rangeWords } from "../time/stretch-words.ts";
+import { dayWords, rangeWords } from "../time/stretch-words.ts";
 
 /**
  * The question read aloud: "Number of different shops with Order placed, by month, 1 Jan to 31 Dec 2026". The range is
@@ -20,27 +20,41 @@ export function trendSentence(
   const units = unitWords(query, nouns);
   const unit = query.unit === "account" ? "account" : "customer";
   const { filter } = query;
-  const measured = query.series.map((series) => measuredWords(series, units));
+  const letters = query.formula !== undefined;
+  const measured = query.series.map(
+    (series, i) => `${letters ? `${letterOf(i)}: ` : ""}${measuredWords(series, units, workspaceZone)}`,
+  );
   const who =
     filter && !isEveryone(filter)
       ? [`of ${plural(nouns[unit])} that ${conditionWords(filter, unit, nouns, workspaceZone)}`]
       : [];
   const cuts = [query.interval, ...(query.breakdown ?? []).map(dimensionWords)];
+  const formula = query.formula ? [`as ${query.formula.label ?? "a figure"} = ${query.formula.expression}`] : [];
+  const compared = query.compare ? [comparedWords(query.compare)] : [];
+  const when = rangeWords(range.from, range.to, range.zone);
   return capital(
-    [measured.join("; "), ...who, `by ${listWords(cuts, "and")}`, rangeWords(range.from, range.to, range.zone)].join(
-      ", ",
-    ),
+    [measured.join("; "), ...formula, ...who, `by ${listWords(cuts, "and")}`, when, ...compared].join(", "),
   );
 }
 
-function measuredWords(series: Series, units: string): string {
+function measuredWords(series: Series, units: string, zone: string): string {
   const metric = metricNamed(series.measure);
   const label = metric.label(series, { units });
-  const tests = (series.where ?? []).map((test) => `${test.property} ${testWords(test)}`);
+  const tests = (series.where ?? []).map((test) => `${test.property} ${testWords(test, zone)}`);
   const where = tests.length > 0 ? ` where ${listWords(tests, "and")}` : "";
   if (metric.format === "units") return `number of different ${label}${where}`;
   if (metric.format !== "events") return `${label}${where}`;
   return `${series.event === "*" ? "number of events" : `number of ${eventTitle(series.event)} events`}${where}`;
+}
+
+/** The letter by which a formula names a series. */
+const letterOf = (series: number): string => String.fromCharCode(65 + series);
+
+function comparedWords(compare: Compare): string {
+  if ("from" in compare) return `compared with as long from ${dayWords(compare.from)}`;
+  return compare.period === "previous"
+    ? "compared with the period before"
+    : "compared with the same weekdays of the year before";
 }
 
 function dimensionWords(dimension: Dimension): string {

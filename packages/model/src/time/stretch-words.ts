@@ -1,9 +1,9 @@
-import { addDays, dayOf, startOfDay } from "./day.ts";
+import { addDays, dayOf, edgesOf, isDay, startOfDay } from "./day.ts";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** "1 Oct 2026" of a calendar day `YYYY-MM-DD`. */
-function dayWords(day: string): string {
+export function dayWords(day: string): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${date} ${months[(month ?? 1) - 1]} ${year}`;
 }
@@ -11,6 +11,13 @@ function dayWords(day: string): string {
 function momentWords(instant: number, zone: string): string {
   const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(instant);
   return `${dayWords(dayOf(instant, zone))}, ${time}`;
+}
+
+/** A day or an instant of a definition as people read it: "1 Oct 2026", "1 Oct 2026, 14:30 (Europe/Dublin)". */
+export function pointWords(text: string, zone: string): string {
+  if (isDay(text)) return dayWords(text);
+  const instant = edgesOf(text, zone)?.start;
+  return instant === undefined ? text : `${momentWords(instant, zone)} (${zone})`;
 }
 
 function isMidnight(instant: number, zone: string): boolean {

@@ -54,11 +54,11 @@ export const account: ConditionKind<"account", AccountTest> = {
     const { test, negated } = positiveTest(primary ? body : rest);
     return negated ? { not: { account: test } } : { account: test };
   },
-  words: (body, { unit, nouns }, negated) => {
-    if (unit === "account") return `have ${withArticle(body.field)} that ${testWords(body, negated)}`;
+  words: (body, { unit, nouns, zone }, negated) => {
+    if (unit === "account") return `have ${withArticle(body.field)} that ${testWords(body, zone, negated)}`;
     const { test, negated: inner } = positiveTest(body);
     const verb = negated === inner ? "belong" : "do not belong";
-    return `${verb} to ${body.primary ? "a primary" : "any"} ${nouns.account} whose ${body.field} ${testWords(test)}`;
+    return `${verb} to ${body.primary ? "a primary" : "any"} ${nouns.account} whose ${body.field} ${testWords(test, zone)}`;
   },
   lower: (body, context) => {
     if (context.unit === "account") return lowerTest(body, { name: body.field, of: context.alias }, context.clock);

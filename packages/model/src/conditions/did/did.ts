@@ -57,7 +57,7 @@ function amountWords(value: number | readonly [number, number]): string {
 export function didWords(did: Did, zone: string, negated: boolean): string {
   const { measure, op, value } = complete(did);
   const event = did.event === "*" ? "anything" : eventTitle(did.event);
-  const tests = (did.where ?? []).map((test) => `${test.property} ${testWords(test)}`);
+  const tests = (did.where ?? []).map((test) => `${test.property} ${testWords(test, zone)}`);
   const where = tests.length > 0 ? ` where ${listWords(tests, "and")}` : "";
   const tail = `${where}${windowWords(did.window, zone)}`;
   const amount = `${comparisons[op]} ${amountWords(value)}`;

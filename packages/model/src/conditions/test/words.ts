@@ -1,5 +1,6 @@
 import { listWords } from "../../text/words.ts";
 import { describeDuration, parseDuration } from "../../time/duration.ts";
+import { pointWords } from "../../time/stretch-words.ts";
 import type { FieldTest, TestOperator, Value } from "../condition.ts";
 import { operators } from "./operators.ts";
 
@@ -39,20 +40,20 @@ function negate(words: string): string {
     : words.replace(/^has /, "haves ").replace(/^(\w+)s /, "does not $1 ");
 }
 
-/** Completes "whose plan ...": `is "pro"`, `is between 1 and 5`, `is not in the last 7 days`. */
-export function testWords(test: FieldTest, negated = false): string {
+/** Completes "whose plan ...": `is "pro"`, `is before 1 Oct 2026`, `is not in the last 7 days`; days and times of `zone`. */
+export function testWords(test: FieldTest, zone: string, negated = false): string {
   const opposite = opposites[test.op];
-  if (negated && opposite) return testWords({ ...test, op: opposite });
+  if (negated && opposite) return testWords({ ...test, op: opposite }, zone);
   const words = negated ? negate(operators[test.op].words) : operators[test.op].words;
   if (test.value === undefined) return words;
   if (isList(test.value)) {
     const ends = test.value.map((v) =>
-      typeof v === "string" && operators[test.op].operand === "pair" ? v : valueWords(v),
+      typeof v === "string" && operators[test.op].operand === "pair" ? pointWords(v, zone) : valueWords(v),
     );
     return `${words} ${test.op === "between" ? listWords(ends, "and") : listed(test.value)}`;
   }
   const { operand } = operators[test.op];
   const duration = operand === "duration" ? parseDuration(String(test.value)) : undefined;
   if (duration) return `${words} ${describeDuration(duration)}`;
-  return `${words} ${operand === "moment" ? String(test.value) : valueWords(test.value)}`;
+  return `${words} ${operand === "moment" ? pointWords(String(test.value), zone) : valueWords(test.value)}`;
 }

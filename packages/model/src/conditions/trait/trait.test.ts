@@ -30,6 +30,12 @@ test("reads aloud", () => {
   expect(words({ trait: "birthday", op: "anniversary in", value: "P7D" })).toBe(
     "have a birthday that has its anniversary in the next 7 days",
   );
+  expect(words({ trait: "signup", op: "before", value: "2026-07-01T09:30:00Z" })).toBe(
+    "have a signup that is before 1 Jul 2026, 10:30 (Europe/Dublin)",
+  );
+  expect(words({ trait: "signup", op: "between", value: ["2026-07-01", "2026-07-31"] })).toBe(
+    "have a signup that is between 1 Jul 2026 and 31 Jul 2026",
+  );
   expect(words({ trait: "plan", op: "not in", value: ["a", "b"] })).toBe('have a plan that is none of "a" or "b"');
 });
 

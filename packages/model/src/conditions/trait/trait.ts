@@ -30,6 +30,6 @@ export const trait: ConditionKind<"trait", TraitTest> = {
     const { test, negated } = positiveTest(body);
     return negated ? { not: { trait: test } } : { trait: test };
   },
-  words: (body, _context, negated) => `have ${withArticle(body.trait)} that ${testWords(body, negated)}`,
+  words: (body, { zone }, negated) => `have ${withArticle(body.trait)} that ${testWords(body, zone, negated)}`,
   lower: (body, { alias, clock }) => lowerTest(body, { name: body.trait, of: alias }, clock),
 };

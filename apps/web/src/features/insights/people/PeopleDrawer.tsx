@@ -12,7 +12,6 @@ import { nounTitle, plural } from "../../../values/nouns.ts";
 import type { PeopleKey } from "../draft/insight-search.ts";
 import type { Nouns } from "../editor/measure-words.ts";
 import { saveCsv } from "../result/csv.ts";
-import { plainSentence } from "../result/sentence.ts";
 import { countsPeople } from "../result/TrendTotals.tsx";
 import type { TrendAnswer } from "../result/use-trend.ts";
 import { MemberList } from "./MemberList.tsx";
@@ -44,7 +43,7 @@ export function PeopleDrawer(props: PeopleDrawerProps): ReactElement {
       title={population ? `${formatNumber(population.size)} ${noun}` : "Counting"}
       onClose={onClose}
       actions={population && <Actions {...props} population={population} caption={caption} where={figure.where} />}
-      foot={population && <span>{plainSentence(population.sentence, trend.zone)}</span>}
+      foot={population && <span>{population.sentence}</span>}
     >
       {figure.error && (
         <ErrorState

@@ -5,7 +5,6 @@ import { formatNumber } from "../../../ui/format/number.ts";
 import { formatInstant, zoneName } from "../../../ui/format/time.ts";
 import { Popover } from "../../../ui/Popover.tsx";
 import styles from "./Result.module.css";
-import { plainSentence } from "./sentence.ts";
 
 interface ReceiptPopoverProps {
   readonly receipt: ReceiptPartsFragment;
@@ -24,7 +23,7 @@ export function ReceiptPopover({ receipt }: ReceiptPopoverProps): ReactElement {
     >
       <div className={styles["receipt"]}>
         <h3>How is this counted</h3>
-        <p>{plainSentence(receipt.sentence, zone)}</p>
+        <p>{receipt.sentence}</p>
         <dl>
           {window && <Fact name="Window" text={`${window}, ${zoneName(zone)} time`} />}
           <Fact
