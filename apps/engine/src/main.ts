@@ -17,8 +17,12 @@ const engine = createEngine({
   workspace: async (id) => {
     const workspace = await stores.control.workspace(id);
     if (!workspace) return undefined;
-    const [documents, business] = await Promise.all([stores.documents(id), stores.business(id)]);
-    return { zone: workspace.timeZone, stores: { documents, business } };
+    const [documents, business, settings] = await Promise.all([
+      stores.documents(id),
+      stores.business(id),
+      stores.control.settings(id),
+    ]);
+    return { zone: workspace.timeZone, settings, stores: { documents, business } };
   },
   onStuck: (workspaceId) => {
     log.fatal({ workspaceId }, "a question did not stop when it was interrupted; the process ends to be started again");

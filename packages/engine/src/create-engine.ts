@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { StoreUnavailable } from "@throughline/sources";
+import { type Setting, StoreUnavailable } from "@throughline/sources";
 import { type Cut, type Engine, EngineError } from "./client/protocol.ts";
 import { boundOf, type SyncedStores } from "./ingest/read-stores.ts";
 import { defaultTidy, type TidyLimits } from "./projections/tidy.ts";
@@ -11,13 +11,15 @@ import type { CaughtUp } from "./workspace/workspace-sync.ts";
 
 interface FoundWorkspace {
   readonly zone: string;
+  /** What the workspace decided about itself: the newest version of each setting that was saved. */
+  readonly settings: readonly Setting[];
   readonly stores: SyncedStores;
 }
 
 export interface EngineOptions {
   /** Where the engine's files lie: one folder per workspace. */
   readonly directory: string;
-  /** A workspace's zone and stores; undefined when there is no such workspace. */
+  /** A workspace's zone, settings and stores; undefined when there is no such workspace. */
   readonly workspace: (id: string) => Promise<FoundWorkspace | undefined>;
   /** Memory of all open files together, in MB. */
   readonly memoryMb?: number;
@@ -38,7 +40,7 @@ export function createEngine(options: EngineOptions): Engine {
   const admission = new Admission(options.admission);
   const most = options.openWorkspaces ?? 4;
   /** What was visible when a workspace was closed; as long as its stores have nothing newer, it stays closed. */
-  const left = new Map<string, CaughtUp & { readonly zone: string }>();
+  const left = new Map<string, CaughtUp & { readonly rules: string }>();
 
   const find = async (id: string): Promise<FoundWorkspace> => {
     const found = isWorkspaceId(id) ? await options.workspace(id) : undefined;
@@ -46,24 +48,28 @@ export function createEngine(options: EngineOptions): Engine {
     return found;
   };
   const open = new OpenWorkspaces(most, async (id) => {
-    const { zone, stores } = await find(id);
-    return new WorkspaceEngine(settingsOf(options, id, zone, most), stores, admission);
+    const { zone, settings, stores } = await find(id);
+    const engine = new WorkspaceEngine(settingsOf(options, id, zone, most), stores, admission);
+    engine.feed.settings = settings;
+    return engine;
   });
 
   const sync = async (id: string): Promise<Cut> => {
     const found = open.has(id) ? await unlessAway(find(id)) : await find(id);
     if (!found) return open.use(id, false, ({ feed }) => feed.sync());
-    const { zone, stores } = found;
+    const { zone, settings, stores } = found;
+    const rules = rulesOf(found);
     const before = open.has(id) ? undefined : left.get(id);
-    if (before?.zone === zone) {
+    if (before?.rules === rules) {
       const bound = await boundOf(stores, (options.now ?? Date.now)());
       const same = bound.documents === before.bound.documents && bound.business === before.bound.business;
       if (same) return { ...before.cut, asOf: bound.asOf };
     }
     if (await open.use(id, false, async (engine) => engine.zone !== zone)) await open.close(id);
     return open.use(id, false, async ({ feed }) => {
+      feed.settings = settings;
       const cut = await feed.sync();
-      if (feed.caughtUp) left.set(id, { ...feed.caughtUp, zone });
+      if (feed.caughtUp) left.set(id, { ...feed.caughtUp, rules });
       return cut;
     });
   };
@@ -81,6 +87,11 @@ export function createEngine(options: EngineOptions): Engine {
     },
     close: () => open.closeAll(),
   };
+}
+
+/** What decides besides the stores how an engine counts: another text means another reading. */
+function rulesOf({ zone, settings }: FoundWorkspace): string {
+  return JSON.stringify([zone, settings.map(({ name, version }) => [name, version]).toSorted()]);
 }
 
 /** An open workspace goes on with what is known of it while the list of workspaces cannot be read. */

@@ -84,6 +84,7 @@ export async function startInstallation(
       id === "w"
         ? {
             zone: workspace.timeZone,
+            settings: await opened.control.settings(id),
             stores: { documents: await opened.documents(id), business: await opened.business(id) },
           }
         : undefined,

@@ -7,7 +7,7 @@ const [directory = "", events = "0"] = process.argv.slice(2);
 const stores = numberedStores(Number(events)).stores;
 const engine = createEngine({
   directory,
-  workspace: async () => ({ zone: "UTC", stores }),
+  workspace: async () => ({ zone: "UTC", settings: [], stores }),
   batchRows: 500,
   tidy: { deltaRows: 1500, runs: 2, runShare: 0.1, smallRows: 1000 },
 });

@@ -5,6 +5,7 @@ import type {
   EventRecord,
   IdentityChange,
   Profile,
+  Setting,
   StoredRecord,
   StreamRange,
 } from "@throughline/sources";
@@ -20,6 +21,8 @@ export class FakeStores {
   readonly documentChanges: DocumentChange[] = [];
   readonly records = new Map<string, StoredRecord>();
   readonly businessChanges: BusinessChange[] = [];
+  /** The newest version of each setting. */
+  settings: readonly Setting[] = [];
   #documentSeq = 1;
   #businessSeq = 1;
 

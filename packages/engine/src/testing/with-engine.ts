@@ -23,7 +23,7 @@ export async function withEngine(
 ): Promise<TestEngine> {
   const stores = options.stores ?? new FakeStores();
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "throughline-engine-")));
-  const workspace = async () => ({ zone: options.zone ?? "UTC", stores: stores.stores });
+  const workspace = async () => ({ zone: options.zone ?? "UTC", settings: stores.settings, stores: stores.stores });
   const engine = createEngine({ memoryMb: 1024, ...options, directory, workspace });
   onTestFinished(async () => {
     await engine.close();

@@ -23,7 +23,7 @@ async function engineOf(workspaces: Map<string, { zone: string; stores: FakeStor
         reads.count++;
         return documents.eventsAfter(range);
       };
-      return { zone: found.zone, stores: { documents: { ...documents, eventsAfter }, business } };
+      return { zone: found.zone, settings: [], stores: { documents: { ...documents, eventsAfter }, business } };
     },
   });
   onTestFinished(async () => {

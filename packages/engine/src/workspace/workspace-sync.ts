@@ -1,3 +1,4 @@
+import type { Setting } from "@throughline/sources";
 import type { Cut, WorkspaceStatus } from "../client/protocol.ts";
 import { type Bound, boundOf, readBatch, type SyncedStores } from "../ingest/read-stores.ts";
 import { repairs } from "../ingest/reconcile.ts";
@@ -45,6 +46,8 @@ export class WorkspaceSync {
   syncing = false;
   /** How far the stores reached when everything of them was visible, and that cut. */
   caughtUp: CaughtUp | null = null;
+  /** What the workspace decided about itself, as it was last seen: the next round follows it. */
+  settings: readonly Setting[] = [];
   lastCompactionAt: number | null = null;
   lastReconciledAt: number | null = null;
 

@@ -12,7 +12,7 @@ export async function filledEngine(folder: string, rows: ReferenceRows): Promise
   const engine = createEngine({
     directory: join(folder, "engine"),
     openWorkspaces: 1,
-    workspace: async () => ({ zone: "UTC", stores }),
+    workspace: async () => ({ zone: "UTC", settings: [], stores }),
   });
   const { work } = await timed(() => engine.sync(WORKSPACE));
   return { engine, work };

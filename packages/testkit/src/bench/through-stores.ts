@@ -37,7 +37,7 @@ export async function throughStores(folder: string, rows: ReferenceRows): Promis
   if (rejected > 0) throw new Error(`${rejected} messages of the reference data were rejected`);
   const engine = createEngine({
     directory: join(folder, "engine"),
-    workspace: async () => ({ zone: "UTC", stores: { documents, business } }),
+    workspace: async () => ({ zone: "UTC", settings: [], stores: { documents, business } }),
   });
   const synced = await timed(() => engine.sync(WORKSPACE));
   return {

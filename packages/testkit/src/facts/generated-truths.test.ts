@@ -30,7 +30,7 @@ beforeAll(async () => {
   }
   engine = createEngine({
     directory: join(home, "engine"),
-    workspace: async () => ({ zone: generatedWorkspace.timeZone, stores: { documents, business } }),
+    workspace: async () => ({ zone: generatedWorkspace.timeZone, settings: [], stores: { documents, business } }),
   });
   await engine.sync(ID);
 }, 60_000);

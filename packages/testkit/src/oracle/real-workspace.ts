@@ -25,10 +25,12 @@ export class RealWorkspace {
   static async open(clock: Clock): Promise<RealWorkspace> {
     const home = await mkdtemp(join(tmpdir(), "throughline-oracle-"));
     const stores = await openStores({ home });
+    await stores.control.migrate();
     await (await stores.documents(id)).migrate();
     await (await stores.business(id)).migrate();
     const workspace = async () => ({
       zone: clock.zone,
+      settings: await stores.control.settings(id),
       stores: { documents: await stores.documents(id), business: await stores.business(id) },
     });
     const engine = createEngine({ directory: join(home, "engine"), workspace });
