@@ -1,10 +1,12 @@
 export * from "./import/index.ts";
+export * from "./intake/index.ts";
 export { openStores } from "./open-stores.ts";
 export * from "./ports/business-store.ts";
 export * from "./ports/control-store.ts";
 export * from "./ports/document-store.ts";
 export * from "./ports/lease.ts";
 export * from "./ports/merge-profile.ts";
+export * from "./ports/point.ts";
 export * from "./ports/principal.ts";
 export * from "./ports/refused-value.ts";
 export * from "./ports/segment-store.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { calls, type Facet, payloads, people, times, type Verdict } from "./event-facets.ts";
-import { pick, type Random, seeded, whole } from "./seeded.ts";
+import { pick, seeded, whole } from "./seeded.ts";
 import { sized } from "./size.ts";
 
 /** One element of a batch as a client may send it. Messages without `messageId` are only among those that are not good. */

@@ -1,0 +1,2 @@
+export { FaultProxy } from "@throughline/sources/contract";
+export { endingAt, killSoon, pauseFor } from "./kills.ts";
