@@ -34,8 +34,9 @@ export function createContext(installation: Installation, { principal, bySession
     }),
     open(reads) {
       const { id } = reads.workspace;
+      const settings = () => stores.control.settings(id);
       if (!opened.has(id))
-        opened.set(id, createServices(new Repo({ principal, reads, engine, deadlineMs, now }), installation));
+        opened.set(id, createServices(new Repo({ principal, reads, engine, settings, deadlineMs, now }), installation));
       return reads.workspace;
     },
     in(workspaceId) {

@@ -10,6 +10,7 @@ import { ImportService } from "./modules/import/import-service.ts";
 import { OpportunityService } from "./modules/opportunity/opportunity-service.ts";
 import { OrderService } from "./modules/order/order-service.ts";
 import { PopulationService } from "./modules/population/population-service.ts";
+import { SettingService } from "./modules/setting/setting-service.ts";
 import { StatusService } from "./modules/status/status-service.ts";
 import { TimelineService } from "./modules/timeline/timeline-service.ts";
 import { TrendService } from "./modules/trend/trend-service.ts";
@@ -29,6 +30,7 @@ export interface Services {
   readonly opportunities: OpportunityService;
   readonly orders: OrderService;
   readonly populations: PopulationService;
+  readonly settings: SettingService;
   readonly status: StatusService;
   readonly timelines: TimelineService;
   readonly trends: TrendService;
@@ -53,6 +55,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     opportunities: new OpportunityService(repo),
     orders: new OrderService(repo),
     populations,
+    settings: new SettingService(repo, installation),
     status: new StatusService(repo, installation),
     timelines: new TimelineService(repo),
     trends,

@@ -14,6 +14,7 @@ import { conditionInput } from "./population/condition-input.ts";
 import { population } from "./population/population.schema.ts";
 import { receipt } from "./receipt/receipt.schema.ts";
 import { recordKind } from "./record-kind/record-kind.schema.ts";
+import { setting } from "./setting/setting.schema.ts";
 import { status } from "./status/status.schema.ts";
 import { timeline } from "./timeline/timeline.schema.ts";
 import { trend } from "./trend/trend.schema.ts";
@@ -42,4 +43,5 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   catalog,
   recordKind,
   imports,
+  setting,
 ];

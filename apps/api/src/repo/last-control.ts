@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Principal, type Stores, StoreUnavailable, type Workspace } from "@throughline/sources";
+import { type Principal, type Setting, type Stores, StoreUnavailable, type Workspace } from "@throughline/sources";
 
 const patienceMs = 1_000;
 const principalKeptMs = 5 * 60_000;
@@ -18,6 +18,7 @@ export function withLastControl(stores: Stores, clock: () => number): Stores {
   const { control } = stores;
   const lists = new Map<string, Kept<readonly Workspace[]>>();
   const workspaces = new Map<string, Kept<Workspace>>();
+  const settings = new Map<string, Kept<readonly Setting[]>>();
   const principals = new Map<string, Kept<Principal>>();
 
   async function kept<T>(map: Map<string, Kept<T>>, key: string, ask: () => Promise<T | undefined>, keptMs: number) {
@@ -45,6 +46,7 @@ export function withLastControl(stores: Stores, clock: () => number): Stores {
       ...control,
       workspaces: async () => (await kept(lists, "", () => control.workspaces(), always)) ?? [],
       workspace: (id) => kept(workspaces, id, () => control.workspace(id), always),
+      settings: async (id) => (await kept(settings, id, () => control.settings(id), always)) ?? [],
       principalOf: (secret) =>
         kept(principals, `token ${holder(secret)}`, () => control.principalOf(secret), principalKeptMs),
       principalOfSession: (secret) =>

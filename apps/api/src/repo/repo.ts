@@ -1,7 +1,7 @@
 import type { Cut, Engine, RunAnswer } from "@throughline/engine";
 import type { Clock } from "@throughline/model";
 import type { Plan } from "@throughline/query";
-import type { Principal, Scope, Workspace, WorkspaceRepo } from "@throughline/sources";
+import type { Principal, Scope, Setting, Workspace, WorkspaceRepo } from "@throughline/sources";
 import { createLoaders, type Loaders } from "./loaders.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { Turns } from "./turns.ts";
@@ -14,6 +14,8 @@ export interface RepoParts {
   /** The stores within the principal's scope. */
   readonly reads: WorkspaceRepo;
   readonly engine: Engine;
+  /** The newest version of each saved setting. */
+  readonly settings: () => Promise<readonly Setting[]>;
   readonly deadlineMs: number;
   /** The instant of this request, milliseconds. */
   readonly now: number;
@@ -31,7 +33,9 @@ export class Repo {
   readonly engine: Engine;
   readonly #deadlineMs: number;
   readonly #turns = new Turns(QUESTIONS_AT_ONCE);
+  readonly #readSettings: RepoParts["settings"];
   #cut: Promise<Cut> | undefined;
+  #settings: Promise<readonly Setting[]> | undefined;
 
   constructor(parts: RepoParts) {
     this.principal = parts.principal;
@@ -39,6 +43,7 @@ export class Repo {
     this.engine = parts.engine;
     this.clock = { now: parts.now, zone: this.workspace.timeZone, weekStart: this.workspace.weekStart };
     this.#deadlineMs = parts.deadlineMs;
+    this.#readSettings = parts.settings;
     this.loaders = createLoaders(this.reads);
   }
 
@@ -48,6 +53,12 @@ export class Repo {
 
   get scope(): Scope {
     return this.reads.scope;
+  }
+
+  /** What the workspace decided about itself, as it was at the first question of this request. */
+  settings(): Promise<readonly Setting[]> {
+    this.#settings ??= this.#readSettings();
+    return this.#settings;
   }
 
   /** The cut of this request: the newest at its first question. */

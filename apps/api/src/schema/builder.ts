@@ -4,9 +4,7 @@ import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
 import type { RequestContext } from "../context.ts";
 import { ApiError } from "../repo/api-error.ts";
 import type { ObjectShapes } from "./object-shapes.ts";
-import type { ColumnValues, InputValue, JsonValue } from "./scalar-values.ts";
-
-type JsonObject = { readonly [key: string]: JsonValue };
+import type { ColumnValues, InputValue, JsonObject, JsonValue } from "./scalar-values.ts";
 
 type InputTree = Record<string, unknown>;
 
@@ -32,7 +30,7 @@ export interface BuilderTypes {
     Decimal: { Input: never; Output: string };
     Definition: { Input: never; Output: unknown };
     Column: { Input: never; Output: ColumnValues };
-    JSONObject: { Input: never; Output: JsonObject };
+    JSONObject: { Input: JsonObject; Output: JsonObject };
   };
 }
 

@@ -21,6 +21,7 @@ import type { ImportPayload, PreviewPayload } from "../modules/import/import-ser
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
 import type { PopulationResult } from "../modules/population/population-service.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
+import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules/setting/setting-service.ts";
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
 import type { TrendResult } from "../modules/trend/trend-service.ts";
@@ -82,6 +83,9 @@ export interface ObjectShapes {
   RecordField: Pick<RecordField, "type" | "describe"> & { readonly name: string; readonly required: boolean };
   RecordKind: RecordKind;
   Reject: Reject;
+  Setting: SettingNode;
+  SettingPayload: SettingPayload;
+  SettingVersion: SettingVersionNode;
   Status: StatusNode;
   StoreStatus: StoreNode;
   SummaryRow: SummaryRow;

@@ -5,4 +5,6 @@ export type InputValue = ScalarValue | readonly ScalarValue[];
 /** JSON as it was stored. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
+export type JsonObject = { readonly [key: string]: JsonValue };
+
 export type ColumnValues = readonly (number | string | null)[];

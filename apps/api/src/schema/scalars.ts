@@ -1,7 +1,7 @@
 import { GraphQLError, Kind, type ValueNode } from "graphql";
 import type { Builder } from "./builder.ts";
 import { canonicalDecimal } from "./decimal.ts";
-import type { InputValue, ScalarValue } from "./scalar-values.ts";
+import type { InputValue, JsonObject, ScalarValue } from "./scalar-values.ts";
 
 const longestList = 10_000;
 const longestText = 4_096;
@@ -41,6 +41,12 @@ export function parseDay(value: unknown): string {
   return text;
 }
 
+/** What it may hold is its reader's business; a body's size and nesting are bounded before. */
+export function parseJsonObject(value: unknown): JsonObject {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject;
+  throw new GraphQLError("This must be a JSON object.");
+}
+
 function refused(): never {
   throw new GraphQLError("This is not an input.");
 }
@@ -78,8 +84,8 @@ export function scalars(builder: Builder): void {
     parseValue: refused,
   });
   builder.scalarType("JSONObject", {
-    description: "Free JSON of an event's properties or a profile's traits.",
+    description: "Free JSON: an event's properties, a profile's traits, the value of a setting.",
     serialize: (object) => object,
-    parseValue: refused,
+    parseValue: parseJsonObject,
   });
 }
