@@ -2,6 +2,7 @@ export * from "./import/index.ts";
 export * from "./intake/index.ts";
 export { openStores } from "./open-stores.ts";
 export * from "./ports/business-store.ts";
+export * from "./ports/connected-store.ts";
 export * from "./ports/control-store.ts";
 export * from "./ports/document-store.ts";
 export * from "./ports/lease.ts";

@@ -1,4 +1,5 @@
 import { businessContract } from "./business-contract.ts";
+import { connectedContract } from "./connected-contract.ts";
 import { controlContract } from "./control-contract.ts";
 import { documentContract } from "./document-contract.ts";
 import { fixtures } from "./fixtures.ts";
@@ -7,7 +8,7 @@ import { leasedBusiness, leasedDocuments } from "./leased.ts";
 import { scopeContract } from "./scope-contract.ts";
 import { segmentContract } from "./segment-contract.ts";
 
-const { documents, business, control, segments } = fixtures({});
+const { documents, business, control, segments, connected } = fixtures({});
 
 documentContract("SQLite", documents);
 leaseContract("documents in SQLite", documents, leasedDocuments);
@@ -16,3 +17,4 @@ leaseContract("business records in SQLite", business, leasedBusiness);
 scopeContract("SQLite", business);
 controlContract("SQLite", control);
 segmentContract("SQLite", segments);
+connectedContract("SQLite", connected);

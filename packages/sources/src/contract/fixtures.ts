@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStores } from "../open-stores.ts";
+import type { ConnectedStore } from "../ports/connected-store.ts";
 import type { SegmentStore } from "../ports/segment-store.ts";
 import type { Stores } from "../ports/stores.ts";
 import type { BusinessFixture, ControlFixture, DocumentFixture, Fixture } from "./open-fixture.ts";
@@ -60,6 +61,14 @@ export function fixtures(servers: Servers) {
         async (s) => {
           await (await s.business(workspaceId)).migrate();
           return s.segments(workspaceId);
+        },
+        async () => {},
+      ),
+    connected: (): Promise<Fixture<ConnectedStore>> =>
+      open(
+        async (s) => {
+          await (await s.business(workspaceId)).migrate();
+          return s.connected(workspaceId);
         },
         async () => {},
       ),

@@ -1,4 +1,5 @@
 import { businessContract } from "./business-contract.ts";
+import { connectedContract } from "./connected-contract.ts";
 import { controlContract } from "./control-contract.ts";
 import { fixtures } from "./fixtures.ts";
 import { leaseContract } from "./lease-contract.ts";
@@ -8,11 +9,12 @@ import { scopeContract } from "./scope-contract.ts";
 import { segmentContract } from "./segment-contract.ts";
 import { serverUrl } from "./server-url.ts";
 
-const { business, control, segments } = fixtures({ mysqlUrl: serverUrl("MARIADB_URL") });
+const { business, control, segments, connected } = fixtures({ mysqlUrl: serverUrl("MARIADB_URL") });
 
 businessContract("MariaDB", business);
 leaseContract("business records in MariaDB", business, leasedBusiness);
 scopeContract("MariaDB", business);
 controlContract("MariaDB", control);
 segmentContract("MariaDB", segments);
+connectedContract("MariaDB", connected);
 processContract("business records in MariaDB", "business", business, leasedBusiness);

@@ -1,6 +1,7 @@
 import { rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
+import { connectedStore } from "../connected/connected-store.ts";
 import { controlStore } from "../control/control-store.ts";
 import { controlMigrations } from "../migrations/control.ts";
 import { migrate } from "../migrations/migrate.ts";
@@ -43,6 +44,7 @@ export function embeddedRelational(home: string): RelationalBackend {
       return businessStore(db, { migrate: migrator(db), close: async () => {} });
     },
     segments: async (workspaceId) => segmentStore(database(workspaceId)),
+    connected: async (workspaceId) => connectedStore(database(workspaceId)),
     ping: () => files.ping(home),
     drop: (workspaceId) => files.remove(join(workspaceFolder(home, workspaceId), "business.sqlite")),
     dropControl: () => files.remove(join(home, "control.sqlite")),

@@ -235,4 +235,19 @@ export const businessMigrations: readonly Migration[] = [
       { createTable: "id_lists", columns: { list_id: "key!", item_key: "key!" }, key: ["list_id", "item_key"] },
     ],
   },
+  {
+    name: "0003-connected-sources",
+    steps: [
+      {
+        createTable: "connected_states",
+        columns: { mapping_id: "key!", revision: "integer!", body: "json!" },
+        key: ["mapping_id"],
+      },
+      {
+        createTable: "connected_rows",
+        columns: { mapping_id: "key!", row_key: "key!", target_key: "rowKey", row_hash: "key!", problem: "text" },
+        key: ["mapping_id", "row_key"],
+      },
+    ],
+  },
 ];

@@ -1,4 +1,5 @@
 import type { BusinessStore } from "./business-store.ts";
+import type { ConnectedStore } from "./connected-store.ts";
 import type { ControlStore } from "./control-store.ts";
 import type { DocumentStore } from "./document-store.ts";
 import type { SegmentStore } from "./segment-store.ts";
@@ -23,6 +24,7 @@ export interface RelationalBackend extends Backend {
   readonly control: ControlStore;
   business(workspaceId: string): Promise<BusinessStore>;
   segments(workspaceId: string): Promise<SegmentStore>;
+  connected(workspaceId: string): Promise<ConnectedStore>;
 }
 
 const workspaceIds = /^[a-z0-9](?:[a-z0-9_-]{0,38}[a-z0-9])?$/;

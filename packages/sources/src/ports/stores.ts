@@ -1,4 +1,5 @@
 import type { BusinessStore } from "./business-store.ts";
+import type { ConnectedStore } from "./connected-store.ts";
 import type { ControlStore } from "./control-store.ts";
 import type { DocumentStore } from "./document-store.ts";
 import type { SegmentStore } from "./segment-store.ts";
@@ -19,6 +20,8 @@ export interface Stores {
   business(workspaceId: string): Promise<BusinessStore>;
   /** In the business database, whose migrations make its tables. */
   segments(workspaceId: string): Promise<SegmentStore>;
+  /** In the business database, whose migrations make its tables. */
+  connected(workspaceId: string): Promise<ConnectedStore>;
   /** Drops both databases of a workspace. */
   drop(workspaceId: string): Promise<void>;
   /** Drops the control database: for tests, and for leaving a server for good. */

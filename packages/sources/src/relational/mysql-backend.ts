@@ -1,3 +1,4 @@
+import { connectedStore } from "../connected/connected-store.ts";
 import { controlStore } from "../control/control-store.ts";
 import { controlMigrations } from "../migrations/control.ts";
 import { migrate } from "../migrations/migrate.ts";
@@ -25,6 +26,7 @@ export function mysqlRelational(url: string, prefix: string): RelationalBackend 
       return businessStore(server.database(name), { migrate: migrator(name), close: nothing });
     },
     segments: async (workspaceId) => segmentStore(server.database(databaseOf(workspaceId))),
+    connected: async (workspaceId) => connectedStore(server.database(databaseOf(workspaceId))),
     ping: () => server.ping(),
     drop: (workspaceId) => server.drop(databaseOf(workspaceId)),
     dropControl: () => server.drop(controlName),
