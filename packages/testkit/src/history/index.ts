@@ -1,0 +1,2 @@
+export { type Entry, History } from "./history.ts";
+export { holds, judge, type Verdict, words } from "./judge.ts";
