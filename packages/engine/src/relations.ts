@@ -4,7 +4,7 @@ import type { ColumnType } from "@throughline/query";
  * The logical relations a plan may scan, and their fixed columns. Everything below (base, runs, delta, masks, versions,
  * scope) is the engine's business: a scan at data version V gives exactly the rows that were visible at V to the scope.
  *
- * Besides the fixed columns, `events`, `customers`, `accounts`, `products`, `campaigns`, `orders` and `opportunities` have
+ * Besides the fixed columns, `events`, `sessions`, `customers`, `accounts`, `products`, `campaigns`, `orders` and `opportunities` have
  * one column per (field, letter), named `fieldColumn(name, letter)`. A field that no row ever had reads as missing, so a
  * plan never fails for an unknown field. Letters: `s` text (an `integer`: id in `strings`; equal ids = equal folded
  * text), `n` number, `d` decimal(18,4), `b` boolean, `t` instant, `l` list of text (integers, for `hasAny`).
@@ -21,12 +21,25 @@ export const relations = {
     kind: "integer",
     t: "instant",
     seq: "integer",
-    /** Session id when the event carries `context.sessionId` (id in `strings`), else missing. */
+    /** The session of a collected event (id in `sessions`), else missing. */
     session: "integer",
     /** Dense ids of the records that a business event points to, else missing. */
     product: "integer",
     campaign: "integer",
     order: "integer",
+  },
+  /**
+   * Collected events of one customer with the same `context.sessionId`, else with at most 30 minutes between them. Its
+   * texts (`sessionTexts` of the model) are those of the first event that tells one; numbers and instants are fields too.
+   */
+  sessions: {
+    id: "integer",
+    customer: "integer",
+    account: "integer",
+    startedAt: "instant",
+    endedAt: "instant",
+    events: "integer",
+    pages: "integer",
   },
   /**
    * Where the body of an event is read. Kind 0: its `source` and `messageId` in the document store. Kind 1: the record

@@ -1,5 +1,7 @@
+import { urlTable } from "../sessions/urls.ts";
+
 /** Raised whenever the layout of a file changes; a file with another number is rebuilt from the stores. */
-export const formatVersion = "1";
+export const formatVersion = "2";
 
 /**
  * Plain append tables: no keys, no indexes. Wide tables (events, traits, records) are made as parts, see projections.
@@ -20,4 +22,5 @@ CREATE TABLE event_keys (rid INTEGER, source VARCHAR, key VARCHAR, kind INTEGER,
 CREATE TABLE profiles (ident INTEGER, seq BIGINT, created_at BIGINT, traits VARCHAR);
 CREATE TABLE record_index (kind VARCHAR, key VARCHAR, seq BIGINT, id INTEGER);
 CREATE TABLE membership_rows (kind VARCHAR, key VARCHAR, ident INTEGER, account INTEGER, "primary" BOOLEAN, "from" BIGINT, "to" BIGINT, v_from INTEGER, v_to INTEGER);
+${urlTable}
 `;

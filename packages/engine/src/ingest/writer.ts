@@ -9,6 +9,7 @@ import { applyDocumentDeletes } from "./apply-deletes.ts";
 import { endMaskedEvents, insertEvents, regroupEvents } from "./apply-events.ts";
 import { applyIdentity, foldIdentity, loadIdentity } from "./apply-identity.ts";
 import { applyRecordDeletes, applyRecords, settleNamedAccounts } from "./apply-records.ts";
+import { renewSessions } from "./apply-sessions.ts";
 import { hasRows, type SyncBatch, withoutDeleted } from "./batch.ts";
 import { addBusinessEvents } from "./business-events.ts";
 import { Dictionary } from "./dictionary.ts";
@@ -122,6 +123,7 @@ export class Writer {
       await applyDocumentDeletes(tx, batch.documentChanges);
       await followMarks(tx);
       await insertEvents(tx, events);
+      await renewSessions(tx);
       await markIdents(tx, events.idents);
       await applyProfiles(tx, batch.profiles);
       await refreshCustomers(tx, limits("traits"), this.#zone);

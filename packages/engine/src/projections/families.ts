@@ -1,3 +1,4 @@
+import { sessionTexts } from "@throughline/model";
 import type { Columns, StoredType } from "../duck/column-batch.ts";
 import type { FieldLetter } from "../relations.ts";
 
@@ -9,6 +10,7 @@ export type Family =
   | "delta"
   | "ct"
   | "ect"
+  | "sessions"
   | "customers"
   | "traits"
   | "accounts"
@@ -35,12 +37,33 @@ export const rawEvent = {
 } as const;
 
 const event = { ...rawEvent, customer: "INTEGER", account: "INTEGER", ...versions } as const;
+/** Collected events of one customer; `key` is the id that the sender gave, 0 where idle time ends it. `lo` to `hi` in ms. */
+const session = {
+  id: "INTEGER",
+  customer: "INTEGER",
+  key: "INTEGER",
+  lo: "BIGINT",
+  hi: "BIGINT",
+  first_seq: "BIGINT",
+  account: "INTEGER",
+  named_first: "INTEGER",
+  named_last: "INTEGER",
+  events: "INTEGER",
+  pages: "INTEGER",
+  entry_t: "BIGINT",
+  entry_seq: "BIGINT",
+  exit_t: "BIGINT",
+  exit_seq: "BIGINT",
+  ...Object.fromEntries(sessionTexts.map((name) => [`s:${name}`, "INTEGER" as const])),
+  ...versions,
+} as const;
 const named = { id: "INTEGER", key: "VARCHAR", ...versions } as const;
 
 const fixed: Record<Family, Record<string, StoredType>> = {
   delta: event,
   ct: event,
   ect: event,
+  sessions: session,
   customers: { ...named, firstSeen: "BIGINT", lastSeen: "BIGINT", identifiers: "INTEGER" },
   traits: { id: "INTEGER", ...versions },
   accounts: { ...named, owner: "VARCHAR", known: "BOOLEAN" },
@@ -61,6 +84,7 @@ export const sortedBy: Record<Family, string> = {
   delta: "rid",
   ct: "customer, t, seq",
   ect: "event, customer, t, seq",
+  sessions: "customer, key, lo",
   customers: "id",
   traits: "id",
   accounts: "id",

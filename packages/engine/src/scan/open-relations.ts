@@ -14,6 +14,7 @@ const letters: Readonly<Record<FieldLetter, ColumnType>> = {
 
 const withFields: ReadonlySet<string> = new Set<RelationName>([
   "events",
+  "sessions",
   "customers",
   "accounts",
   "products",

@@ -3,6 +3,7 @@ import type { Family } from "../projections/families.ts";
 import { byCustomer, byEvent, visibleRows } from "../projections/scan-parts.ts";
 import type { RelationName } from "../relations.ts";
 import { identifierRows, memberRows, ofOwnUnits, plain, type ScanSql, scoped, type View } from "./scope-sql.ts";
+import { sessions, withSessions } from "./session-sql.ts";
 
 type Columns = readonly string[];
 
@@ -13,15 +14,13 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
       columns,
       ofOwnUnits(
         view,
-        visibleRows(
-          view.parts,
-          view.order === "event" ? byEvent : byCustomer,
-          reading(view, columns, ["customer", "account", "own_account"]),
-          view.version,
+        withSessions(view, reading(view, columns, ["customer", "account", "own_account"]), (read) =>
+          visibleRows(view.parts, view.order === "event" ? byEvent : byCustomer, read, view.version),
         ),
         "own_account",
       ),
     ),
+  sessions: (view, columns) => only(columns, ofOwnUnits(view, sessions(view, columns), "own_account")),
   eventKeys: (_view, columns) => only(columns, plain("SELECT rid, source, key FROM event_keys")),
   eventNames: (_view, columns) => only(columns, plain("SELECT id, name, folded, kind FROM event_names")),
   strings: (_view, columns) => only(columns, plain("SELECT id, folded, display FROM strings")),

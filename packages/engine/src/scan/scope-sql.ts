@@ -43,11 +43,16 @@ export function ofOwnUnits(view: View, sql: string, named: "account" | "own_acco
   );
 }
 
+/** The accounts that a limited scope owns, and their members, as queries; each `?` stands for the owner's id. */
+export function ownUnits(view: View): { readonly owned: string; readonly members: string } {
+  const owned = `SELECT id FROM (${visibleRows(view.parts, ["accounts"], ["id", "owner"], view.version)}) WHERE owner = ?`;
+  return { owned, members: `SELECT DISTINCT customer FROM (${memberRows(view)}) WHERE account IN (${owned})` };
+}
+
 function seen(view: View, sql: string, select: (owned: string, members: string) => string): ScanSql {
   const { scope } = view;
   if (scope.kind === "all") return plain(sql);
-  const owned = `SELECT id FROM (${visibleRows(view.parts, ["accounts"], ["id", "owner"], view.version)}) WHERE owner = ?`;
-  const members = `SELECT DISTINCT customer FROM (${memberRows(view)}) WHERE account IN (${owned})`;
+  const { owned, members } = ownUnits(view);
   const text = select(owned, members);
   const params = Array.from({ length: text.split("?").length - 1 }, () => scope.ownerId);
   return { sql: text, params };

@@ -1,9 +1,17 @@
+import type { JsonObject } from "@throughline/sources";
 import fc from "fast-check";
 import type { FakeStores } from "./fake-stores.ts";
 
 /** One write to the stores, small numbers everywhere so that keys, times and links collide often. */
 export type Act =
-  | { readonly do: "event"; readonly who: number; readonly at: number; readonly name: number; readonly group: number }
+  | {
+      readonly do: "event";
+      readonly who: number;
+      readonly at: number;
+      readonly name: number;
+      readonly group: number;
+      readonly session: number;
+    }
   | { readonly do: "profile"; readonly who: number; readonly at: number }
   | { readonly do: "link" | "unlink"; readonly who: number; readonly with: number; readonly at: number }
   | { readonly do: "deleteEvent" | "deleteProfile" | "removeOrder" | "removeAccount"; readonly which: number }
@@ -22,6 +30,7 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
       at: small,
       name: fc.nat(2),
       group: fc.nat(6),
+      session: fc.nat(5),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("profile" as const), who: small, at: small }) },
@@ -71,6 +80,17 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
 const who = (n: number) => (n % 2 ? { anonymousId: `a${n}` } : { userId: `u${n}` });
 export const identifier = (n: number) => (n % 2 ? `anon:a${n}` : `user:u${n}`);
 
+/** Some sender names sessions, some tells a page, some a URL with its query. */
+function contextOf({ session, at, name }: Extract<Act, { do: "event" }>): JsonObject {
+  return {
+    ...(session < 2 ? { sessionId: `s${session}` } : {}),
+    ...(session % 2
+      ? { page: { path: `/p${at}`, url: `https://shop.example/p${at}?utm_source=s${name}&gclid=1` } }
+      : {}),
+    ...(session === 4 ? { page: { referrer: `https://www.site${at}.example/` } } : {}),
+  };
+}
+
 export function perform(stores: FakeStores, step: Act): void {
   switch (step.do) {
     case "event":
@@ -78,7 +98,8 @@ export function perform(stores: FakeStores, step: Act): void {
         ...who(step.who),
         ...(step.group < 2 ? { groupId: `acc${step.group}` } : {}),
         event: `E${step.name}`,
-        timestamp: step.at * 1000,
+        timestamp: step.at * 15 * 60_000,
+        context: contextOf(step),
         properties: step.name === 0 ? { page: `/P${step.at}` } : { price: step.at + 0.25 },
       });
       break;

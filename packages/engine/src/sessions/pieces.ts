@@ -1,0 +1,122 @@
+import { type SessionText, sessionTexts } from "@throughline/model";
+import { quoted } from "../duck/statements.ts";
+import type { Tx } from "../ingest/transaction.ts";
+import { columnsOf } from "../projections/parts.ts";
+import { readUrls } from "./urls.ts";
+
+/**
+ * A piece is a session or a part of one: a single event, or what a session was before this batch. Pieces of one customer
+ * and one key that lie within 30 minutes of each other are one session (`foldPieces`).
+ */
+const entryTexts = sessionTexts.filter((name) => name !== "exitPage");
+const entry = entryTexts.map((name) => `s:${name}`);
+
+/** Idle time that ends a session which no sender named, ms. One of exactly 30 minutes goes on. */
+export const idle = 30 * 60_000;
+
+/** Event columns by which each text is told, the first that has a value; `path` and `search` also from a `url`. */
+const sources: Readonly<Record<Exclude<SessionText, "exitPage" | "clickId">, readonly string[]>> = {
+  entryPage: ["context.page.path", "path"],
+  device: ["context.device.type"],
+  browser: ["context.browser.name", "context.browser"],
+  os: ["context.os.name", "context.os", "context.userAgentData.platform"],
+  country: ["context.location.country", "context.country"],
+  utmSource: ["context.campaign.source"],
+  utmMedium: ["context.campaign.medium"],
+  utmCampaign: ["context.campaign.name"],
+  utmTerm: ["context.campaign.term"],
+  utmContent: ["context.campaign.content"],
+  referrer: ["context.page.referrer", "referrer"],
+  givenChannel: ["context.channelGrouping"],
+};
+const urlSources = ["context.page.url", "url"];
+const searchSources = ["context.page.search", "search"];
+const mobile = "b:context.userAgentData.mobile";
+
+/** Reads rows of events as pieces. */
+export interface EventPieces {
+  /** Columns of events that `select` needs. */
+  readonly columns: readonly string[];
+  /** Pieces of the rows of a query that has `columns`, as `SELECT`. */
+  select(rows: string): string;
+  /** Notes the URLs of such rows; before `select` sees them. */
+  readonly readUrls: (rows: string) => Promise<void>;
+}
+
+const fixed = ["rid", "customer", "session", "t", "seq", "account", "own_account", "event"];
+
+/** Only fields that some event ever had are read. */
+export function eventPieces(tx: Tx): EventPieces {
+  const have = new Set([...columnsOf(tx.parts, "delta").keys(), ...columnsOf(tx.parts, "ct").keys()]);
+  const present = (names: readonly string[]) => names.map((name) => `s:${name}`).filter((name) => have.has(name));
+  const read = (names: readonly string[], of = "e") => present(names).map((name) => `${of}.${quoted(name)}`);
+  const urls = [urlSources, searchSources, sources.referrer].map((names) => coalesced(read(names)));
+  const [pageId, screenId] = [tx.dictionary.event("Page viewed", 0), tx.dictionary.event("Screen viewed", 0)];
+  const tellsUrl = present([...urlSources, ...searchSources, ...sources.referrer]).length > 0;
+  const device = have.has(mobile)
+    ? [
+        `CASE e.${quoted(mobile)} WHEN true THEN ${tx.dictionary.string("mobile")} WHEN false THEN ${tx.dictionary.string("desktop")} END`,
+      ]
+    : [];
+  const screen = have.has("s:name") ? [`CASE WHEN e.event = ${screenId} THEN e."s:name" END`] : [];
+  const value = (name: SessionText): string => {
+    if (name === "referrer") return tellsUrl ? "nullif(r.host, coalesce(u.host, 0))" : "NULL::INTEGER";
+    const own = name === "clickId" || name === "exitPage" ? [] : read(sources[name]);
+    if (name === "entryPage") return coalesced([...own, ...(tellsUrl ? ["u.path"] : []), ...screen]);
+    if (name === "device") return coalesced([...own, ...device]);
+    const byUrl = tellsUrl && (name.startsWith("utm") || name === "clickId") ? [`u.${name}`, `q.${name}`] : [];
+    return coalesced([...own, ...byUrl]);
+  };
+  const texts = entryTexts.map((name) => `${value(name)} AS ${quoted(`s:${name}`)}`).join(", ");
+  const joins = tellsUrl
+    ? ["u", "q", "r"].map((as, i) => `LEFT JOIN urls ${as} ON ${as}.id = ${urls[i]}`).join(" ")
+    : "";
+  const tells = entry.map(quoted).join(", ");
+  return {
+    columns: [
+      ...fixed,
+      ...present([...Object.values(sources).flat(), ...urlSources, ...searchSources, "name"]),
+      ...(have.has(mobile) ? [mobile] : []),
+    ],
+    select: (rows) => `SELECT * EXCLUDE (tells), "s:entryPage" AS "s:exitPage",
+      CASE WHEN tells IS NOT NULL THEN lo END AS entry_t, CASE WHEN tells IS NOT NULL THEN first_seq END AS entry_seq,
+      CASE WHEN "s:entryPage" IS NOT NULL THEN lo END AS exit_t, CASE WHEN "s:entryPage" IS NOT NULL THEN first_seq END AS exit_seq
+      FROM (SELECT *, coalesce(${tells}) AS tells FROM (
+        SELECT e.rid AS id, e.customer, coalesce(e.session, 0) AS key, e.t AS lo, e.t AS hi, e.seq AS first_seq, e.account,
+        e.own_account AS named_first, e.own_account AS named_last, 1 AS events,
+        CASE WHEN e.event IN (${pageId}, ${screenId}) THEN 1 ELSE 0 END AS pages, ${texts} FROM (${rows}) e ${joins}))`,
+    readUrls: async (rows) => {
+      if (!tellsUrl) return;
+      await readUrls(tx, urls.map((url) => `SELECT ${url} FROM (${rows}) e WHERE ${url} IS NOT NULL`).join(" UNION "));
+    },
+  };
+}
+
+function coalesced(expressions: readonly string[]): string {
+  return expressions.length > 0 ? `coalesce(${expressions.join(", ")})` : "NULL::INTEGER";
+}
+
+/** The sessions that a table of pieces makes. The order of the pieces does not matter. */
+export function foldPieces(pieces: string): string {
+  const order = "PARTITION BY customer, key ORDER BY lo, first_seq ROWS BETWEEN UNBOUNDED PRECEDING AND";
+  const list = (columns: readonly string[]) => columns.map((name) => `${quoted(name)} := ${quoted(name)}`).join(", ");
+  const firsts = ["id", "first_seq", "account"];
+  const entries = ["entry_t", "entry_seq", ...entry];
+  const exits = ["exit_t", "exit_seq", "s:exitPage"];
+  return `WITH marked AS (
+    SELECT *, CASE WHEN key <> 0 OR lo - max(hi) OVER (${order} 1 PRECEDING) <= ${idle} THEN 0 ELSE 1 END AS begins FROM ${pieces}
+  ), numbered AS (SELECT *, sum(begins) OVER (${order} CURRENT ROW) AS n FROM marked
+  ), folded AS (
+    SELECT customer, key, min(lo) AS lo, max(hi) AS hi, sum(events)::INTEGER AS events, sum(pages)::INTEGER AS pages,
+      min(named_first) AS named_first, max(named_last) AS named_last,
+      arg_min(struct_pack(${list(firsts)}), (lo, first_seq)) AS first,
+      arg_min(struct_pack(${list(entries)}), (entry_t, entry_seq)) FILTER (entry_t IS NOT NULL) AS entry,
+      arg_max(struct_pack(${list(exits)}), (exit_t, exit_seq)) FILTER (exit_t IS NOT NULL) AS exit
+    FROM numbered GROUP BY customer, key, n
+  ) SELECT customer, key, lo, hi, events, pages, named_first, named_last,
+    ${picked("first", firsts)}, ${picked("entry", entries)}, ${picked("exit", exits)} FROM folded`;
+}
+
+function picked(struct: string, columns: readonly string[]): string {
+  return columns.map((name) => `${struct}.${quoted(name)} AS ${quoted(name)}`).join(", ");
+}

@@ -1,0 +1,30 @@
+import { sessionTexts } from "@throughline/model";
+import { appendColumns } from "../duck/append-columns.ts";
+import { ColumnBatch } from "../duck/column-batch.ts";
+import { rowsOf } from "../duck/statements.ts";
+import type { Tx } from "../ingest/transaction.ts";
+import { urlFacts } from "./url-facts.ts";
+
+/** Columns of `urls` beside `id`: the texts' ids that a URL tells of. */
+const told = ["host", "path", ...sessionTexts.filter((name) => name.startsWith("utm") || name === "clickId")];
+
+/** One row per text that was ever met as a URL: a text is read once, whatever the number of its events. */
+export const urlTable = `CREATE TABLE urls (id INTEGER, ${told.map((name) => `"${name}" INTEGER`).join(", ")});`;
+
+/** Reads the texts whose ids a query gives and that were not read before. */
+export async function readUrls(tx: Tx, ids: string): Promise<void> {
+  const unread = await rowsOf(
+    tx.connection,
+    `SELECT id, display FROM strings WHERE id IN (${ids}) AND id NOT IN (SELECT id FROM urls)`,
+  );
+  if (unread.length === 0) return;
+  const batch = new ColumnBatch(new Map(["id", ...told].map((name) => [name, "INTEGER"] as const)));
+  for (const [id, display] of unread) {
+    const { host, path, utm } = urlFacts(String(display));
+    batch.next();
+    batch.set("id", "INTEGER", Number(id));
+    for (const [name, value] of Object.entries({ host, path, ...utm }))
+      if (value !== undefined) batch.set(name, "INTEGER", tx.dictionary.string(value));
+  }
+  await appendColumns(tx.connection, "urls", batch);
+}
