@@ -48,6 +48,6 @@ export function naiveSessions(
 
 function pageOf({ context }: EventRecord): string | null {
   const page = context["page"];
-  const path = typeof page === "object" && page !== null && "path" in page ? page.path : null;
+  const path = typeof page === "object" && page !== null && "path" in page ? page["path"] : null;
   return typeof path === "string" ? path : null;
 }
