@@ -33,16 +33,19 @@ export function workingCopy(root: string): WorkingCopy {
   return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
 }
 
+/** Only what is inside a folder of packages is linked, never the folder: an install in the copy must not empty ours. */
 function linkPackages(root: string, copy: string): void {
-  mkdirSync(join(copy, "node_modules", OURS), { recursive: true });
-  for (const name of readdirSync(join(root, "node_modules")))
-    if (name !== OURS && name !== ".cache" && !name.startsWith(".vite"))
-      symlinkSync(join(root, "node_modules", name), join(copy, "node_modules", name));
+  const homes = ["apps", "packages"].flatMap((room) => readdirSync(join(copy, room)).map((name) => join(room, name)));
+  for (const home of ["", ...homes]) {
+    const from = join(root, home, "node_modules");
+    const to = join(copy, home, "node_modules");
+    if (!existsSync(from)) continue;
+    mkdirSync(to, { recursive: true });
+    for (const name of readdirSync(from))
+      if (name !== OURS && name !== ".cache" && !name.startsWith(".vite"))
+        symlinkSync(join(from, name), join(to, name));
+  }
+  mkdirSync(join(copy, "node_modules", OURS));
   for (const name of readdirSync(join(root, "node_modules", OURS)))
     symlinkSync(readlinkSync(join(root, "node_modules", OURS, name)), join(copy, "node_modules", OURS, name));
-  for (const room of ["apps", "packages"])
-    for (const name of readdirSync(join(copy, room))) {
-      const own = join(room, name, "node_modules");
-      if (existsSync(join(root, own))) symlinkSync(join(root, own), join(copy, own));
-    }
 }
