@@ -46,7 +46,11 @@ export const relations = {
    * kind (`order`, `orderLine`, ...) and the record's key in the business store. Case is kept. Joined on `rid` for a page.
    */
   eventKeys: { rid: "integer", source: "text", key: "text" },
-  eventNames: { id: "integer", name: "text", folded: "text", kind: "integer" },
+  /**
+   * Names by which events count: one that the tracking plan merges into another has that one's `name` and `folded`, and
+   * keeps its own folded name, as it was sent, in `sent`.
+   */
+  eventNames: { id: "integer", name: "text", folded: "text", kind: "integer", sent: "text" },
   /** `folded` is NFC + lower case (foldText of packages/model); `display` the first spelling seen. */
   strings: { id: "integer", folded: "text", display: "text" },
   /** One row per customer after identity resolution. `key` is the canonical identifier, e.g. `user:42`. */

@@ -59,6 +59,16 @@ export { type Nouns, plural } from "./text/words.ts";
 export type { Clock } from "./time/clock.ts";
 export { addDays, dayOf, isDay, isZone, startOfDay } from "./time/day.ts";
 export { describeDuration, parseDuration, shift } from "./time/duration.ts";
+export { type CheckedEvent, type PlanChecker, planChecker, propertiesOf } from "./tracking-plan/check/plan-checker.ts";
+export { type Violation, type ViolationKind, violationWords } from "./tracking-plan/check/violation.ts";
+export {
+  type CountedProperty,
+  type PropertyViolation,
+  propertyViolations,
+  sentNamesPlan,
+  violationCountsPlan,
+  violationSamplesPlan,
+} from "./tracking-plan/check/violation-plans.ts";
 export { mergedNames } from "./tracking-plan/merged-names.ts";
 export * from "./tracking-plan/plan.ts";
 export { trackingPlan } from "./tracking-plan/tracking-plan.ts";

@@ -2,9 +2,10 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { foldText } from "@throughline/model";
 import type { CatalogPart, EventStats, FieldStats } from "../client/protocol.ts";
 import { rowsOf } from "../duck/statements.ts";
+import { eventNamesSql } from "../names/merged-names.ts";
 import type { FieldLetter } from "../relations.ts";
-import { relationSql } from "../scan/relation-sql.ts";
 import type { ScanSql, View } from "../scan/scope-sql.ts";
+import { countedRows } from "./counted-rows.ts";
 import { type FieldOwner, fieldOwners, fieldsOf } from "./field-owner.ts";
 import { everyRow, letterCounts, type OfEvents, valueCounts } from "./value-counts.ts";
 
@@ -32,12 +33,12 @@ async function readEvents(
   connection: DuckDBConnection,
   view: View,
 ): Promise<(Omit<EventStats, "fields"> & { id: number })[]> {
-  const scan = relationSql.events({ ...view, order: "event" }, ["event", "customer", "t"]);
+  const scan = countedRows({ ...view, order: "event" }, "event", ["event", "customer", "t"]);
   const rows = await rowsOf(
     connection,
     `SELECT n.id, n.name, n.kind, e.* EXCLUDE (event) FROM (
        SELECT event, count(*) AS c, count(DISTINCT customer), min(t), max(t) FROM (${scan.sql}) GROUP BY event) e
-     JOIN event_names n ON n.id = e.event ORDER BY e.c DESC, n.folded`,
+     JOIN (${eventNamesSql(view.version)}) n ON n.id = e.event ORDER BY e.c DESC, n.folded`,
     [...scan.params],
   );
   return rows.map(([id, name, kind, count, customers, firstSeen, lastSeen]) => ({

@@ -1,8 +1,9 @@
 import { quoted } from "../duck/statements.ts";
+import { eventNamesSql } from "../names/merged-names.ts";
 import { type FieldLetter, fieldColumn } from "../relations.ts";
-import { relationSql } from "../scan/relation-sql.ts";
 import type { ScanSql, View } from "../scan/scope-sql.ts";
-import { type FieldOwner, relationOf } from "./field-owner.ts";
+import { countedRows } from "./counted-rows.ts";
+import type { FieldOwner } from "./field-owner.ts";
 
 /** Letters whose values are counted; `d` and, beside text, `t` repeat what another letter already says. */
 const counted: readonly FieldLetter[] = ["s", "l", "n", "b"];
@@ -44,8 +45,9 @@ export function valueCounts(
 
 function countsOf(view: View, of: FieldOwner, column: string, letter: FieldLetter, how: OfEvents): ScanSql {
   const { event, each } = how;
-  const rows = relationSql[relationOf[of]](view, event === undefined && !each ? [column] : [column, "event"]);
-  const ofEvent = event === undefined ? "" : " AND event IN (SELECT id FROM event_names WHERE folded = ?)";
+  const rows = countedRows(view, of, event === undefined && !each ? [column] : [column, "event"]);
+  const ofEvent =
+    event === undefined ? "" : ` AND event IN (SELECT id FROM (${eventNamesSql(view.version)}) WHERE folded = ?)`;
   const key = each ? "event, " : "";
   const values = `SELECT ${key}${quoted(column)} AS v FROM (${rows.sql}) WHERE ${quoted(column)} IS NOT NULL${ofEvent}`;
   const single = letter === "l" ? `SELECT ${key}unnest(v) AS v FROM (${values})` : values;
@@ -70,7 +72,7 @@ export function letterCounts(
   how: Pick<OfEvents, "each"> = {},
 ): ScanSql {
   const columns = [...fields].flatMap(([name, letters]) => letters.map((letter) => fieldColumn(name, letter)));
-  const rows = relationSql[relationOf[of]](view, how.each ? [...columns, "event"] : columns);
+  const rows = countedRows(view, of, how.each ? [...columns, "event"] : columns);
   const counts = columns.map((column) => `count(${quoted(column)})`);
   const filled = [...fields].map(
     ([name, letters]) =>

@@ -1,7 +1,8 @@
+import { mergedNamesTable } from "../names/merged-names.ts";
 import { urlTable } from "../sessions/urls.ts";
 
 /** Raised whenever the layout of a file changes; a file with another number is rebuilt from the stores. */
-export const formatVersion = "2";
+export const formatVersion = "3";
 
 /**
  * Plain append tables: no keys, no indexes. Wide tables (events, traits, records) are made as parts, see projections.
@@ -23,4 +24,5 @@ CREATE TABLE profiles (ident INTEGER, seq BIGINT, created_at BIGINT, traits VARC
 CREATE TABLE record_index (kind VARCHAR, key VARCHAR, seq BIGINT, id INTEGER);
 CREATE TABLE membership_rows (kind VARCHAR, key VARCHAR, ident INTEGER, account INTEGER, "primary" BOOLEAN, "from" BIGINT, "to" BIGINT, v_from INTEGER, v_to INTEGER);
 ${urlTable}
+${mergedNamesTable}
 `;

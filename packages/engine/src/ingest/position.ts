@@ -23,7 +23,7 @@ export class Position {
   }
 
   /** The position once a batch is in. Versions that ended more than 30 minutes ago are let go. */
-  after(batch: SyncBatch, version: number, identityVersion: number): Position {
+  after(batch: Pick<SyncBatch, "asOf" | "watermarks">, version: number, identityVersion: number): Position {
     const watermarks = new Map([...this.watermarks, ...batch.watermarks]);
     const cut: Cut = {
       version,

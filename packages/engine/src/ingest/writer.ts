@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { ColumnBatch } from "../duck/column-batch.ts";
 import { inTransaction, rowsOf } from "../duck/statements.ts";
 import type { IdentityMap } from "../identity/identity-map.ts";
+import { loadNames, type MergedNames, sameNames, writeNames } from "../names/merged-names.ts";
 import type { Family } from "../projections/families.ts";
 import { columnsOf, loadParts, type PartList } from "../projections/parts.ts";
 import { applyProfiles, refreshCustomers } from "./apply-customers.ts";
@@ -24,6 +25,7 @@ import { stage, type Tx } from "./transaction.ts";
 export interface Published {
   readonly parts: PartList;
   readonly position: Position;
+  readonly names: MergedNames;
 }
 
 /** The only one that writes a file: applies batches, each as one transaction that makes the next data version. */
@@ -135,7 +137,20 @@ export class Writer {
     this.#writtenIdents = this.#identity.size;
     this.#lastRid = events.lastRid;
     this.refusedFields = [...limits("delta").refused, ...limits("traits").refused];
-    this.published = { parts: tx.parts, position: next };
+    this.published = { ...this.published, parts: tx.parts, position: next };
+  }
+
+  /** Event names that count as others: another answer to the same questions, so a data version of its own. */
+  async rename(names: MergedNames): Promise<void> {
+    const { position, names: before } = this.published;
+    if (sameNames(names, before)) return;
+    const { version, asOf, identityVersion } = position.cut;
+    const next = position.after({ asOf, watermarks: position.watermarks }, version + 1, identityVersion);
+    await inTransaction(this.connection, async () => {
+      await writeNames(this.connection, names, { version: next.cut.version, oldest: next.oldest });
+      await writePosition(this.connection, next);
+    });
+    this.published = { ...this.published, position: next, names };
   }
 
   /** Sorting and merging of parts, as one transaction; rows stay the same, so the data version does too. */
@@ -166,7 +181,7 @@ async function loadState(connection: DuckDBConnection): Promise<State> {
   const parts = await loadParts(connection);
   const [rid] = await rowsOf(connection, "SELECT coalesce(max(rid), 0) FROM event_keys");
   return {
-    published: { parts, position: await readPosition(connection) },
+    published: { parts, position: await readPosition(connection), names: await loadNames(connection) },
     dictionary: await Dictionary.load(connection),
     identity: await loadIdentity(connection),
     lastRid: Number(rid?.[0] ?? 0),

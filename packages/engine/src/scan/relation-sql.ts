@@ -1,4 +1,5 @@
 import { quoted } from "../duck/statements.ts";
+import { eventNamesSql } from "../names/merged-names.ts";
 import type { Family } from "../projections/families.ts";
 import { byCustomer, byEvent, visibleRows } from "../projections/scan-parts.ts";
 import type { RelationName } from "../relations.ts";
@@ -22,7 +23,7 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
     ),
   sessions: (view, columns) => only(columns, ofOwnUnits(view, sessions(view, columns), "own_account")),
   eventKeys: (_view, columns) => only(columns, plain("SELECT rid, source, key FROM event_keys")),
-  eventNames: (_view, columns) => only(columns, plain("SELECT id, name, folded, kind FROM event_names")),
+  eventNames: (view, columns) => only(columns, plain(eventNamesSql(view.version))),
   strings: (_view, columns) => only(columns, plain("SELECT id, folded, display FROM strings")),
   customers: (view, columns) =>
     only(

@@ -10,6 +10,8 @@ export interface View {
   readonly scope: Scope;
   /** Event-major projections serve plans that choose events; customer-major ones plans that choose customers. */
   readonly order: "customer" | "event";
+  /** Some event names count as others now. */
+  readonly merged: boolean;
 }
 
 export interface ScanSql {

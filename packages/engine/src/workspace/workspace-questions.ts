@@ -154,7 +154,8 @@ export class WorkspaceQuestions {
 }
 
 function viewOf(opened: Opened, cut: Cut, scope: Scope, order: View["order"]): View {
-  return { parts: opened.writer.published.parts, version: cut.version, asOf: cut.asOf, scope, order };
+  const { parts, names } = opened.writer.published;
+  return { parts, version: cut.version, asOf: cut.asOf, scope, order, merged: names.size > 0 };
 }
 
 function beingRebuilt(): EngineError {

@@ -2,6 +2,7 @@ import type { Setting } from "@throughline/sources";
 import type { Cut, WorkspaceStatus } from "../client/protocol.ts";
 import { type Bound, boundOf, readBatch, type SyncedStores } from "../ingest/read-stores.ts";
 import { repairs } from "../ingest/reconcile.ts";
+import { namesOf } from "../names/merged-names.ts";
 import { needsTidying, sweep, type TidyLimits, tidy } from "../projections/tidy.ts";
 import { damageOf } from "./damage.ts";
 import { syncProblem } from "./sync-problem.ts";
@@ -104,6 +105,7 @@ export class WorkspaceSync {
     const bound = await this.#answer(boundOf(this.#stores, this.#settings.now()));
     const read = (after: ReadonlyMap<string, number>) =>
       readBatch(this.#stores, after, bound, this.#settings.batchRows);
+    await writer.rename(namesOf(this.settings));
     let reading = read(writer.published.position.watermarks);
     for (let done = false; !done && !this.#closed; ) {
       const next = await this.#answer(reading);

@@ -1,10 +1,10 @@
 import type { Aggregate, Plan } from "@throughline/query";
 import type { Condition } from "../conditions/condition.ts";
 import { relatedField } from "../conditions/did/event-plan.ts";
-import { column, isSet, text } from "../conditions/test/field-columns.ts";
+import { countsAs } from "../conditions/did/named-events.ts";
+import { isSet } from "../conditions/test/field-columns.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
 import type { RunPlan } from "../run-plan.ts";
-import { foldText } from "../text/fold-text.ts";
 import { referencesOf } from "./check-names.ts";
 import type { Reference } from "./references.ts";
 
@@ -31,11 +31,7 @@ export async function hasEveryName(definition: Condition | TrendQuery, run: RunP
 }
 
 function lookOf({ of, name, event }: Reference): Look {
-  if (of === "event")
-    return {
-      relation: "eventNames",
-      count: { fn: "count", where: { call: "=", args: [column("folded", "x"), text(foldText(name))] } },
-    };
+  if (of === "event") return { relation: "eventNames", count: { fn: "count", where: countsAs(name, "x") } };
   const to = of === "property" ? relatedField(name, event ?? "*") : undefined;
   const own = of === "trait" ? "customers" : of === "accountField" ? "accounts" : "events";
   return {

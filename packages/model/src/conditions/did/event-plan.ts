@@ -1,11 +1,11 @@
 import type { Expr, Plan } from "@throughline/query";
 import { kindOfEvent } from "../../records/record-events.ts";
-import { foldText } from "../../text/fold-text.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { PropertyTest } from "../condition.ts";
 import { positiveTest } from "../test/canonical-test.ts";
-import { and, column, type Field, instant, not, text, whole } from "../test/field-columns.ts";
+import { and, column, type Field, instant, not, whole } from "../test/field-columns.ts";
 import { lowerTest } from "../test/lower-test.ts";
+import { countsAs } from "./named-events.ts";
 import type { Stretch } from "./window.ts";
 
 /** Many-to-one records that any event points to: the prefix of the property, and where the record's fields are. */
@@ -56,7 +56,7 @@ export function isEvent(event: string): Expr {
   const named: Plan = {
     project: {
       filter: { scan: "eventNames", as: "n" },
-      where: { call: "=", args: [column("folded", "n"), text(foldText(event))] },
+      where: countsAs(event, "n"),
     },
     columns: { id: column("id", "n") },
     as: "ids",
