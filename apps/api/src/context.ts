@@ -12,6 +12,8 @@ export interface RequestContext {
   /** Asked with the cookie of a session, which can be ended. */
   readonly bySession: boolean;
   readonly workspaces: WorkspaceService;
+  /** Where events are sent to. */
+  readonly collectorUrl: string;
   /** Makes the services of a workspace that `workspaces` allowed; answers the workspace. */
   open(reads: WorkspaceRepo): Workspace;
   /** The services of an opened workspace. */
@@ -25,6 +27,7 @@ export function createContext(installation: Installation, { principal, bySession
   return {
     principal,
     bySession,
+    collectorUrl: installation.collectorUrl,
     workspaces: workspaceService({
       stores,
       visible: repo(stores, principal, linkedBy(engine, deadlineMs)),

@@ -11,6 +11,8 @@ export interface Environment {
   readonly mongodbUrl?: string;
   readonly mysqlUrl?: string;
   readonly prefix?: string;
+  /** The address that senders of events are told; behind a proxy it differs from where the collector listens. */
+  readonly collectorUrl: string;
   readonly logLevel: string;
   /** For child processes, which read the same settings. */
   readonly inherited: Readonly<Record<string, string | undefined>>;
@@ -26,9 +28,16 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     ...(source["MONGODB_URL"] ? { mongodbUrl: source["MONGODB_URL"] } : {}),
     ...(source["MYSQL_URL"] ? { mysqlUrl: source["MYSQL_URL"] } : {}),
     ...(source["DATABASE_PREFIX"] ? { prefix: source["DATABASE_PREFIX"] } : {}),
+    collectorUrl: source["COLLECTOR_URL"] || localCollector(source),
     logLevel: source["LOG_LEVEL"] ?? "info",
     inherited: { ...source, THROUGHLINE_HOME: home },
   };
+}
+
+function localCollector(source: Readonly<Record<string, string | undefined>>): string {
+  const host = source["HOST"] ?? "127.0.0.1";
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port(source["COLLECTOR_PORT"] || "4401")}`;
 }
 
 function port(text: string): number {

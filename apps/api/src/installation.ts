@@ -15,4 +15,6 @@ export interface Installation {
   /** The directory of this installation. */
   readonly home: string;
   readonly version: string;
+  /** The address that senders of events are told. */
+  readonly collectorUrl: string;
 }

@@ -36,6 +36,7 @@ const server = await createApiServer({
   deadlineMs: 20_000,
   home: environment.home,
   version: "0.1.0",
+  collectorUrl: environment.collectorUrl,
   loopbackOnly: isLoopback(environment.host),
   webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
   imports,

@@ -5,8 +5,10 @@ import { CampaignService } from "./modules/campaign/campaign-service.ts";
 import { CatalogService } from "./modules/catalog/catalog-service.ts";
 import { ContactService } from "./modules/contact/contact-service.ts";
 import { CustomerService } from "./modules/customer/customer-service.ts";
+import { DeadLetterService } from "./modules/dead-letter/dead-letter-service.ts";
 import { HomeService } from "./modules/home/home-service.ts";
 import { ImportService } from "./modules/import/import-service.ts";
+import { LiveEventService } from "./modules/live-event/live-event-service.ts";
 import { OpportunityService } from "./modules/opportunity/opportunity-service.ts";
 import { OrderService } from "./modules/order/order-service.ts";
 import { PopulationService } from "./modules/population/population-service.ts";
@@ -14,6 +16,7 @@ import { SettingService } from "./modules/setting/setting-service.ts";
 import { StatusService } from "./modules/status/status-service.ts";
 import { TimelineService } from "./modules/timeline/timeline-service.ts";
 import { TrendService } from "./modules/trend/trend-service.ts";
+import { WriteKeyService } from "./modules/write-key/write-key-service.ts";
 import type { Repo } from "./repo/repo.ts";
 
 /** The nouns of one workspace, for one principal and one request. A noun reaches another only through here. */
@@ -25,8 +28,10 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly contacts: ContactService;
   readonly customers: CustomerService;
+  readonly deadLetters: DeadLetterService;
   readonly home: HomeService;
   readonly imports: ImportService;
+  readonly liveEvents: LiveEventService;
   readonly opportunities: OpportunityService;
   readonly orders: OrderService;
   readonly populations: PopulationService;
@@ -34,6 +39,7 @@ export interface Services {
   readonly status: StatusService;
   readonly timelines: TimelineService;
   readonly trends: TrendService;
+  readonly writeKeys: WriteKeyService;
 }
 
 export function createServices(repo: Repo, installation: Installation): Services {
@@ -50,8 +56,10 @@ export function createServices(repo: Repo, installation: Installation): Services
     catalog,
     contacts: new ContactService(repo),
     customers,
+    deadLetters: new DeadLetterService(repo, installation),
     home: new HomeService(repo, { catalog, trends }),
     imports: new ImportService(repo, installation),
+    liveEvents: new LiveEventService(repo, installation),
     opportunities: new OpportunityService(repo),
     orders: new OrderService(repo),
     populations,
@@ -59,5 +67,6 @@ export function createServices(repo: Repo, installation: Installation): Services
     status: new StatusService(repo, installation),
     timelines: new TimelineService(repo),
     trends,
+    writeKeys: new WriteKeyService(repo, installation),
   };
 }

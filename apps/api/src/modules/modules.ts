@@ -5,8 +5,10 @@ import { campaign } from "./campaign/campaign.schema.ts";
 import { catalog } from "./catalog/catalog.schema.ts";
 import { contact } from "./contact/contact.schema.ts";
 import { customer } from "./customer/customer.schema.ts";
+import { deadLetter } from "./dead-letter/dead-letter.schema.ts";
 import { home } from "./home/home.schema.ts";
 import { imports } from "./import/import.schema.ts";
+import { liveEvent } from "./live-event/live-event.schema.ts";
 import { me } from "./me/me.schema.ts";
 import { opportunity } from "./opportunity/opportunity.schema.ts";
 import { order } from "./order/order.schema.ts";
@@ -20,6 +22,7 @@ import { timeline } from "./timeline/timeline.schema.ts";
 import { trend } from "./trend/trend.schema.ts";
 import { trendInput } from "./trend/trend-input.ts";
 import { workspace } from "./workspace/workspace.schema.ts";
+import { writeKey } from "./write-key/write-key.schema.ts";
 
 /** Every noun of the schema; one line each. */
 export const modules: readonly ((builder: Builder) => void)[] = [
@@ -43,5 +46,8 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   catalog,
   recordKind,
   imports,
+  writeKey,
+  deadLetter,
+  liveEvent,
   setting,
 ];

@@ -1,6 +1,8 @@
 import type { FieldStats, WorkspaceStatus } from "@throughline/engine";
 import type { Metric, Problem, RecordField, RecordKind, ValueFormat } from "@throughline/model";
 import type {
+  DeadLetterCount,
+  EventRecord,
   ImportJob,
   ImportPreview,
   PreviewColumn,
@@ -8,6 +10,7 @@ import type {
   Reject,
   StoredRecord,
   Workspace,
+  WriteKey,
 } from "@throughline/sources";
 import type { AccountMetrics } from "../modules/account/account-metrics.ts";
 import type { Activity } from "../modules/activity/activity-service.ts";
@@ -16,8 +19,10 @@ import type { CampaignCount } from "../modules/campaign/campaign-service.ts";
 import type { CatalogNode, EventNode, FieldNode } from "../modules/catalog/catalog-service.ts";
 import type { ContactNode } from "../modules/contact/contact-service.ts";
 import type { TraitNode } from "../modules/customer/customer-service.ts";
+import type { DeadLetterNode, DeadLetterPage, DeadLetterPayload } from "../modules/dead-letter/dead-letter-service.ts";
 import type { FindingNode, HomeNode, TileNode } from "../modules/home/home-service.ts";
 import type { ImportPayload, PreviewPayload } from "../modules/import/import-service.ts";
+import type { LiveEvents } from "../modules/live-event/live-event-service.ts";
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
 import type { PopulationResult } from "../modules/population/population-service.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
@@ -25,6 +30,7 @@ import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
 import type { TrendResult } from "../modules/trend/trend-service.ts";
+import type { WriteKeyPayload } from "../modules/write-key/write-key-service.ts";
 import type { AccountNode } from "../nodes/account-node.ts";
 import type { CampaignNode } from "../nodes/campaign-node.ts";
 import type { CustomerNode } from "../nodes/customer-node.ts";
@@ -33,6 +39,9 @@ import type { ReceiptNode } from "../nodes/receipt-node.ts";
 import type { TrendNode, TrendSeriesNode } from "../nodes/trend-node.ts";
 import type { Connection, Edge, PageInfo } from "../repo/connection.ts";
 import type { OrderTotals } from "../repo/order-totals.ts";
+import type { JsonValue } from "./scalar-values.ts";
+
+type EventDetails = { readonly [key: string]: JsonValue };
 
 /** What a resolver of each type holds. One line per type, so that modules name types of other nouns without importing them. */
 export interface ObjectShapes {
@@ -53,6 +62,10 @@ export interface ObjectShapes {
   CustomerConnection: Connection<CustomerNode>;
   CustomerEdge: Edge<CustomerNode>;
   CustomerMetrics: OrderTotals;
+  DeadLetter: DeadLetterNode;
+  DeadLetterCount: DeadLetterCount;
+  DeadLetterPage: DeadLetterPage;
+  DeadLetterPayload: DeadLetterPayload;
   DemoNotice: NonNullable<Workspace["demo"]>;
   EngineStatus: WorkspaceStatus;
   EventInfo: EventNode;
@@ -65,6 +78,8 @@ export interface ObjectShapes {
   ImportPayload: ImportPayload;
   ImportPreview: ImportPreview;
   ImportPreviewPayload: PreviewPayload;
+  LiveEvent: { readonly event: EventRecord; readonly details: () => EventDetails };
+  LiveEvents: { readonly found: LiveEvents; readonly details: (event: EventRecord) => EventDetails };
   Me: Principal;
   MeasureInfo: Metric;
   NamedCount: { readonly name: string; readonly count: number };
@@ -100,4 +115,6 @@ export interface ObjectShapes {
   TrendSeries: TrendSeriesNode;
   ValueFormat: ValueFormat;
   Workspace: Workspace;
+  WriteKey: WriteKey;
+  WriteKeyPayload: WriteKeyPayload;
 }

@@ -108,6 +108,7 @@ export async function startInstallation(
     deadlineMs: 20_000,
     home,
     version: "test",
+    collectorUrl: "http://127.0.0.1:4401",
     loopbackOnly: options.loopbackOnly ?? true,
     webDirectory: join(home, "web"),
     imports: options.imports ?? noImports,

@@ -1,6 +1,7 @@
 import { businessContract } from "./business-contract.ts";
 import { connectedContract } from "./connected-contract.ts";
 import { controlContract } from "./control-contract.ts";
+import { deadLetterContract } from "./dead-letter-contract.ts";
 import { documentContract } from "./document-contract.ts";
 import { fixtures } from "./fixtures.ts";
 import { leaseContract } from "./lease-contract.ts";
@@ -11,6 +12,7 @@ import { segmentContract } from "./segment-contract.ts";
 const { documents, business, control, segments, connected } = fixtures({});
 
 documentContract("SQLite", documents);
+deadLetterContract("SQLite", documents);
 leaseContract("documents in SQLite", documents, leasedDocuments);
 businessContract("SQLite", business);
 leaseContract("business records in SQLite", business, leasedBusiness);

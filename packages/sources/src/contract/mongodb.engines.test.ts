@@ -1,3 +1,4 @@
+import { deadLetterContract } from "./dead-letter-contract.ts";
 import { documentContract } from "./document-contract.ts";
 import { fixtures } from "./fixtures.ts";
 import { leaseContract } from "./lease-contract.ts";
@@ -8,5 +9,6 @@ import { serverUrl } from "./server-url.ts";
 const { documents } = fixtures({ mongodbUrl: serverUrl("MONGODB_URL") });
 
 documentContract("MongoDB", documents);
+deadLetterContract("MongoDB", documents);
 leaseContract("documents in MongoDB", documents, leasedDocuments);
 processContract("documents in MongoDB", "documents", documents, leasedDocuments);

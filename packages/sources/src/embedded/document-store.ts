@@ -17,7 +17,9 @@ import { mergeProfile } from "../ports/merge-profile.ts";
 import { refuseIllFormed } from "../ports/refused-value.ts";
 import { type Database, type Executor, listOf, type Row, type SqlValue, slices } from "../relational/database.ts";
 import { lastSeq, safeSeq, takeLease, takeNumbers, underLease } from "../relational/sequence.ts";
+import { embeddedDeadLetters } from "./dead-letters.ts";
 import { eventColumns, eventOf, eventRow } from "./event-row.ts";
+import { groups, patchGroups } from "./groups.ts";
 
 /** Documents of one workspace in a SQLite file. */
 export function embeddedDocumentStore(
@@ -41,6 +43,15 @@ export function embeddedDocumentStore(
         key: String(row["item_key"]),
         at: Number(row["at"]),
       })),
+    latestEvents: async ({ after, below, limit }) =>
+      (
+        await db.rows(
+          sql`select * from ${db.table("events")} where seq > ${after} and seq < ${below} order by seq desc limit ${limit}`,
+        )
+      ).map(eventOf),
+    groups: (ids) => groups(db, ids),
+    patchGroups: (patches) => patchGroups(db, patches),
+    ...embeddedDeadLetters(db),
     events: (keys) => eventsByKey(db, keys),
     profiles: (ids) => profiles(db, ids),
     deleteEvents: (keys) => deleteEvents(db, keys),

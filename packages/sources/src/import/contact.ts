@@ -1,7 +1,7 @@
 import type { BusinessRecord, RecordValue } from "@throughline/model";
 import type { JsonObject } from "../ports/document-store.ts";
-import { membership } from "./group-fold.ts";
 import type { WorkspaceStores } from "./intake.ts";
+import { membership } from "./membership.ts";
 import { ProfileFold, userProfile } from "./profile-fold.ts";
 import { appendDocuments, putRecords } from "./store-writer.ts";
 

@@ -1,16 +1,14 @@
-import { recordKind } from "@throughline/model";
-import type { DocumentBatch, EventRecord } from "../ports/document-store.ts";
+import { batchOf } from "../intake/batch-of.ts";
+import type { EventRecord } from "../ports/document-store.ts";
 import { eventOf } from "./event-message.ts";
 import { sha256 } from "./file-bytes.ts";
 import { GroupFold } from "./group-fold.ts";
 import { RowProblem } from "./import-failed.ts";
 import type { Intake, ReadyBatch, WorkspaceStores } from "./intake.ts";
-import { foldProfiles, linksOf, ProfileFold } from "./profile-fold.ts";
 import type { ValueReader } from "./record-value.ts";
 import type { SourceRow } from "./source-row.ts";
-import { appendDocuments, putRecords } from "./store-writer.ts";
-
-const GROUP_BATCH = 1000;
+import { appendDocuments } from "./store-writer.ts";
+import { writeGroups } from "./write-groups.ts";
 
 /** JSON lines of Segment messages. */
 export class EventIntake implements Intake {
@@ -50,19 +48,12 @@ export class EventIntake implements Intake {
     this.#events = [];
     return {
       rows: events.length,
-      write: ({ documents }) => appendDocuments(documents, documentBatch(events)),
+      write: ({ documents }) => appendDocuments(documents, batchOf(events)),
     };
   }
 
-  async finish({ business }: WorkspaceStores): Promise<void> {
-    const ids = this.#groups.accountIds;
-    for (let at = 0; at < ids.length; at += GROUP_BATCH) {
-      const some = ids.slice(at, at + GROUP_BATCH);
-      await putRecords(business, recordKind("account").kind, await this.#groups.accounts(business, some, this.#reader));
-    }
-    const members = this.#groups.memberships();
-    for (let at = 0; at < members.length; at += GROUP_BATCH)
-      await putRecords(business, recordKind("membership").kind, members.slice(at, at + GROUP_BATCH));
+  finish(stores: WorkspaceStores): Promise<void> {
+    return writeGroups(stores, this.#groups, this.#reader);
   }
 
   /** The line's SHA-256 and its occurrence in the file: equal lines are events of their own, also when run again. */
@@ -72,10 +63,4 @@ export class EventIntake implements Intake {
     this.#seen.set(line, occurrence);
     return `${line}:${occurrence}`;
   }
-}
-
-function documentBatch(events: readonly EventRecord[]): DocumentBatch {
-  const fold = new ProfileFold();
-  for (const event of events) foldProfiles(fold, event);
-  return { events, profiles: fold.patches(), identity: events.flatMap(linksOf) };
 }

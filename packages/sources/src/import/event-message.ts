@@ -7,6 +7,9 @@ import { shortened } from "./record-value.ts";
 
 /** A message whose time is further ahead of its receipt than this is placed at its receipt (`docs/counting.md`). */
 const AHEAD = 10 * 60_000;
+/** A correction below this is the way that the message took, not a wrong clock: the time as sent is not kept beside. */
+const TRANSIT = 60_000;
+const TIMES = ["timestamp", "originalTimestamp"];
 const NAMES: Record<Exclude<EventType, "track">, string> = {
   identify: "Identified",
   page: "Page viewed",
@@ -22,6 +25,10 @@ export interface MessageContext {
   readonly receivedAt: number;
   readonly instants: InstantReader;
   readonly shiftDays: number;
+  /** Of a live message: the sender's clock when it was sent. Absent: times are taken as they are. */
+  readonly sentAt?: number;
+  /** Where a message without a time is placed. Absent: it is refused. */
+  readonly undatedAt?: number;
 }
 
 /** One message of the Segment spec as an event; throws `RowProblem`. */
@@ -31,14 +38,15 @@ export function eventOf(message: JsonObject, context: MessageContext): EventReco
   const anonymousId = idOf(message, "anonymousId");
   const previousId = type === "alias" ? idOf(message, "previousId") : undefined;
   const groupId = idOf(message, "groupId") ?? (type === "group" ? undefined : idIn(message["context"], "groupId"));
-  if (userId === undefined && anonymousId === undefined) throw new RowProblem("a message needs userId or anonymousId");
-  if (type === "alias" && previousId === undefined) throw new RowProblem("alias needs previousId");
-  if (type === "group" && groupId === undefined) throw new RowProblem("group needs groupId");
+  if (userId === undefined && anonymousId === undefined)
+    throw new RowProblem("a message needs userId or anonymousId", "missingId");
+  if (type === "alias" && previousId === undefined) throw new RowProblem("alias needs previousId", "missingId");
+  if (type === "group" && groupId === undefined) throw new RowProblem("group needs groupId", "missingId");
   const event = eventName(type, message["event"]);
   const properties = objectOf(message, "properties");
   return {
     source: context.source,
-    messageId: idOf(message, "messageId") ?? context.fallbackId(),
+    messageId: messageIdOf(message, context),
     seq: 0,
     type,
     event,
@@ -61,13 +69,16 @@ function typeOf(value: Json | undefined): EventType {
     value === undefined
       ? "the message has no type"
       : `type "${shortened(String(value))}" is none of track, identify, page, screen, group, alias`,
+    "unknownType",
   );
 }
 
 function eventName(type: EventType, given: Json | undefined): string {
   if (type !== "track") return NAMES[type];
-  if (typeof given !== "string" || given.trim() === "") throw new RowProblem("track needs the name of the event");
-  if (given.length > maxKeyLength) throw new RowProblem(`the event's name is longer than ${maxKeyLength} characters`);
+  if (typeof given !== "string" || given.trim() === "")
+    throw new RowProblem("track needs the name of the event", "badName");
+  if (given.length > maxKeyLength)
+    throw new RowProblem(`the event's name is longer than ${maxKeyLength} characters`, "badName");
   return given.trim();
 }
 
@@ -75,10 +86,20 @@ function eventName(type: EventType, given: Json | undefined): string {
 function idOf(message: JsonObject, name: string): string | undefined {
   const value = message[name];
   if (value === undefined || value === null || value === "") return undefined;
-  if (typeof value !== "string" && typeof value !== "number") throw new RowProblem(`${name} is not text`);
-  const id = String(value).trim();
-  if (id.length > maxKeyLength) throw new RowProblem(`${name} is longer than ${maxKeyLength} characters`);
-  if (id.includes("\u0000")) throw new RowProblem(`${name} holds a zero character`);
+  if (typeof value !== "string" && typeof value !== "number") throw new RowProblem(`${name} is not text`, "badId");
+  return storable(name, String(value).trim());
+}
+
+/** The key of an event is taken to the byte: two ids that differ in a space are two. */
+function messageIdOf(message: JsonObject, context: MessageContext): string {
+  const value = message["messageId"] ?? "";
+  if (typeof value !== "string" && typeof value !== "number") throw new RowProblem("messageId is not text", "badId");
+  return storable("messageId", String(value)) ?? context.fallbackId();
+}
+
+function storable(name: string, id: string): string | undefined {
+  if (id.length > maxKeyLength) throw new RowProblem(`${name} is longer than ${maxKeyLength} characters`, "badId");
+  if (id.includes("\u0000")) throw new RowProblem(`${name} holds a zero character`, "badId");
   return id === "" ? undefined : id;
 }
 
@@ -101,13 +122,18 @@ function named(message: JsonObject): JsonObject {
 }
 
 function timesOf(message: JsonObject, context: MessageContext): { timestamp: number; originalTimestamp?: number } {
-  const field = ["timestamp", "originalTimestamp", "sentAt"].find((name) => (message[name] ?? null) !== null);
-  if (!field) throw new RowProblem("the message has no timestamp");
+  const names = context.undatedAt === undefined ? [...TIMES, "sentAt"] : TIMES;
+  const field = names.find((name) => (message[name] ?? null) !== null);
+  if (field === undefined && context.undatedAt !== undefined) return { timestamp: context.undatedAt };
+  if (field === undefined) throw new RowProblem("the message has no timestamp", "badTime");
   const given = message[field];
-  const sent = typeof given === "string" ? context.instants.read(given) : null;
-  if (sent === null) throw new RowProblem(`${field} "${shortened(String(given))}" is not an ISO 8601 time`);
-  if (sent < 0) throw new RowProblem(`${field} is before 1970`);
-  const shifted = context.instants.shift(sent, context.shiftDays);
-  const timestamp = shifted > context.receivedAt + AHEAD ? context.receivedAt : shifted;
-  return timestamp === sent ? { timestamp } : { timestamp, originalTimestamp: sent };
+  const said = typeof given === "string" ? context.instants.read(given) : null;
+  if (said === null) throw new RowProblem(`${field} "${shortened(String(given))}" is not an ISO 8601 time`, "badTime");
+  if (said < 0) throw new RowProblem(`${field} is before 1970`, "badTime");
+  const shifted = context.instants.shift(said, context.shiftDays);
+  const corrected = context.sentAt === undefined ? shifted : context.receivedAt - (context.sentAt - shifted);
+  if (corrected < 0) throw new RowProblem(`${field}, seen from sentAt, is before 1970`, "badTime");
+  const timestamp = corrected > context.receivedAt + AHEAD ? context.receivedAt : corrected;
+  const told = context.sentAt === undefined ? timestamp !== said : Math.abs(timestamp - said) > TRANSIT;
+  return told ? { timestamp, originalTimestamp: said } : { timestamp };
 }

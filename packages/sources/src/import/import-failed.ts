@@ -1,3 +1,5 @@
+import type { DeadReason } from "../intake/dead-reasons.ts";
+
 /**
  * The import cannot go on. `message` says what happened, what is safe and what to do, in sentences for the user.
  * `file`: the file itself cannot be read as asked; `store`: a store is away; `stopped`: the caller stopped it;
@@ -12,7 +14,12 @@ export class ImportFailed extends Error {
   }
 }
 
-/** One row that cannot be stored; `message` is the reason in the reject file. */
+/** One row that cannot be stored; `message` is the reason in the reject file, `reason` the kind of it. */
 export class RowProblem extends Error {
   override readonly name = "RowProblem";
+  readonly reason: DeadReason;
+  constructor(message: string, reason: DeadReason = "badShape") {
+    super(message);
+    this.reason = reason;
+  }
 }

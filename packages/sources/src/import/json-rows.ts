@@ -20,7 +20,7 @@ export function jsonRow(line: Line): SourceRow | null {
 
 /** Parses hostile text to a plain, finite, well-formed JSON object at most 64 levels deep; throws `RowProblem`. */
 export function jsonObject(text: string): JsonObject {
-  if (tooDeep(text)) throw new RowProblem(`the JSON is nested deeper than ${MAX_DEPTH} levels`);
+  if (tooDeep(text)) throw new RowProblem(`the JSON is nested deeper than ${MAX_DEPTH} levels`, "notJson");
   let parsed: unknown;
   try {
     parsed = sjson.parse(text, { protoAction: "error", constructorAction: "error" });
@@ -28,9 +28,10 @@ export function jsonObject(text: string): JsonObject {
     const hostile = error instanceof SyntaxError && error.message.includes("forbidden prototype");
     throw new RowProblem(
       hostile ? "the JSON holds a forbidden key (__proto__ or constructor)" : "the line is not valid JSON",
+      hostile ? "forbiddenKey" : "notJson",
     );
   }
-  if (!isObject(parsed)) throw new RowProblem("the line is not a JSON object");
+  if (!isObject(parsed)) throw new RowProblem("the line is not a JSON object", "notJson");
   for (const value of Object.values(parsed)) checkValue(value);
   return parsed;
 }
@@ -57,17 +58,18 @@ function tooDeep(text: string): boolean {
 }
 
 function checkText(text: string): void {
-  if (!text.isWellFormed()) throw new RowProblem("the JSON holds text that is not valid Unicode (a lone surrogate)");
+  if (!text.isWellFormed())
+    throw new RowProblem("the JSON holds text that is not valid Unicode (a lone surrogate)", "notJson");
 }
 
 function checkValue(value: Json): void {
   if (typeof value === "string") checkText(value);
   else if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw new RowProblem("the JSON holds a number that is too large");
+    if (!Number.isFinite(value)) throw new RowProblem("the JSON holds a number that is too large", "notJson");
   } else if (Array.isArray(value)) for (const item of value) checkValue(item);
   else if (isObject(value))
     for (const key of Object.keys(value)) {
-      if (key.includes("\u0000")) throw new RowProblem("the JSON holds a key with a zero character");
+      if (key.includes("\u0000")) throw new RowProblem("the JSON holds a key with a zero character", "forbiddenKey");
       checkText(key);
       const inner = value[key];
       if (inner !== undefined) checkValue(inner);

@@ -45,4 +45,24 @@ export const documentMigrations: readonly Migration[] = [
       },
     ],
   },
+  {
+    name: "0002-groups-and-dead-letters",
+    steps: [
+      { createTable: "group_traits", columns: { id: "text!", traits: "json!" }, key: ["id"] },
+      {
+        createTable: "dead_letters",
+        columns: {
+          id: "text!",
+          source: "text!",
+          reason: "text!",
+          message: "text!",
+          received_at: "instant!",
+          envelope: "json!",
+          raw: "text!",
+        },
+        key: ["id"],
+      },
+      { createIndex: "dead_letters_by_reason", on: "dead_letters", columns: ["reason", "id"] },
+    ],
+  },
 ];

@@ -2,16 +2,21 @@ import { type Collection, type Db, type Document, Long } from "mongodb";
 import type {
   AppendResult,
   CountAndHash,
+  DeadLetter,
+  DeadLetterQuery,
   DocumentBatch,
   DocumentStore,
   EventKey,
   EventRecord,
+  GroupTraits,
   StreamRange,
 } from "../ports/document-store.ts";
 import { type Lease, LeaseLost } from "../ports/lease.ts";
 import { refuseIllFormed } from "../ports/refused-value.ts";
+import { MongoDeadLetters } from "./dead-letters.ts";
 import { insertNew, type Numbered, settle } from "./insert-once.ts";
 import { guarded } from "./mongo-errors.ts";
+import { patchGroups } from "./patch-groups.ts";
 import { patchProfiles } from "./patch-profiles.ts";
 import { Sequence } from "./sequence.ts";
 import {
@@ -20,6 +25,8 @@ import {
   eventDocument,
   eventId,
   eventOf,
+  type GroupDocument,
+  groupOf,
   type IdentityDocument,
   identityDocument,
   identityOf,
@@ -40,6 +47,8 @@ export class MongoDocumentStore implements DocumentStore {
   readonly #profiles: Collection<ProfileDocument>;
   readonly #identity: Collection<IdentityDocument>;
   readonly #changes: Collection<ChangeDocument>;
+  readonly #groups: Collection<GroupDocument>;
+  readonly #deadLetters: MongoDeadLetters;
   readonly #sequence: Sequence;
 
   constructor(db: Db) {
@@ -49,6 +58,8 @@ export class MongoDocumentStore implements DocumentStore {
     this.#profiles = db.collection("profiles");
     this.#identity = db.collection("identity");
     this.#changes = db.collection("changes");
+    this.#groups = db.collection("groups");
+    this.#deadLetters = new MongoDeadLetters(db.collection("deadLetters"));
     this.#sequence = new Sequence(db.collection<SequenceDocument>("sequence"));
   }
 
@@ -59,6 +70,7 @@ export class MongoDocumentStore implements DocumentStore {
       await this.#events.createIndex({ seq: 1 });
       await this.#profiles.createIndex({ seq: 1 });
       await this.#identity.createIndex({ seq: 1 });
+      await this.#deadLetters.migrate();
     });
   }
 
@@ -98,12 +110,20 @@ export class MongoDocumentStore implements DocumentStore {
   }
 
   eventsAfter(range: StreamRange): Promise<readonly EventRecord[]> {
+    return this.#eventsOf(range, 1);
+  }
+
+  latestEvents(range: StreamRange): Promise<readonly EventRecord[]> {
+    return this.#eventsOf(range, -1);
+  }
+
+  #eventsOf(range: StreamRange, order: 1 | -1): Promise<readonly EventRecord[]> {
     return guarded(async () => {
       const counted = await this.#counted(bySeq(range));
       return (
         await this.#events
           .find(counted)
-          .sort({ seq: 1 })
+          .sort({ seq: order })
           .limit(range.limit)
           .batchSize(range.limit + 1)
           .toArray()
@@ -159,6 +179,30 @@ export class MongoDocumentStore implements DocumentStore {
 
   profiles(ids: readonly string[]) {
     return guarded(async () => (await this.#profiles.find({ _id: { $in: [...ids] } }).toArray()).map(profileOf));
+  }
+
+  groups(ids: readonly string[]) {
+    return guarded(async () => (await this.#groups.find({ _id: { $in: [...ids] } }).toArray()).map(groupOf));
+  }
+
+  patchGroups(patches: readonly GroupTraits[]): Promise<void> {
+    return guarded(() => patchGroups(this.#groups, patches));
+  }
+
+  addDeadLetters(letters: readonly DeadLetter[]): Promise<void> {
+    return guarded(() => this.#deadLetters.add(letters));
+  }
+
+  deadLetters(query: DeadLetterQuery) {
+    return guarded(() => this.#deadLetters.page(query));
+  }
+
+  deadLetterCounts() {
+    return guarded(() => this.#deadLetters.counts());
+  }
+
+  removeDeadLetters(ids: readonly string[]): Promise<number> {
+    return guarded(() => this.#deadLetters.remove(ids));
   }
 
   /** The change is there, and counts, before its effect: after a crash between them the call is repeated. */

@@ -1,5 +1,5 @@
 import { Long } from "mongodb";
-import type { EventRecord, IdentityChange, Profile } from "../ports/document-store.ts";
+import type { DeadLetter, EventRecord, GroupTraits, IdentityChange, Profile } from "../ports/document-store.ts";
 
 /**
  * Documents as they are stored. What users may name freely (properties, traits, context) is JSON text, so that no key
@@ -34,6 +34,23 @@ export interface ChangeDocument {
   readonly op: "deleteEvent" | "deleteProfile";
   readonly key: string;
   readonly at: number;
+}
+
+/** `rev` counts the writes and guards them. */
+export interface GroupDocument {
+  readonly _id: string;
+  readonly rev: number;
+  readonly traits: string;
+}
+
+export interface DeadLetterDocument {
+  readonly _id: string;
+  readonly source: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly receivedAt: number;
+  readonly envelope: string;
+  readonly raw: string;
 }
 
 export interface OpenRange {
@@ -85,4 +102,16 @@ export function identityOf({ _id, seq, timestamp }: IdentityDocument): IdentityC
 
 export function profileOf({ _id, seq, createdAt, traits }: ProfileDocument): Profile {
   return { id: _id, seq: Number(seq), createdAt, traits: JSON.parse(traits) };
+}
+
+export function groupOf({ _id, traits }: GroupDocument): GroupTraits {
+  return { id: _id, traits: JSON.parse(traits) };
+}
+
+export function deadLetterDocument({ id, raw, envelope, ...rest }: DeadLetter): DeadLetterDocument {
+  return { _id: id, ...rest, envelope: JSON.stringify(envelope), raw: Buffer.from(raw).toString("base64") };
+}
+
+export function deadLetterOf({ _id, raw, envelope, ...rest }: DeadLetterDocument): DeadLetter {
+  return { id: _id, ...rest, envelope: JSON.parse(envelope), raw: Buffer.from(raw, "base64") };
 }

@@ -56,6 +56,12 @@ export interface ProfilePatch {
   readonly traits: Readonly<Record<string, TraitValue>>;
 }
 
+/** The traits of one group as its messages stated them; the account is written from it. */
+export interface GroupTraits {
+  readonly id: string;
+  readonly traits: Readonly<Record<string, TraitValue>>;
+}
+
 /** Two identifiers are one customer (`link`), or no longer (`unlink` voids earlier links of the same pair). */
 export interface IdentityChange {
   readonly op: "link" | "unlink";
@@ -90,6 +96,36 @@ export interface CountAndHash {
   readonly seqSum: string;
 }
 
+/** A message that could not become an event: why, and its bytes as they came. Nothing that was received is thrown away. */
+export interface DeadLetter {
+  /** Sorts by receipt; the same when the same message is handled again. */
+  readonly id: string;
+  readonly source: string;
+  /** One of the closed set of the intake, e.g. `badTime`. */
+  readonly reason: string;
+  /** The reason in a sentence, with what is wrong. */
+  readonly message: string;
+  readonly receivedAt: number;
+  /** What the request said around the message: the `type` of its path, `sentAt` and `context` of its batch. */
+  readonly envelope: JsonObject;
+  readonly raw: Uint8Array;
+}
+
+export interface DeadLetterQuery {
+  readonly first: number;
+  /** Only those before this id: the last one of the page before. */
+  readonly before?: string;
+  readonly reason?: string;
+  readonly ids?: readonly string[];
+}
+
+export interface DeadLetterCount {
+  readonly reason: string;
+  readonly count: number;
+  /** Of the newest one. */
+  readonly lastAt: number;
+}
+
 /** Rows of one stream in ascending `seq`, all `seq` in (after, below), at most `limit`. */
 export interface StreamRange {
   readonly after: number;
@@ -114,8 +150,21 @@ export interface DocumentStore {
   profilesAfter(range: StreamRange): Promise<readonly Profile[]>;
   identityAfter(range: StreamRange): Promise<readonly IdentityChange[]>;
   changesAfter(range: StreamRange): Promise<readonly DocumentChange[]>;
+  /** The newest events of a range, newest first. */
+  latestEvents(range: StreamRange): Promise<readonly EventRecord[]>;
   events(keys: readonly EventKey[]): Promise<readonly EventRecord[]>;
   profiles(ids: readonly string[]): Promise<readonly Profile[]>;
+  /** What is known of groups, and since when: decides which trait is the newest. Groups without any are left out. */
+  groups(ids: readonly string[]): Promise<readonly GroupTraits[]>;
+  /** Keeps the newest value of each trait: patches commute and may be repeated. */
+  patchGroups(patches: readonly GroupTraits[]): Promise<void>;
+  /** By id; one that is there already is replaced: its reason may be another now. */
+  addDeadLetters(letters: readonly DeadLetter[]): Promise<void>;
+  /** Newest first. */
+  deadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
+  /** The most frequent reason first. */
+  deadLetterCounts(): Promise<readonly DeadLetterCount[]>;
+  removeDeadLetters(ids: readonly string[]): Promise<number>;
   deleteEvents(keys: readonly EventKey[]): Promise<number>;
   counts(): Promise<{ events: number; profiles: number; lastSeq: number }>;
   countsByDay(): Promise<readonly CountAndHash[]>;

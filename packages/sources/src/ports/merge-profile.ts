@@ -1,4 +1,4 @@
-import type { Profile, ProfilePatch, TraitValue } from "./document-store.ts";
+import type { GroupTraits, Profile, ProfilePatch, TraitValue } from "./document-store.ts";
 
 /** Negative when `a` is the older value: by timestamp, then source, then messageId, byte by byte. */
 export function compareTraits(a: TraitValue, b: TraitValue): number {
@@ -34,6 +34,19 @@ export function mergeProfile(
     }
   }
   return changed ? { createdAt, traits: asRecord(traits) } : undefined;
+}
+
+/** The groups that patches change, each as it is afterwards. */
+export function mergeGroups(known: readonly GroupTraits[], patches: readonly GroupTraits[]): GroupTraits[] {
+  const held = new Map(known.map((group) => [group.id, group]));
+  return [...Map.groupBy(patches, ({ id }) => id)].flatMap(([id, own]) => {
+    const present = held.get(id);
+    const merged = mergeProfile(
+      present && { createdAt: 0, traits: present.traits },
+      own.map(({ traits }) => ({ id, createdAt: 0, traits })),
+    );
+    return merged ? [{ id, traits: merged.traits }] : [];
+  });
 }
 
 /** Own properties whatever their names are: `__proto__` is a trait like any other. */

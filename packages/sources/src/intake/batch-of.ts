@@ -1,0 +1,9 @@
+import { foldProfiles, linksOf, ProfileFold } from "../import/profile-fold.ts";
+import type { DocumentBatch, EventRecord } from "../ports/document-store.ts";
+
+/** Events with what they say about profiles and identity, as it is stored with them. */
+export function batchOf(events: readonly EventRecord[]): DocumentBatch {
+  const fold = new ProfileFold();
+  for (const event of events) foldProfiles(fold, event);
+  return { events, profiles: fold.patches(), identity: events.flatMap(linksOf) };
+}

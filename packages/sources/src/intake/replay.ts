@@ -1,0 +1,36 @@
+import { GroupFold } from "../import/group-fold.ts";
+import { InstantReader } from "../import/instant.ts";
+import type { WorkspaceStores } from "../import/intake.ts";
+import { appendDocuments } from "../import/store-writer.ts";
+import { writeGroups } from "../import/write-groups.ts";
+import type { DeadLetter } from "../ports/document-store.ts";
+import { batchOf } from "./batch-of.ts";
+import { collectedEvent, type EventCheck } from "./collected-event.ts";
+
+export interface ReplayResult {
+  /** Became events, or were events already; they are no dead letters any more. */
+  readonly stored: number;
+  /** Still cannot be; they stay, with the reason of now. */
+  readonly kept: number;
+}
+
+/** Hands dead letters to the intake again, at the time of their receipt. May be repeated: an event is stored once. */
+export async function replayDeadLetters(
+  stores: WorkspaceStores,
+  timeZone: string,
+  letters: readonly DeadLetter[],
+  check?: EventCheck,
+): Promise<ReplayResult> {
+  const instants = new InstantReader(timeZone);
+  const outcomes = letters.map((letter) => ({ letter, now: collectedEvent(letter, instants, check) }));
+  const good = outcomes.flatMap(({ letter, now }) => ("event" in now ? [{ id: letter.id, event: now.event }] : []));
+  const events = good.map(({ event }) => event);
+  await appendDocuments(stores.documents, batchOf(events));
+  const groups = new GroupFold();
+  for (const event of events) groups.add(event);
+  await writeGroups(stores, groups, { instants, shiftDays: 0 });
+  const removed = await stores.documents.removeDeadLetters(good.map(({ id }) => id));
+  const bad = outcomes.flatMap(({ now }) => ("letter" in now ? [now.letter] : []));
+  await stores.documents.addDeadLetters(bad);
+  return { stored: removed, kept: bad.length };
+}
