@@ -31,7 +31,13 @@ export type ScalarFunction =
   | "endsWith"
   | "coalesce"
   | "least"
-  | "greatest";
+  | "greatest"
+  /** A list column has the element of another column. */
+  | "listHas"
+  /** Two list columns share an element. */
+  | "listsMeet"
+  /** An instant read as local fields, so many months later; the day is clamped to the month's end. */
+  | "addMonths";
 
 export type Expr =
   | { readonly column: string; readonly of?: string }
@@ -59,6 +65,8 @@ export interface Aggregate {
 export interface WindowColumn {
   readonly fn: "lag" | "lead" | "rowNumber" | "sum" | "min" | "max" | "count";
   readonly of?: Expr;
+  /** `sum`, `min`, `max` and `count` end with the row before this one instead of this one. */
+  readonly before?: boolean;
   readonly partitionBy: readonly Expr[];
   readonly orderBy: readonly Order[];
 }

@@ -34,5 +34,5 @@ export function checkAgainstCatalog(definition: Condition | TrendQuery, names: C
 }
 
 export function referencesOf(definition: Condition | TrendQuery): readonly Reference[] {
-  return "series" in definition ? trendReferences(definition) : conditionReferences(definition);
+  return "series" in definition ? trendReferences(definition) : conditionReferences(definition, "customer");
 }

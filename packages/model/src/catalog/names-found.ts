@@ -1,7 +1,7 @@
 import type { Aggregate, Plan } from "@throughline/query";
 import type { Condition } from "../conditions/condition.ts";
-import { relatedField } from "../conditions/did/event-plan.ts";
 import { countsAs } from "../conditions/did/named-events.ts";
+import { relatedField } from "../conditions/did/pointed-records.ts";
 import { isSet } from "../conditions/test/field-columns.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
 import type { RunPlan } from "../run-plan.ts";
@@ -31,7 +31,8 @@ export async function hasEveryName(definition: Condition | TrendQuery, run: RunP
 }
 
 function lookOf({ of, name, event }: Reference): Look {
-  if (of === "event") return { relation: "eventNames", count: { fn: "count", where: countsAs(name, "x") } };
+  if (of === "event")
+    return { relation: "eventNames", count: { fn: "count", where: countsAs(name, "x") } };
   const to = of === "property" ? relatedField(name, event ?? "*") : undefined;
   const own = of === "trait" ? "customers" : of === "accountField" ? "accounts" : "events";
   return {

@@ -1,5 +1,8 @@
-import type { Condition, PropertyTest } from "../conditions/condition.ts";
+import type { Condition, PropertyTest, Unit } from "../conditions/condition.ts";
+import type { Reads } from "../conditions/kind.ts";
+import { conditionsIn } from "../conditions/meaning.ts";
 import type { Path } from "../conditions/parse/reader.ts";
+import { kindOf } from "../conditions/registry.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
 import { declaredAccountField, declaredEvent, declaredProperty } from "./declared.ts";
 
@@ -12,22 +15,26 @@ export interface Reference {
   readonly event?: string;
 }
 
-export function conditionReferences(condition: Condition, path: Path = []): readonly Reference[] {
-  if ("all" in condition) return condition.all.flatMap((c, i) => conditionReferences(c, [...path, "all", i]));
-  if ("any" in condition) return condition.any.flatMap((c, i) => conditionReferences(c, [...path, "any", i]));
-  if ("not" in condition) return conditionReferences(condition.not, [...path, "not"]);
-  if ("trait" in condition) return [{ of: "trait", name: condition.trait.trait, path: [...path, "trait", "trait"] }];
-  if ("account" in condition) return accountField(condition.account.field, [...path, "account", "field"]);
-  return eventReferences(condition.did, [...path, "did"]);
+export function conditionReferences(condition: Condition, unit: Unit, path: Path = []): readonly Reference[] {
+  return [...conditionsIn(condition, unit, path)].flatMap((part) => {
+    const { kind, reads } = kindOf(part.condition);
+    return reads(part.condition, part.unit).flatMap((read) => readReferences(read, [...part.path, kind, ...read.path]));
+  });
+}
+
+function readReferences(read: Reads, path: Path): readonly Reference[] {
+  if (read.of === "events") return read.closed ? [] : eventReferences(read, path);
+  return read.of === "trait" ? [{ of: "trait", name: read.name, path }] : accountField(read.name, path);
 }
 
 export function trendReferences({ series, filter, breakdown = [] }: TrendQuery): readonly Reference[] {
   return [
     ...series.flatMap((one, i) => eventReferences(one, ["series", i])),
-    ...(filter ? conditionReferences(filter, ["filter"]) : []),
+    ...(filter ? conditionReferences(filter, "customer", ["filter"]) : []),
     ...breakdown.flatMap((dimension, i): readonly Reference[] => {
       const path = ["breakdown", i];
       if ("account" in dimension) return accountField(dimension.account, [...path, "account"]);
+      if ("session" in dimension) return [];
       if ("trait" in dimension) return [{ of: "trait", name: dimension.trait, path: [...path, "trait"] }];
       const declared = series.some(({ event }) => declaredProperty(event, dimension.property));
       const [first] = series;
@@ -50,15 +57,20 @@ interface Events {
 
 function eventReferences({ event, where = [], property }: Events, path: Path): readonly Reference[] {
   const properties = [
-    ...where.map(
-      (test, i): Reference => ({ of: "property", name: test.property, path: [...path, "where", i, "property"], event }),
-    ),
+    ...where.flatMap((test, i) => testReferences(test, event, [...path, "where", i])),
     ...(property === undefined
       ? []
       : [{ of: "property", name: property, path: [...path, "property"], event } as const]),
   ];
   return [
     ...(event === "*" || declaredEvent(event) ? [] : [{ of: "event", name: event, path: [...path, "event"] } as const]),
-    ...properties.filter(({ name }) => !declaredProperty(event, name)),
+    ...properties.filter(({ of, name }) => of !== "property" || !declaredProperty(event, name)),
   ];
+}
+
+function testReferences({ property, to }: PropertyTest, event: string, path: Path): readonly Reference[] {
+  const own: Reference = { of: "property", name: property, path: [...path, "property"], event };
+  if (!to) return [own];
+  if ("trait" in to) return [own, { of: "trait", name: to.trait, path: [...path, "to", "trait"] }];
+  return [own, { of: "property", name: to.property, path: [...path, "to", "property"], event }];
 }

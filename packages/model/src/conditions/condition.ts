@@ -35,9 +35,14 @@ export interface FieldTest {
   readonly value?: Value | readonly Value[];
 }
 
+/** Another value of the same moment: a property of the same event, or a trait of the customer who did it, as of now. */
+export type Other = { readonly property: string } | { readonly trait: string };
+
 export interface PropertyTest extends FieldTest {
   /** A property of the event, or `<relation>.<field>` of a business event, e.g. `product.department`. */
   readonly property: string;
+  /** Instead of `value`, for `is`, `is not`, `>`, `>=`, `<`, `<=`, `before` and `after`: what to compare with. */
+  readonly to?: Other;
 }
 
 export type CountOperator = "=" | "!=" | ">=" | "<=" | ">" | "<" | "between";
@@ -53,10 +58,27 @@ export type Window =
 
 export type DidMeasure = "count" | "sum" | "avg" | "min" | "max" | "distinct";
 
-export interface Did {
+/** Which events: by name, and by tests of their properties, all of which must hold. */
+export interface EventFilter {
   /** An event name; `*` is any collected event (business, message and segment events only by name). */
   readonly event: string;
   readonly where?: readonly PropertyTest[];
+}
+
+/**
+ * Default: a number of events or a measure of them in the window.
+ * - `first time`: the first event ever that satisfies event and tests is in the window.
+ * - `first event, then filter`: the first event ever of the name is in the window and satisfies the tests.
+ * - `regularly`: `op value` events in at least `atLeast` of the last `ofLast` whole calendar periods.
+ * - `stopped`: did it in [t-far, t-near) of the window `between`, and not in [t-near, t).
+ * - `restarted`: did it in [t-near, t), not in [t-far, t-near), and before t-far.
+ */
+export type DidForm = "first time" | "first event, then filter" | "regularly" | "stopped" | "restarted";
+
+export type CalendarPeriod = "day" | "week" | "month" | "quarter" | "year";
+
+export interface Did extends EventFilter {
+  readonly form?: DidForm;
   /** Default `count`. The others need `property`. */
   readonly measure?: DidMeasure;
   readonly property?: string;
@@ -64,6 +86,10 @@ export interface Did {
   readonly op?: CountOperator;
   readonly value?: number | readonly [number, number];
   readonly window?: Window;
+  /** Of `regularly`. */
+  readonly per?: CalendarPeriod;
+  readonly atLeast?: number;
+  readonly ofLast?: number;
 }
 
 export interface TraitTest extends FieldTest {
@@ -76,10 +102,114 @@ export interface AccountTest extends FieldTest {
   readonly primary?: boolean;
 }
 
+/** One act of a sequence. The first has neither `within` nor `without`. */
+export interface SequenceStep extends EventFilter {
+  /** At most so long after the first step's event, or after the step before if the sequence says `perStep`. Closed. */
+  readonly within?: string;
+  /** None of these strictly between the step before and this one. */
+  readonly without?: readonly EventFilter[];
+}
+
+/** Two or more acts in the order (timestamp, seq), each by an event of its own; any match is enough. */
+export interface Sequence {
+  readonly steps: readonly SequenceStep[];
+  readonly perStep?: boolean;
+  /** Where the first step's event falls; the others may fall after it. */
+  readonly window?: Window;
+}
+
+/** A number of events of a family, the words of which are closed. */
+interface Times {
+  readonly op?: CountOperator;
+  readonly value?: number | readonly [number, number];
+  readonly window?: Window;
+}
+
+export type MessageEvent = "sent" | "delivered" | "opened" | "clicked" | "bounced" | "unsubscribed" | "converted";
+
+/** Events `message.<event>`, of one channel or campaign if said. */
+export interface MessageTest extends Times {
+  readonly event: MessageEvent;
+  readonly channel?: string;
+  readonly campaign?: string;
+}
+
+export type JourneyEvent = "entered" | "exited" | "converted" | "failed";
+
+/** Events `journey.<event>`, of one journey or step if said. */
+export interface JourneyTest extends Times {
+  readonly event: JourneyEvent;
+  readonly journey?: string;
+  readonly step?: string;
+}
+
+export type ConsentState = "given" | "withdrawn" | "unknown";
+
+/** What the customer said about a channel: traits `consent.<channel>` and `unsubscribed.<channel>`. */
+export interface ConsentTest {
+  readonly channel: string;
+  readonly state: ConsentState;
+}
+
+/** A number: trait `score.<name>` of a customer, field `score.<name>` of an account. */
+export interface ScoreTest extends FieldTest {
+  readonly score: string;
+}
+
+/** An uploaded list by id, or identifiers: `user:42`, or `42` for short; ids of accounts where the unit is the account. */
+export type Ids = { readonly list: string } | { readonly values: readonly string[] };
+
+/** Since the earliest of first event, profile creation and `createdAt`. Unknown beginnings satisfy neither. */
+export interface ExistedFor {
+  readonly op: ">=" | "<";
+  readonly duration: string;
+}
+
+export type Relation = "orders" | "lines" | "opportunities" | "contacts" | "accounts";
+
+export type Quantifier = "any" | "all" | "none" | "at least" | "at least %";
+
+/**
+ * The records of a unit, by a quantifier or by a measure of them; joins never fan out. Orders, lines and opportunities
+ * are tested by `where`; contacts (the people of the account) and accounts (of the customer) by the condition `who`.
+ */
+export interface Related {
+  readonly relation: Relation;
+  readonly where?: readonly PropertyTest[];
+  readonly who?: Condition;
+  /** When the record happened: placed, of the order, created. Not for contacts and accounts. */
+  readonly window?: Window;
+  readonly quantifier?: Quantifier;
+  /** Of `at least` a number, of `at least %` a percentage. */
+  readonly least?: number;
+  readonly measure?: Exclude<DidMeasure, "distinct">;
+  readonly property?: string;
+  readonly op?: CountOperator;
+  readonly value?: number | readonly [number, number];
+}
+
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
   | { readonly trait: TraitTest }
   | { readonly account: AccountTest }
-  | { readonly did: Did };
+  | { readonly did: Did }
+  | { readonly sequence: Sequence }
+  | { readonly message: MessageTest }
+  | { readonly journey: JourneyTest }
+  | { readonly consent: ConsentTest }
+  | { readonly score: ScoreTest }
+  /** The id of a saved segment, at its current version. */
+  | { readonly segment: string }
+  | { readonly ids: Ids }
+  | { readonly existedFor: ExistedFor }
+  | { readonly related: Related };
+
+type Keys<T> = T extends unknown ? keyof T & string : never;
+type Below<T, K extends string> = T extends Readonly<Record<K, infer Body>> ? Body : never;
+
+export type KindName = Keys<Condition>;
+
+/** What stands below each kind's key. */
+export type ConditionBodies = { readonly [K in KindName]: Below<Condition, K> };

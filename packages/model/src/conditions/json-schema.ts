@@ -1,5 +1,7 @@
-import { countOperators, measures } from "./did/read-did.ts";
-import type { FieldSpec } from "./kind.ts";
+import type { KindName } from "./condition.ts";
+import { countOperators } from "./did/read-amount.ts";
+import { measures } from "./did/read-did.ts";
+import type { Control, FieldSpec } from "./kind.ts";
 import { maxNesting } from "./parse/limits.ts";
 import { conditionKinds, kindNames } from "./registry.ts";
 import { operatorNames } from "./test/operators.ts";
@@ -11,7 +13,7 @@ const reference: Schema = { $ref: "#/$defs/condition" };
 const name: Schema = { type: "string", minLength: 1, maxLength: 200 };
 
 /** What each control of a field accepts. */
-const controls: Readonly<Record<FieldSpec["control"], Schema>> = {
+const controls: Readonly<Record<Exclude<Control, "choice" | "groups">, Schema>> = {
   conditions: { type: "array", items: reference },
   condition: reference,
   eventName: name,
@@ -26,21 +28,38 @@ const controls: Readonly<Record<FieldSpec["control"], Schema>> = {
   amount: { anyOf: [{ type: "number" }, { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 }] },
   window: { $ref: "#/$defs/window" },
   flag: { type: "boolean" },
+  other: {
+    type: "object",
+    properties: { property: name, trait: name },
+    minProperties: 1,
+    maxProperties: 1,
+    additionalProperties: false,
+  },
+  name,
+  duration: { type: "string", pattern: "^P", description: "P7D is calendar, PT168H exact." },
+  whole: { type: "integer", minimum: 1 },
+  number: { type: "number" },
+  values: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 10_000 },
+  segment: name,
+  list: name,
 };
 
+function schemaOf({ control, choices, fields = [] }: FieldSpec): Schema {
+  if (control === "choice") return { enum: choices ?? [] };
+  return control === "groups" ? { type: "array", items: bodyOf(fields) } : controls[control];
+}
+
 function bodyOf(fields: readonly FieldSpec[]): Schema {
-  const properties = Object.fromEntries(
-    fields.map((f) => [f.name, { ...controls[f.control], description: f.describe }]),
-  );
+  const properties = Object.fromEntries(fields.map((f) => [f.name, { ...schemaOf(f), description: f.describe }]));
   const required = fields.filter((f) => f.required).map((f) => f.name);
   return { type: "object", properties, required, additionalProperties: false };
 }
 
 /** A kind whose only field is itself holds it directly below its key. */
-function kindSchema(kind: (typeof kindNames)[number]): Schema {
+function kindSchema(kind: KindName): Schema {
   const { fields, describe } = conditionKinds[kind];
   const [only] = fields;
-  const body = fields.length === 1 && only?.name === kind ? controls[only.control] : bodyOf(fields);
+  const body = fields.length === 1 && only?.name === kind ? schemaOf(only) : bodyOf(fields);
   return {
     type: "object",
     description: describe,
@@ -50,7 +69,7 @@ function kindSchema(kind: (typeof kindNames)[number]): Schema {
   };
 }
 
-const duration: Schema = { type: "string", pattern: "^P", description: "P7D is calendar, PT168H exact." };
+const { duration } = controls;
 const day: Schema = { type: "string", description: "A day or an instant." };
 
 /** JSON Schema (2020-12) of a condition, from the same fields as the parser's keys. */
@@ -66,6 +85,7 @@ export function conditionSchema(): Schema {
         { name: "property", control: "propertyName", required: true, describe: "A property, or product.department." },
         { name: "op", control: "operator", required: true, describe: "The test." },
         { name: "value", control: "operand", required: false, describe: "What to compare with." },
+        { name: "to", control: "other", required: false, describe: "Instead of a value: another field." },
       ]),
       window: {
         oneOf: [

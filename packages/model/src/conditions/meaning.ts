@@ -1,36 +1,74 @@
-import type { Expr } from "@throughline/query";
+import type { Expr, Plan } from "@throughline/query";
 import { canonicalJson } from "../definition/canonical.ts";
 import type { Nouns } from "../text/words.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Condition, Unit } from "./condition.ts";
-import type { LowerContext, WordContext } from "./kind.ts";
-import { dispatch } from "./registry.ts";
+import type { LowerContext, Part, WordContext } from "./kind.ts";
+import { kindOf } from "./registry.ts";
+import { nothingSaved, type Saved } from "./saved.ts";
+import { column } from "./test/field-columns.ts";
 
 /** One form for one meaning: flattened, sorted, without defaults, negations outside. */
 export function canonicalCondition(condition: Condition): Condition {
-  return dispatch(condition, (kind, body) => kind.canonical(body, canonicalCondition));
+  return kindOf(condition).canonical(condition, canonicalCondition);
 }
 
+const relations = { customer: "customers", account: "accounts" } as const;
+
 /** The condition as a filter of the units' scan named `alias`; always true or false. */
-export function lowerCondition(condition: Condition, unit: Unit, alias: string, clock: Clock): Expr {
+export function lowerCondition(
+  condition: Condition,
+  unit: Unit,
+  alias: string,
+  clock: Clock,
+  saved: Saved = nothingSaved,
+): Expr {
   const context: LowerContext = {
     clock,
     unit,
     alias,
-    lower: (child) => dispatch(child, (kind, body) => kind.lower(body, context)),
+    saved,
+    lower: (child) => kindOf(child).lower(child, context),
+    members: (of, where) => membersOf(of, where, clock, saved),
   };
   return context.lower(condition);
 }
 
+/** The units of a sort, as `u`, that satisfy a condition. */
+export function unitsPlan(unit: Unit, where: Condition, clock: Clock, saved: Saved): Plan {
+  return { filter: { scan: relations[unit], as: "u" }, where: lowerCondition(where, unit, "u", clock, saved) };
+}
+
+/** One column, `unit`: their dense ids, each once. */
+export function membersOf(unit: Unit, where: Condition, clock: Clock, saved: Saved): Plan {
+  return { project: unitsPlan(unit, where, clock, saved), columns: { unit: column("id", "u") }, as: "population" };
+}
+
 /** What the units do or have: "did Order placed in the last 7 days and have a plan that is "pro"". */
-export function conditionWords(condition: Condition, unit: Unit, nouns: Nouns, zone: string): string {
-  const context: WordContext = {
+export function conditionWords(
+  condition: Condition,
+  unit: Unit,
+  nouns: Nouns,
+  zone: string,
+  saved: Saved = nothingSaved,
+): string {
+  const context = (of: Unit): WordContext => ({
     nouns,
-    unit,
+    unit: of,
     zone,
-    words: (child, negated = false) => dispatch(child, (kind, body) => kind.words(body, context, negated)),
-  };
-  return context.words(condition);
+    saved,
+    words: (child, negated = false, unitOfChild = of) =>
+      kindOf(child).words(child, unitOfChild === of ? context(of) : context(unitOfChild), negated),
+  });
+  return context(unit).words(condition);
+}
+
+/** Every condition of a tree, itself first, with the units it is of and where it stands. */
+export function* conditionsIn(condition: Condition, unit: Unit, path: Part["path"] = []): Generator<Part> {
+  yield { condition, unit, path };
+  const { kind, parts } = kindOf(condition);
+  for (const part of parts(condition, unit))
+    yield* conditionsIn(part.condition, part.unit, [...path, kind, ...part.path]);
 }
 
 export function isEveryone(condition: Condition): boolean {

@@ -1,6 +1,8 @@
 import type { Condition } from "../conditions/condition.ts";
 import { windowStretch } from "../conditions/did/window.ts";
+import { conditionsIn } from "../conditions/meaning.ts";
 import type { Path } from "../conditions/parse/reader.ts";
+import { kindOf } from "../conditions/registry.ts";
 import type { Problem } from "../problem.ts";
 import type { RunPlan } from "../run-plan.ts";
 import type { Clock } from "../time/clock.ts";
@@ -14,15 +16,18 @@ export async function moneyProblems(
   run: RunPlan,
   path: Path = [],
 ): Promise<readonly Problem[]> {
-  const inside = (child: Condition, ...at: Path) =>
-    moneyProblems(child, workspaceCurrency, clock, run, [...path, ...at]);
-  if ("all" in condition) return (await Promise.all(condition.all.map((c, i) => inside(c, "all", i)))).flat();
-  if ("any" in condition) return (await Promise.all(condition.any.map((c, i) => inside(c, "any", i)))).flat();
-  if ("not" in condition) return inside(condition.not, "not");
-  if (!("did" in condition)) return [];
-  const { event, property, measure, where, window } = condition.did;
-  if (property === undefined || measure === undefined || measure === "count" || measure === "distinct") return [];
-  const amounts = { event, property, where: where ?? [], stretches: [windowStretch(window, clock)], only: [] };
-  const currencies = await currenciesOf(amounts, workspaceCurrency, clock, run);
-  return currencies.length > 1 ? [mixedCurrencies(currencies, workspaceCurrency, [...path, "did", "property"])] : [];
+  const found: Problem[] = [];
+  for (const part of conditionsIn(condition, "customer", path)) {
+    const { kind, reads } = kindOf(part.condition);
+    for (const read of reads(part.condition, part.unit)) {
+      if (read.of !== "events") continue;
+      const { event, property, measure, where, window } = read;
+      if (property === undefined || measure === undefined || measure === "count" || measure === "distinct") continue;
+      const amounts = { event, property, where: where ?? [], stretches: [windowStretch(window, clock)], only: [] };
+      const currencies = await currenciesOf(amounts, workspaceCurrency, clock, run);
+      if (currencies.length > 1)
+        found.push(mixedCurrencies(currencies, workspaceCurrency, [...part.path, kind, ...read.path, "property"]));
+    }
+  }
+  return found;
 }

@@ -1,25 +1,20 @@
 import type { Expr, Plan } from "@throughline/query";
-import { lowerCondition } from "../conditions/meaning.ts";
+import { membersOf, unitsPlan } from "../conditions/meaning.ts";
+import { nothingSaved, type Saved } from "../conditions/saved.ts";
 import { column } from "../conditions/test/field-columns.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Population } from "./population.ts";
 
 const alias = "u";
-const relations = { customer: "customers", account: "accounts" } as const;
-
-/** The units (as `u`, with all their fields) that satisfy the condition at the clock's instant. */
-function units({ unit, where }: Population, clock: Clock): Plan {
-  return { filter: { scan: relations[unit], as: alias }, where: lowerCondition(where, unit, alias, clock) };
-}
 
 /** One column, `unit`: dense ids, each once. */
-export function lowerPopulation(population: Population, clock: Clock): Plan {
-  return { project: units(population, clock), columns: { unit: column("id", alias) }, as: "population" };
+export function lowerPopulation({ unit, where }: Population, clock: Clock, saved: Saved = nothingSaved): Plan {
+  return membersOf(unit, where, clock, saved);
 }
 
 /** One row, `size`. */
-export function sizePlan(population: Population, clock: Clock): Plan {
-  return { aggregate: units(population, clock), by: {}, measures: { size: { fn: "count" } }, as: "size" };
+export function sizePlan({ unit, where }: Population, clock: Clock, saved: Saved = nothingSaved): Plan {
+  return { aggregate: unitsPlan(unit, where, clock, saved), by: {}, measures: { size: { fn: "count" } }, as: "size" };
 }
 
 export type MemberSort = "key" | "lastSeen" | "firstSeen";
@@ -36,10 +31,10 @@ export interface MemberPage {
  * A page of members: columns `unit`, `key`, `sort`. Sorted by `sort` (missing last), then key, so the order is total and a
  * page goes on exactly after its cursor.
  */
-export function membersPlan(population: Population, clock: Clock, page: MemberPage): Plan {
+export function membersPlan(population: Population, clock: Clock, page: MemberPage, saved: Saved = nothingSaved): Plan {
   const by = page.sort ?? "key";
   const members: Plan = {
-    project: units(population, clock),
+    project: unitsPlan(population.unit, population.where, clock, saved),
     columns: { unit: column("id", alias), key: column("key", alias), sort: sortColumn(by, population) },
     as: "m",
   };

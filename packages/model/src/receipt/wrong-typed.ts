@@ -1,7 +1,10 @@
 import type { Expr, Plan } from "@throughline/query";
-import type { Condition, FieldTest } from "../conditions/condition.ts";
+import type { Condition, FieldTest, PropertyTest, Unit } from "../conditions/condition.ts";
 import { eventsPlan, measuredField } from "../conditions/did/event-plan.ts";
 import { type Stretch, windowStretch } from "../conditions/did/window.ts";
+import type { Reads } from "../conditions/kind.ts";
+import { conditionsIn } from "../conditions/meaning.ts";
+import { kindOf } from "../conditions/registry.ts";
 import { and, type Field, isSet, type Letter, letter, not, or } from "../conditions/test/field-columns.ts";
 import { operators } from "../conditions/test/operators.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
@@ -29,7 +32,8 @@ export async function wrongTyped(
   clock: Clock,
   run: RunPlan,
 ): Promise<readonly string[]> {
-  const readings = "series" in definition ? readingsOfTrend(definition, period, clock) : readingsOf(definition, clock);
+  const readings =
+    "series" in definition ? readingsOfTrend(definition, period, clock) : readingsOf(definition, "customer", clock);
   const different = new Map(readings.map((reading) => [JSON.stringify(reading), reading]));
   const said: string[] = [];
   for (const { words, plan } of [...different.values()].slice(0, mostReadings)) {
@@ -42,31 +46,41 @@ export async function wrongTyped(
   return said;
 }
 
-function readingsOfTrend({ series, filter }: TrendQuery, period: Stretch, clock: Clock): readonly Reading[] {
+function readingsOfTrend({ series, filter, unit }: TrendQuery, period: Stretch, clock: Clock): readonly Reading[] {
   return [
     ...series.flatMap(({ event, where = [], property, measure }) => [
-      ...where.map((test) => ofEvents(event, test.property, lettersOf(test), period, clock)),
+      ...ofTests(event, where, period, clock),
       ...(property === undefined || metricNamed(measure).format !== "property"
         ? []
         : [ofEvents(event, property, ["n"], period, clock)]),
     ]),
-    ...(filter ? readingsOf(filter, clock) : []),
+    ...(filter ? readingsOf(filter, unit === "account" ? "account" : "customer", clock) : []),
   ];
 }
 
-function readingsOf(condition: Condition, clock: Clock): readonly Reading[] {
-  if ("all" in condition) return condition.all.flatMap((c) => readingsOf(c, clock));
-  if ("any" in condition) return condition.any.flatMap((c) => readingsOf(c, clock));
-  if ("not" in condition) return readingsOf(condition.not, clock);
-  if ("trait" in condition) return [ofRecords("customers", condition.trait.trait, condition.trait)];
-  if ("account" in condition) return [ofRecords("accounts", condition.account.field, condition.account)];
-  const { event, where = [], property, measure, window } = condition.did;
+function readingsOf(condition: Condition, unit: Unit, clock: Clock): readonly Reading[] {
+  return [...conditionsIn(condition, unit)].flatMap((part) =>
+    kindOf(part.condition)
+      .reads(part.condition, part.unit)
+      .flatMap((read) => readingsOfOne(read, clock)),
+  );
+}
+
+function readingsOfOne(read: Reads, clock: Clock): readonly Reading[] {
+  if (read.of !== "events")
+    return read.test ? [ofRecords(read.of === "trait" ? "customers" : "accounts", read.name, read.test)] : [];
+  const { event, where = [], property, measure, window } = read;
   const stretch = windowStretch(window, clock);
   const numeric = property !== undefined && measure !== undefined && measure !== "count" && measure !== "distinct";
   return [
-    ...where.map((test) => ofEvents(event, test.property, lettersOf(test), stretch, clock)),
+    ...ofTests(event, where, stretch, clock),
     ...(numeric ? [ofEvents(event, property, ["n"], stretch, clock)] : []),
   ];
+}
+
+/** Comparisons of two fields read whatever types the two have. */
+function ofTests(event: string, where: readonly PropertyTest[], stretch: Stretch, clock: Clock): readonly Reading[] {
+  return where.flatMap((test) => (test.to ? [] : [ofEvents(event, test.property, lettersOf(test), stretch, clock)]));
 }
 
 function ofRecords(relation: "customers" | "accounts", name: string, test: FieldTest): Reading {

@@ -121,6 +121,16 @@ function call(name: ScalarFunction, args: readonly Expr[], inside: Inside, stric
     same(name, of);
     return { sql: inside.dialect.functions[name](values), type: widest(of) };
   }
+  if (name === "listHas" || name === "listsMeet") {
+    arity(name, args, 2);
+    same(name, of);
+    return truth({ sql: inside.dialect.functions[name](values), type: "boolean" }, strict);
+  }
+  if (name === "addMonths") {
+    arity(name, args, 2);
+    if (of[0]?.type !== "instant" || of[1]?.type !== "integer") throw new PlanError("addMonths needs an instant");
+    return { sql: inside.dialect.functions.addMonths(values), type: "instant" };
+  }
   if (arithmetic.has(name)) {
     arity(name, args, 2);
     if (of.some((a) => family(a.type) !== "number")) throw new PlanError(`${name} needs numbers`);

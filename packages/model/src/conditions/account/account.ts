@@ -1,7 +1,7 @@
 import type { Expr } from "@throughline/query";
 import { withArticle } from "../../text/words.ts";
 import type { AccountTest } from "../condition.ts";
-import type { ConditionKind, LowerContext } from "../kind.ts";
+import { type ConditionKind, type LowerContext, none } from "../kind.ts";
 import { complain, optional, readName, readObject } from "../parse/reader.ts";
 import { positiveTest } from "../test/canonical-test.ts";
 import { and, column, not } from "../test/field-columns.ts";
@@ -29,9 +29,11 @@ function ofMembers(body: AccountTest, { alias, clock }: LowerContext): Expr {
 }
 
 /** A test of a field of the account: of the unit itself, or of any account that the customer is a member of. */
-export const account: ConditionKind<"account", AccountTest> = {
+export const account: ConditionKind<"account"> = {
   kind: "account",
   describe: "A field of the account; for customers: of any account they belong to now.",
+  version: 1,
+  up: [],
   fields: [
     { name: "field", control: "accountField", required: true, describe: "A field or attribute of the account." },
     { name: "op", control: "operator", required: true, describe: "The test." },
@@ -49,6 +51,8 @@ export const account: ConditionKind<"account", AccountTest> = {
     return field !== undefined && test ? { field, ...test, ...optional("primary", primary) } : undefined;
   },
   make: (body) => ({ account: body }),
+  parts: none,
+  reads: (body) => [{ of: "accountField", name: body.field, path: ["field"], test: body }],
   canonical: (body) => {
     const { primary, ...rest } = body;
     const { test, negated } = positiveTest(primary ? body : rest);

@@ -1,17 +1,20 @@
 import { listWords } from "../../text/words.ts";
 import { byMeaning } from "../canonical-order.ts";
-import type { Condition } from "../condition.ts";
-import type { ConditionKind } from "../kind.ts";
+import { type ConditionKind, none } from "../kind.ts";
 import { readConditions } from "../parse/read-conditions.ts";
 import { and } from "../test/field-columns.ts";
 
 /** Every part holds. Without parts it holds for every unit: everyone. */
-export const all: ConditionKind<"all", readonly Condition[]> = {
+export const all: ConditionKind<"all"> = {
   kind: "all",
   describe: "Every part holds; without parts: everyone.",
+  version: 1,
+  up: [],
   fields: [{ name: "all", control: "conditions", required: true, describe: "The parts." }],
   read: readConditions,
   make: (body) => ({ all: body }),
+  parts: (all, unit) => all.map((condition, i) => ({ condition, unit, path: [i] })),
+  reads: none,
   canonical: (parts, child) => {
     const flat = parts.map(child).flatMap((part) => ("all" in part ? part.all : [part]));
     const [only, ...more] = byMeaning(flat);

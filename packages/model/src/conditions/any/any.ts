@@ -1,17 +1,20 @@
 import { listWords } from "../../text/words.ts";
 import { byMeaning } from "../canonical-order.ts";
-import type { Condition } from "../condition.ts";
-import type { ConditionKind } from "../kind.ts";
+import { type ConditionKind, none } from "../kind.ts";
 import { readConditions } from "../parse/read-conditions.ts";
 import { or } from "../test/field-columns.ts";
 
 /** At least one part holds. Without parts it holds for no unit. */
-export const any: ConditionKind<"any", readonly Condition[]> = {
+export const any: ConditionKind<"any"> = {
   kind: "any",
   describe: "At least one part holds; without parts: nobody.",
+  version: 1,
+  up: [],
   fields: [{ name: "any", control: "conditions", required: true, describe: "The parts." }],
   read: readConditions,
   make: (body) => ({ any: body }),
+  parts: (any, unit) => any.map((condition, i) => ({ condition, unit, path: [i] })),
+  reads: none,
   canonical: (parts, child) => {
     const flat = parts.map(child).flatMap((part) => ("any" in part ? part.any : [part]));
     const [only, ...more] = byMeaning(flat);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Did, DidMeasure } from "../condition.ts";
 import { conditionWords, lowerCondition } from "../meaning.ts";
 import { holdsForNothing } from "./amount.ts";
-import { relatedField } from "./event-plan.ts";
+import { relatedField } from "./pointed-records.ts";
 import { windowStretch } from "./window.ts";
 
 const clock = { now: Date.parse("2026-03-29T10:00:00Z"), zone: "Europe/Berlin", weekStart: "monday" } as const;

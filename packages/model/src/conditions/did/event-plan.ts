@@ -1,36 +1,14 @@
 import type { Expr, Plan } from "@throughline/query";
-import { kindOfEvent } from "../../records/record-events.ts";
+import { sessionTest } from "../../session/decided-fields.ts";
 import type { Clock } from "../../time/clock.ts";
-import type { PropertyTest } from "../condition.ts";
+import type { EventFilter, PropertyTest } from "../condition.ts";
 import { positiveTest } from "../test/canonical-test.ts";
-import { and, column, type Field, instant, not, whole } from "../test/field-columns.ts";
+import { compareFields } from "../test/compare-fields.ts";
+import { and, column, type Field, instant, not, or, text, whole } from "../test/field-columns.ts";
 import { lowerTest } from "../test/lower-test.ts";
 import { countsAs } from "./named-events.ts";
+import { customerOf, type Pointer, relatedField } from "./pointed-records.ts";
 import type { Stretch } from "./window.ts";
-
-/** Many-to-one records that any event points to: the prefix of the property, and where the record's fields are. */
-const ofAny: ReadonlyMap<string, string> = new Map([
-  ["account", "accounts"],
-  ["customer", "customers"],
-]);
-
-/** Those that business events point to besides; a collected event has properties of such names itself. */
-const ofBusiness: ReadonlyMap<string, string> = new Map([
-  ["product", "products"],
-  ["campaign", "campaigns"],
-  ["order", "orders"],
-]);
-
-/** `product.department` -> the relation, the event's column that points to it, and the field; else a property of the event. */
-export function relatedField(
-  property: string,
-  event: string,
-): { readonly relation: string; readonly by: string; readonly field: string } | undefined {
-  const dot = property.indexOf(".");
-  const by = property.slice(0, Math.max(dot, 0));
-  const relation = ofAny.get(by) ?? (kindOfEvent(event) ? ofBusiness.get(by) : undefined);
-  return relation === undefined ? undefined : { relation, by, field: property.slice(dot + 1) };
-}
 
 export const eventProperty = (property: string): Field => ({ name: property, of: "e" });
 
@@ -43,25 +21,33 @@ export function measuredField(
   if (property === undefined) return { plan: events, field: undefined };
   const to = relatedField(property, event);
   if (!to) return { plan: events, field: eventProperty(property) };
-  const on: Expr = { call: "=", args: [column(to.by, "e"), column("id", "p")] };
-  return {
-    plan: { join: events, to: { scan: to.relation, as: "p" }, kind: "left", on },
-    field: { name: to.field, of: "p" },
-  };
+  return { plan: joined(events, to, "p"), field: { name: to.field, of: "p" } };
 }
+
+function joined(events: Plan, { relation, by }: Pointer, as: string): Plan {
+  const on: Expr = { call: "=", args: [column(by, "e"), column("id", as)] };
+  return { join: events, to: { scan: relation, as }, kind: "left", on };
+}
+
+/** Events of these families count only by name (`docs/counting.md`). */
+const families = ["message.", "segment."];
 
 /** `*` is any collected event; business, message and segment events only by name. */
 export function isEvent(event: string): Expr {
-  if (event === "*") return { call: "=", args: [column("kind", "e"), whole(0)] };
-  const named: Plan = {
-    project: {
-      filter: { scan: "eventNames", as: "n" },
-      where: countsAs(event, "n"),
-    },
+  const folded = column("folded", "n");
+  const named = (where: Expr): Plan => ({
+    project: { filter: { scan: "eventNames", as: "n" }, where },
     columns: { id: column("id", "n") },
     as: "ids",
-  };
-  return { in: column("event", "e"), plan: named };
+  });
+  if (event === "*") {
+    const apart = or(...families.map((family): Expr => ({ call: "startsWith", args: [folded, text(family)] })));
+    return and(
+      { call: "=", args: [column("kind", "e"), whole(0)] },
+      not({ in: column("event", "e"), plan: named(apart) }),
+    );
+  }
+  return { in: column("event", "e"), plan: named(countsAs(event, "n")) };
 }
 
 export function within({ from, to }: Stretch, t: Expr = column("t", "e")): readonly Expr[] {
@@ -71,12 +57,38 @@ export function within({ from, to }: Stretch, t: Expr = column("t", "e")): reado
   return edges;
 }
 
+/** Where the two sides of a comparison are: of the event, or of a record that it points to, joined under its own name. */
+function sidesOf(event: string, test: PropertyTest): readonly { readonly field: Field; readonly from?: Pointer }[] {
+  const { to } = test;
+  if (!to) return [];
+  const other = "trait" in to ? { ...customerOf, field: to.trait } : relatedField(to.property, event);
+  const name = "trait" in to ? to.trait : to.property;
+  const own = relatedField(test.property, event);
+  return [
+    own ? { field: { name: own.field, of: `e ${own.by}` }, from: own } : { field: eventProperty(test.property) },
+    other ? { field: { name: other.field, of: `e ${other.by}` }, from: other } : { field: eventProperty(name) },
+  ];
+}
+
+/** Adds the records that the comparisons of some tests read: many-to-one, each once, so no event is repeated. */
+export function withCompared(events: Plan, filters: readonly EventFilter[]): Plan {
+  const pointers = new Map<string, Pointer>();
+  for (const { event, where = [] } of filters)
+    for (const test of where) for (const { from } of sidesOf(event, test)) if (from) pointers.set(from.by, from);
+  return [...pointers.values()].reduce<Plan>((plan, from) => joined(plan, from, `e ${from.by}`), events);
+}
+
 /** A negative test of a related field also holds where there is no related record. */
-export function lowerPropertyTest(event: string, test: PropertyTest, clock: Clock): Expr {
+function lowerPropertyTest(event: string, test: PropertyTest, clock: Clock): Expr {
+  const [one, other] = sidesOf(event, test);
+  if (one && other) return compareFields(test.op, one.field, other.field);
   const to = relatedField(test.property, event);
   if (!to) return lowerTest(test, eventProperty(test.property), clock);
   const { test: positive, negated } = positiveTest(test);
-  const where = lowerTest(positive, { name: to.field, of: "r" }, clock);
+  const where =
+    to.relation === "sessions"
+      ? sessionTest(positive, to.field, "r", clock)
+      : lowerTest(positive, { name: to.field, of: "r" }, clock);
   const holds: Expr = {
     in: column(to.by, "e"),
     plan: {
@@ -88,6 +100,21 @@ export function lowerPropertyTest(event: string, test: PropertyTest, clock: Cloc
   return negated ? not(holds) : holds;
 }
 
+/** Do the properties of an event or record (as `e`) satisfy every test? */
+export function lowerTests(event: string, where: readonly PropertyTest[], clock: Clock): Expr {
+  return and(...where.map((test) => lowerPropertyTest(event, test, clock)));
+}
+
+/** Is an event (as `e`, with `withCompared` around its source) of the name, and does it satisfy every test? */
+export function satisfies({ event, where = [] }: EventFilter, clock: Clock): Expr {
+  return and(isEvent(event), lowerTests(event, where, clock));
+}
+
+/** Those rows of events (as `e`) that are of the name and satisfy every test, and `more`. */
+export function filterEvents(rows: Plan, filter: EventFilter, clock: Clock, more: readonly Expr[]): Plan {
+  return { filter: withCompared(rows, [filter]), where: and(...more, satisfies(filter, clock)) };
+}
+
 /** The events (as `e`) of a name, within a stretch of time, that satisfy every test. */
 export function eventsPlan(
   event: string,
@@ -96,9 +123,5 @@ export function eventsPlan(
   clock: Clock,
   more: readonly Expr[] = [],
 ): Plan {
-  const tests = where.map((test) => lowerPropertyTest(event, test, clock));
-  return {
-    filter: { scan: "events", as: "e" },
-    where: and(isEvent(event), ...within(stretch), ...tests, ...more),
-  };
+  return filterEvents({ scan: "events", as: "e" }, { event, where }, clock, [...within(stretch), ...more]);
 }

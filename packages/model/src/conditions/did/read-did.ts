@@ -1,76 +1,81 @@
-import type { CountOperator, Did, DidMeasure, PropertyTest } from "../condition.ts";
-import { complain, optional, type Path, type Reader, readChoice, readName, readObject } from "../parse/reader.ts";
-import { readTest } from "../test/read-test.ts";
+import type { CalendarPeriod, Did, DidForm, DidMeasure } from "../condition.ts";
+import {
+  complain,
+  given,
+  optional,
+  type Path,
+  type Reader,
+  readChoice,
+  readName,
+  readObject,
+  readWhole,
+} from "../parse/reader.ts";
+import { howToCompare, readAmount } from "./read-amount.ts";
+import { readFilter } from "./read-filter.ts";
 import { readWindow } from "./window.ts";
 
 export const measures: readonly DidMeasure[] = ["count", "sum", "avg", "min", "max", "distinct"];
-export const countOperators: readonly CountOperator[] = ["=", "!=", ">=", "<=", ">", "<", "between"];
-const maxTests = 50;
-const keys = ["event", "where", "measure", "property", "op", "value", "window"];
+export const forms: readonly DidForm[] = [
+  "first time",
+  "first event, then filter",
+  "regularly",
+  "stopped",
+  "restarted",
+];
+export const periods: readonly CalendarPeriod[] = ["day", "week", "month", "quarter", "year"];
+/** Regularity is asked over at most this many periods. */
+const mostPeriods = 400;
 
-export function readTests(reader: Reader, json: unknown, path: Path): readonly PropertyTest[] | undefined {
-  if (!Array.isArray(json) || json.length > maxTests)
-    return complain(reader, path, "wrongType", `must be a list of at most ${maxTests} tests`);
-  return json.flatMap((test: unknown, i) => {
-    const at = [...path, i];
-    const body = readObject(reader, test, at, ["property", "op", "value"]);
-    if (!body) return [];
-    const property = readName(reader, body.get("property"), [...at, "property"], "the property's name");
-    const read = readTest(reader, body, at);
-    return property !== undefined && read ? [{ property, ...read }] : [];
-  });
-}
+const keys = ["event", "where", "form", "measure", "property", "op", "value", "window", "per", "atLeast", "ofLast"];
+
+/** Which keys a form takes besides event and where; the default form takes those of a count or measure. */
+const taken: Readonly<Record<DidForm | "count", readonly string[]>> = {
+  count: ["measure", "property", "op", "value", "window"],
+  "first time": ["window"],
+  "first event, then filter": ["window"],
+  regularly: ["op", "value", "per", "atLeast", "ofLast"],
+  stopped: ["window"],
+  restarted: ["window"],
+};
 
 export function readDid(reader: Reader, json: unknown, path: Path): Did | undefined {
   const body = readObject(reader, json, path, keys);
   if (!body) return undefined;
   const before = reader.problems.length;
-  const given = <T>(key: string, read: (value: unknown, at: Path) => T | undefined): T | undefined =>
-    body.has(key) ? read(body.get(key), [...path, key]) : undefined;
-  const event = readName(reader, body.get("event"), [...path, "event"], "the event's name");
-  const where = given("where", (v, at) => readTests(reader, v, at));
-  const measure = given("measure", (v, at) => readChoice(reader, v, at, measures));
-  const property = given("property", (v, at) => readName(reader, v, at, "the property's name"));
-  const op = given("op", (v, at) => readChoice(reader, v, at, countOperators));
-  const value = readAmount(reader, body.get("value"), op, measure, [...path, "value"]);
-  const window = given("window", (v, at) => readWindow(reader, v, at));
+  const at = given(body, path);
+  const filter = readFilter(reader, body, path);
+  const form = at("form", (v, where) => readChoice(reader, v, where, forms));
+  const measure = at("measure", (v, where) => readChoice(reader, v, where, measures));
+  const property = at("property", (v, where) => readName(reader, v, where, "the property's name"));
   const counts = measure === undefined || measure === "count";
+  const amount = readAmount(reader, body, path, counts || measure === "distinct" ? "whole" : "any");
+  const window = at("window", (v, where) => readWindow(reader, v, where));
+  const per = at("per", (v, where) => readChoice(reader, v, where, periods));
+  const ofLast = at("ofLast", (v, where) => readWhole(reader, v, where, mostPeriods));
+  const atLeast = at("atLeast", (v, where) => readWhole(reader, v, where, ofLast ?? mostPeriods));
+  for (const key of keys.slice(3))
+    if (body.has(key) && !taken[form ?? "count"].includes(key))
+      complain(reader, [...path, key], "contradiction", `${form ? `"${form}"` : "a count of events"} takes no ${key}`);
   if (!counts && property === undefined)
     complain(reader, [...path, "property"], "required", `${measure} needs a property`);
   if (counts && property !== undefined)
     complain(reader, [...path, "property"], "contradiction", "a count of events takes no property");
-  if (op !== undefined && value === undefined && !body.has("value"))
-    complain(reader, [...path, "value"], "required", `"${op}" needs a value`);
-  if (op === undefined && (body.has("value") || !counts) && !body.has("op"))
-    complain(reader, [...path, "op"], "required", "say how to compare: = != >= <= > < between");
-  if (event === undefined || reader.problems.length > before) return undefined;
+  if (!counts && !body.has("op")) complain(reader, [...path, "op"], "required", howToCompare);
+  if (form === "regularly")
+    for (const key of ["per", "atLeast", "ofLast"])
+      if (!body.has(key)) complain(reader, [...path, key], "required", `"regularly" needs ${key}`);
+  if ((form === "stopped" || form === "restarted") && !(window && "between" in window))
+    complain(reader, [...path, "window"], "required", `"${form}" needs a window between a far and a near edge`);
+  if (filter === undefined || reader.problems.length > before) return undefined;
   return {
-    event,
-    ...optional("where", where),
+    ...filter,
+    ...optional("form", form),
     ...optional("measure", measure),
     ...optional("property", property),
-    ...optional("op", op),
-    ...optional("value", value),
+    ...amount,
     ...optional("window", window),
+    ...optional("per", per),
+    ...optional("atLeast", atLeast),
+    ...optional("ofLast", ofLast),
   };
-}
-
-function readAmount(
-  reader: Reader,
-  value: unknown,
-  op: CountOperator | undefined,
-  measure: DidMeasure | undefined,
-  path: Path,
-): number | readonly [number, number] | undefined {
-  if (value === undefined) return undefined;
-  const counts = measure === undefined || measure === "count" || measure === "distinct";
-  const ok = (n: unknown): n is number =>
-    typeof n === "number" && Number.isFinite(n) && (!counts || (n >= 0 && Number.isInteger(n)));
-  if (op === "between") {
-    const [low, high]: unknown[] = Array.isArray(value) && value.length === 2 ? value : [];
-    if (ok(low) && ok(high) && low <= high) return [low, high];
-    return complain(reader, path, "wrongType", "between needs two numbers, the smaller first");
-  }
-  if (ok(value)) return value;
-  return complain(reader, path, "wrongType", counts ? "must be a whole number from 0" : "must be a number");
 }

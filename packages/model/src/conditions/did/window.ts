@@ -21,7 +21,8 @@ export function windowStretch(window: Window | undefined, clock: Clock): Stretch
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-function ago(text: string, clock: Clock): number {
+/** The instant that a duration before the instant asked is. */
+export function ago(text: string, clock: Clock): number {
   const duration = parseDuration(text);
   if (!duration) throw new Error(`not a duration: ${text}`);
   return shift(clock.now, duration, -1, clock.zone);
@@ -38,7 +39,7 @@ export function windowWords(window: Window | undefined, zone: string): string {
   return ` ${stretchWords(from, to, zone)}`;
 }
 
-function durationWords(text: string): string {
+export function durationWords(text: string): string {
   const duration = parseDuration(text);
   return duration ? describeDuration(duration).replace(/^1 (?=\w+$)/, "") : text;
 }
@@ -58,7 +59,7 @@ export function readWindow(reader: Reader, json: unknown, path: Path): Window | 
     : readEdges(reader, body.get("from"), body.get("to"), path);
 }
 
-function readDuration(reader: Reader, value: unknown, path: Path): string | undefined {
+export function readDuration(reader: Reader, value: unknown, path: Path): string | undefined {
   if (typeof value === "string" && parseDuration(value)) return value;
   return complain(reader, path, "wrongType", "must be a duration such as P7D (calendar) or PT168H (exact)");
 }

@@ -1,9 +1,12 @@
 import type { Problem } from "../../problem.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Condition, Unit } from "../condition.ts";
-import { isKind, kindNames, readers } from "../registry.ts";
+import { conditionKinds, isKind, kindNames } from "../registry.ts";
+import { nothingSaved, type Saved } from "../saved.ts";
 import { withinLimits } from "./limits.ts";
-import { complain, type Path, type Reader } from "./reader.ts";
+import { complain, type KindVersions, optional, type Path, type Reader } from "./reader.ts";
+import { segmentProblems } from "./segment-problems.ts";
+import { upgraded } from "./versions.ts";
 
 export interface ParsedCondition {
   /** Absent when there are problems. */
@@ -11,10 +14,21 @@ export interface ParsedCondition {
   readonly problems: readonly Problem[];
 }
 
+export interface ReadOptions {
+  /** Segments and lists that the definition may refer to; default: none. */
+  readonly saved?: Saved;
+  /** The id of the segment that is being defined, so that a cycle through itself is seen. */
+  readonly self?: string;
+  /** By which it was written, if it was stored. */
+  readonly versions?: KindVersions;
+}
+
 /** Reads untrusted JSON. Names of events and fields are not checked here: data decides what exists (`checkAgainstCatalog`). */
-export function parseCondition(json: unknown, unit: Unit = "customer"): ParsedCondition {
-  const reader: Reader = { problems: [], unit };
+export function parseCondition(json: unknown, unit: Unit = "customer", options: ReadOptions = {}): ParsedCondition {
+  const { saved = nothingSaved, self, versions } = options;
+  const reader: Reader = { problems: [], unit, saved, ...optional("versions", versions) };
   const condition = withinLimits(reader, json) ? readCondition(reader, json, []) : undefined;
+  if (condition) reader.problems.push(...segmentProblems(condition, unit, saved, self));
   return condition && reader.problems.length === 0 ? { condition, problems: [] } : { problems: reader.problems };
 }
 
@@ -28,7 +42,7 @@ export function readCondition(reader: Reader, json: unknown, path: Path): Condit
     return complain(reader, path, "oneKey", `a condition has exactly one key: ${kindNames.join(", ")}`);
   const [key, body] = entry;
   const at = [...path, key];
-  const child = (value: unknown, where: Path) => readCondition(reader, value, where);
+  const child = (value: unknown, where: Path, unit = reader.unit) => readCondition({ ...reader, unit }, value, where);
   if (!isKind(key))
     return complain(
       reader,
@@ -36,5 +50,6 @@ export function readCondition(reader: Reader, json: unknown, path: Path): Condit
       "unknownKind",
       `there is no condition "${key.slice(0, 60)}"${didYouMean(key, kindNames)}`,
     );
-  return readers[key](reader, body, at, child);
+  const kind = conditionKinds[key];
+  return kind.read(reader, upgraded(kind, body, reader.versions?.[key]), at, child);
 }

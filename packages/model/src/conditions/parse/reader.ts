@@ -1,6 +1,7 @@
 import type { Problem } from "../../problem.ts";
 import { didYouMean } from "../../text/nearest.ts";
-import type { Unit } from "../condition.ts";
+import type { KindName, Unit } from "../condition.ts";
+import type { Saved } from "../saved.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -8,7 +9,13 @@ export type Path = readonly (string | number)[];
 export interface Reader {
   readonly problems: Problem[];
   readonly unit: Unit;
+  /** What the definition may refer to by id; default: nothing. */
+  readonly saved?: Saved;
+  /** The versions of the kinds by which the definition was written; default: the current ones. */
+  readonly versions?: KindVersions;
 }
+
+export type KindVersions = { readonly [K in KindName]?: number };
 
 export function complain(reader: Reader, path: Path, code: string, message: string): undefined {
   reader.problems.push({ code, message, path });
@@ -53,6 +60,23 @@ export function readChoice<T extends string>(
   if (found !== undefined) return found;
   const near = typeof value === "string" ? didYouMean(value, choices) : "";
   return complain(reader, path, "unknownValue", `must be one of ${choices.join(", ")}${near}`);
+}
+
+/** The given keys of an object, each read at its own place; absent ones stay absent. */
+export function given(
+  body: ReadonlyMap<string, unknown>,
+  path: Path,
+): <T>(key: string, read: (value: unknown, at: Path) => T | undefined) => T | undefined {
+  return (key, read) => (body.has(key) ? read(body.get(key), [...path, key]) : undefined);
+}
+
+export function readFlag(reader: Reader, value: unknown, path: Path): boolean | undefined {
+  return typeof value === "boolean" ? value : complain(reader, path, "wrongType", "must be true or false");
+}
+
+export function readWhole(reader: Reader, value: unknown, path: Path, most: number): number | undefined {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= most) return value;
+  return complain(reader, path, "wrongType", `must be a whole number from 1 to ${most}`);
 }
 
 /** Leaves a key out when its value is undefined, as `exactOptionalPropertyTypes` wants. */

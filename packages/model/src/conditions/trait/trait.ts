@@ -1,6 +1,5 @@
 import { withArticle } from "../../text/words.ts";
-import type { TraitTest } from "../condition.ts";
-import type { ConditionKind } from "../kind.ts";
+import { type ConditionKind, none } from "../kind.ts";
 import { complain, readName, readObject } from "../parse/reader.ts";
 import { positiveTest } from "../test/canonical-test.ts";
 import { lowerTest } from "../test/lower-test.ts";
@@ -8,9 +7,11 @@ import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
 
 /** A test of a customer's trait, as of now. */
-export const trait: ConditionKind<"trait", TraitTest> = {
+export const trait: ConditionKind<"trait"> = {
   kind: "trait",
   describe: "A trait of the customer, as it is now.",
+  version: 1,
+  up: [],
   fields: [
     { name: "trait", control: "traitName", required: true, describe: "The trait's name." },
     { name: "op", control: "operator", required: true, describe: "The test." },
@@ -26,6 +27,8 @@ export const trait: ConditionKind<"trait", TraitTest> = {
     return name !== undefined && test ? { trait: name, ...test } : undefined;
   },
   make: (body) => ({ trait: body }),
+  parts: none,
+  reads: (body) => [{ of: "trait", name: body.trait, path: ["trait"], test: body }],
   canonical: (body) => {
     const { test, negated } = positiveTest(body);
     return negated ? { not: { trait: test } } : { trait: test };

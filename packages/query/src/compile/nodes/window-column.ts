@@ -13,14 +13,16 @@ export function orderBy(orders: readonly Order[], inside: Inside): Sql {
   );
 }
 
-/** `sum`, `min`, `max` and `count` run from the first row of the partition to this one, without a glance at later ties. */
+/** `sum`, `min`, `max` and `count` run from the first row of the partition to this one (or the one before), without a glance at later ties. */
 export function compileWindow(column: WindowColumn, inside: Inside): Typed {
   const by = list(column.partitionBy, "partitionBy").map((e) => compileExpr(e, inside).sql);
   const partition = by.length > 0 ? sql`PARTITION BY ${joinSql(by, ", ")} ` : raw("");
   const order = column.orderBy.length > 0 ? sql`ORDER BY ${orderBy(column.orderBy, inside)}` : raw("");
   const over = (frame: string): Sql => sql`OVER (${partition}${order}${raw(frame)})`;
   if (column.fn === "rowNumber") return { sql: sql`row_number() ${over("")}`, type: "integer" };
-  const running = column.orderBy.length > 0 ? " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW" : "";
+  if (column.before && column.orderBy.length === 0) throw new PlanError("the row before needs an order");
+  const last = column.before ? "1 PRECEDING" : "CURRENT ROW";
+  const running = column.orderBy.length > 0 ? ` ROWS BETWEEN UNBOUNDED PRECEDING AND ${last}` : "";
   if (column.fn === "count" && !column.of) return { sql: sql`count(*) ${over(running)}`, type: "integer" };
   if (!column.of) throw new PlanError(`${String(column.fn)} needs a value`);
   const of = compileExpr(column.of, inside);

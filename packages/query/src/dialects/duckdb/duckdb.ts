@@ -33,6 +33,9 @@ export const duckdb: Dialect = {
     coalesce: call("coalesce"),
     least: call("least"),
     greatest: call("greatest"),
+    listHas: call("list_contains"),
+    listsMeet: call("list_has_any"),
+    addMonths: (args) => sql`epoch_ms(epoch_ms(${arg(args, 0)}) + to_months((${arg(args, 1)})::INTEGER))`,
   },
   valuesOf: (values, type) =>
     sql`SELECT unnest(from_json(${bind(JSON.stringify(values))}, ${raw(`'["${types[type]}"]'`)}))`,

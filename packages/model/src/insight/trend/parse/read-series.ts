@@ -1,4 +1,4 @@
-import { readTests } from "../../../conditions/did/read-did.ts";
+import { readTests } from "../../../conditions/did/read-filter.ts";
 import {
   complain,
   optional,

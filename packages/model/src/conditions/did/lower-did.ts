@@ -1,0 +1,83 @@
+import type { Expr, Plan } from "@throughline/query";
+import type { Did } from "../condition.ts";
+import type { LowerContext } from "../kind.ts";
+import { and, column, not } from "../test/field-columns.ts";
+import { compareAmount, holdsForNothing, measureOf } from "./amount.ts";
+import { eventsPlan, filterEvents, measuredField, within } from "./event-plan.ts";
+import { lowerRegularly } from "./lower-regularly.ts";
+import { among, unitsWhere } from "./units-where.ts";
+import { type Stretch, windowStretch } from "./window.ts";
+
+export function lowerDid(did: Did, context: LowerContext): Expr {
+  const { window } = did;
+  switch (did.form) {
+    case undefined:
+      return lowerAmount(did, context);
+    case "first time":
+      return firstTime(did, context);
+    case "first event, then filter":
+      return firstEventThenFilter(did, context);
+    case "regularly":
+      return lowerRegularly(did, context);
+    default: {
+      if (!window || !("between" in window)) throw new Error(`"${did.form}" needs a window with a far edge`);
+      const { from, to = context.clock.now } = windowStretch(window, context.clock);
+      const far = didIn(did, { ...(from === undefined ? {} : { from }), to }, context);
+      const near = didIn(did, { from: to, to: context.clock.now }, context);
+      if (did.form === "stopped") return and(far, not(near));
+      return and(near, not(far), didIn(did, from === undefined ? {} : { to: from }, context));
+    }
+  }
+}
+
+const of = (unit: LowerContext["unit"]): Expr => ({ call: "isNotNull", args: [column(unit, "e")] });
+
+/** At least one event in a stretch of time. */
+function didIn(did: Did, stretch: Stretch, context: LowerContext): Expr {
+  const { unit, clock } = context;
+  const events = eventsPlan(did.event, did.where ?? [], stretch, clock, [of(unit)]);
+  return among({ project: events, columns: { unit: column(unit, "e") }, as: "did" }, context);
+}
+
+/** Units with at least one matching event that satisfy the test. */
+function lowerAmount(did: Did, context: LowerContext): Expr {
+  const { unit, clock } = context;
+  const { measure = "count", op = ">=", value = 1 } = did;
+  const stretch = windowStretch(did.window, clock);
+  if (measure === "count" && ((op === ">=" && value === 1) || (op === ">" && value === 0)))
+    return didIn(did, stretch, context);
+  const events = eventsPlan(did.event, did.where ?? [], stretch, clock, [of(unit)]);
+  const { plan, field } = measuredField(events, did.event, did.property);
+  const { aggregates, value: measured } = measureOf(measure, field);
+  const perUnit: Plan = { aggregate: plan, by: { unit: column(unit, "e") }, measures: aggregates, as: "did" };
+  return unitsWhere(perUnit, compareAmount(measured, op, value), holdsForNothing(measure, op, value), context);
+}
+
+/** The first event ever that satisfies event and tests falls in the window. */
+function firstTime(did: Did, context: LowerContext): Expr {
+  const { unit, clock } = context;
+  const firsts: Plan = {
+    aggregate: eventsPlan(did.event, did.where ?? [], {}, clock, [of(unit)]),
+    by: { unit: column(unit, "e") },
+    measures: { first: { fn: "min", of: column("t", "e") } },
+    as: "did",
+  };
+  return unitsWhere(firsts, and(...within(windowStretch(did.window, clock), column("first", "did"))), false, context);
+}
+
+/** The order of events: (timestamp, seq); rows of one record that share both keep the record's own order. */
+export const inOrder = (alias: string) => ["t", "seq", "rid"].map((name) => ({ by: column(name, alias) }));
+
+/** The first event ever of the name falls in the window and satisfies the tests. */
+function firstEventThenFilter(did: Did, context: LowerContext): Expr {
+  const { unit, clock } = context;
+  const ranked: Plan = {
+    window: eventsPlan(did.event, [], {}, clock, [of(unit)]),
+    columns: { nth: { fn: "rowNumber", partitionBy: [column(unit, "e")], orderBy: inOrder("e") } },
+    as: "e",
+  };
+  const first: Expr = { call: "=", args: [column("nth", "e"), { literal: 1, type: "integer" }] };
+  const stretch = within(windowStretch(did.window, clock));
+  const rows = filterEvents(ranked, did, clock, [first, ...stretch]);
+  return among({ project: rows, columns: { unit: column(unit, "e") }, as: "did" }, context);
+}

@@ -1,0 +1,142 @@
+import type { Expr, Plan } from "@throughline/query";
+import type { EventFilter, Sequence, SequenceStep } from "../condition.ts";
+import { isEvent, satisfies, withCompared, within } from "../did/event-plan.ts";
+import { inOrder } from "../did/lower-did.ts";
+import { among } from "../did/units-where.ts";
+import { windowStretch } from "../did/window.ts";
+import type { LowerContext } from "../kind.ts";
+import { and, column, or, whole } from "../test/field-columns.ts";
+import { shiftedBy } from "./shifted.ts";
+
+/**
+ * For each event that can be step i of a match, `v` is the latest instant from which its windows can count: of the entry,
+ * or (perStep) of the event itself. The latest is best for all that follows, so one value per event decides whether any
+ * match exists:
+ *
+ *   v[0](e) = e.t                         if e is a first step in the window
+ *   v[i](e) = max v[i-1](e') over e' < e  if e is step i, no spoiler lies strictly between e' and e,
+ *                                         and e.t <= shifted(v, within)
+ *
+ * "Before" is strict in the order (timestamp, seq), so each event is used once. Spoilers are counted: an event after
+ * which n of them came has rank n, and only predecessors of the highest rank count. Rank and instant travel as one
+ * number, so that one running maximum gives both.
+ */
+export function lowerSequence(sequence: Sequence, context: LowerContext): Expr {
+  const last = sequence.steps.length - 1;
+  const rows = sequence.steps
+    .slice(1)
+    .reduce((plan, step, i) => stepPlan(plan, step, i + 1, sequence, context), firstPlan(sequence, context));
+  const reached: Expr = { call: "isNotNull", args: [column("v", `s${last}`)] };
+  return among(
+    { project: { filter: rows, where: reached }, columns: { unit: column("unit", `s${last}`) }, as: "matched" },
+    context,
+  );
+}
+
+const inStep = (i: number): string => `in${i}`;
+const spoils = (i: number): string => `out${i}`;
+const spoiled = ({ without = [] }: SequenceStep): boolean => without.length > 0;
+const rolesOf = (step: SequenceStep, i: number) => [inStep(i), ...(spoiled(step) ? [spoils(i)] : [])];
+const missing: Expr = { literal: null, type: "instant" };
+const known = (e: Expr): Expr => ({ call: "isNotNull", args: [e] });
+
+/** The events that any step reads, with what each is to each step, as "s0". */
+function firstPlan({ steps, window }: Sequence, { unit, clock }: LowerContext): Plan {
+  const filters: readonly EventFilter[] = steps.flatMap((step) => [step, ...(step.without ?? [])]);
+  const names = [...new Set(filters.map(({ event }) => event))];
+  const entry = and(satisfies(steps[0] ?? { event: "*" }, clock), ...within(windowStretch(window, clock)));
+  const roles = steps
+    .slice(1)
+    .flatMap((step, j): (readonly [string, Expr])[] => [
+      [inStep(j + 1), satisfies(step, clock)],
+      ...(spoiled(step)
+        ? [[spoils(j + 1), or(...(step.without ?? []).map((filter) => satisfies(filter, clock)))] as const]
+        : []),
+    ]);
+  return {
+    project: {
+      filter: withCompared({ scan: "events", as: "e" }, filters),
+      where: and(known(column(unit, "e")), or(...names.map(isEvent))),
+    },
+    columns: {
+      unit: column(unit, "e"),
+      t: column("t", "e"),
+      seq: column("seq", "e"),
+      rid: column("rid", "e"),
+      v: { when: [{ if: entry, value: column("t", "e") }], otherwise: missing },
+      ...Object.fromEntries(roles),
+    },
+    as: "s0",
+  };
+}
+
+/** Instants from 1900 to 2178 fit, beside ranks up to a million. */
+const base = whole(2 ** 41);
+const span = whole(2 ** 43);
+
+const plus = (a: Expr, b: Expr): Expr => ({ call: "+", args: [a, b] });
+const minus = (a: Expr, b: Expr): Expr => ({ call: "-", args: [a, b] });
+const times = (a: Expr, b: Expr): Expr => ({ call: "*", args: [a, b] });
+
+/** Of rows "s<i-1>" with `v` of the step before: rows "s<i>" with `v` of this step, and what later steps need. */
+function stepPlan(rows: Plan, step: SequenceStep, i: number, sequence: Sequence, context: LowerContext): Plan {
+  const passed = [
+    "unit",
+    "t",
+    "seq",
+    "rid",
+    ...sequence.steps.slice(i + 1).flatMap((later, j) => rolesOf(later, i + 1 + j)),
+  ];
+  const pass = (from: string) => Object.fromEntries(passed.map((name) => [name, column(name, from)]));
+  const { clock } = context;
+  const from = column("from", `p${i}`);
+  const inTime: readonly Expr[] =
+    step.within === undefined
+      ? []
+      : [{ call: "<=", args: [column("t", `p${i}`), shiftedBy(from, step.within, clock.zone, clock.now)] }];
+  const reaches = and(column(inStep(i), `p${i}`), known(from), ...inTime);
+  return {
+    project: {
+      project: bestBefore(rows, step, i),
+      columns: { ...pass(`w${i}`), [inStep(i)]: column(inStep(i), `w${i}`), from: fromBest(step, `w${i}`) },
+      as: `p${i}`,
+    },
+    columns: {
+      ...pass(`p${i}`),
+      v: { when: [{ if: reaches, value: sequence.perStep ? column("t", `p${i}`) : from }], otherwise: missing },
+    },
+    as: `s${i}`,
+  };
+}
+
+/** Adds, as "w<i>", `best`: rank left and `v` of the best event before, as one number; and `seen`, the event's own rank. */
+function bestBefore(rows: Plan, step: SequenceStep, i: number): Plan {
+  const over = (as: string) => ({ partitionBy: [column("unit", as)], orderBy: inOrder(as) });
+  const best = (plan: Plan, as: string, of: Expr): Plan => ({
+    window: plan,
+    columns: { best: { fn: "max", of, before: true, ...over(as) } },
+    as: `w${i}`,
+  });
+  const before = `s${i - 1}`;
+  const ranked = `r${i}`;
+  if (!spoiled(step)) return best(rows, before, plus(column("v", before), base));
+  const one: Expr = { when: [{ if: column(spoils(i), before), value: whole(1) }], otherwise: whole(0) };
+  const ranks: Plan = {
+    window: rows,
+    columns: {
+      seen: { fn: "sum", of: one, before: true, ...over(before) },
+      left: { fn: "sum", of: one, ...over(before) },
+    },
+    as: ranked,
+  };
+  return best(ranks, ranked, plus(times(column("left", ranked), span), plus(column("v", ranked), base)));
+}
+
+/** The instant in `best` if a spoiler does not lie between, else missing. */
+function fromBest(step: SequenceStep, as: string): Expr {
+  const best = column("best", as);
+  if (!spoiled(step)) return minus(best, base);
+  const floor = times({ call: "coalesce", args: [column("seen", as), whole(0)] }, span);
+  const clean: Expr = { call: ">=", args: [best, floor] };
+  return { when: [{ if: clean, value: minus(minus(best, floor), base) }], otherwise: missing };
+}
