@@ -1,155 +1,196 @@
-/** One link or unlink of a pair of identifiers (dense ids). `order` = timestamp, source, messageId. */
-export interface PairChange {
+import { compareOrder, compareText, type IdentityRules, type MessageOrder } from "@throughline/model";
+import { Customers, type Joining, type Move } from "./customers.ts";
+import { Identifiers } from "./identifiers.ts";
+import { type Group, later, Related, type Saying } from "./related.ts";
+
+export type { Move } from "./customers.ts";
+
+/** What a person decided about two identifiers: that they are one customer, or that they are two. */
+export interface Decision {
   readonly link: boolean;
-  readonly t: number;
-  readonly source: string;
-  readonly message: string;
+  readonly order: MessageOrder;
 }
 
-interface Pair {
+/** Why two identifiers are one customer, or are not although a message says so. */
+export interface Link {
   readonly a: number;
   readonly b: number;
-  readonly changes: PairChange[];
-}
-
-export interface Move {
-  readonly ident: number;
-  readonly from: number;
-  readonly to: number;
+  readonly order: MessageOrder;
+  readonly state: "joined" | "limit" | "voided" | "byHand" | "parted";
 }
 
 /**
- * Which customer an identifier belongs to: connected components over the pairs whose last change, in (timestamp, source,
- * messageId) order, is a link. So the order of arrival does not matter. A customer's id is the id of its canonical
- * identifier: the `user:` one with the earliest living link (ties and none: the smallest key), else the smallest key.
+ * Which customer an identifier belongs to (`docs/counting.md`, Identity): a fold over what messages say, in the order of
+ * (timestamp, source, messageId), and over what people decided. Customers only grow while messages are folded, so saying
+ * the same again changes nothing: only the earliest message of each kind is kept. A message after all others of its
+ * group is folded at the end; for one that comes late its group is folded again, once per batch.
  */
 export class IdentityMap {
-  readonly #ids = new Map<string, number>();
-  readonly #keys: string[] = [""];
-  readonly #customers: number[] = [0];
-  readonly #pairs = new Map<string, Pair>();
-  readonly #pairsOf = new Map<number, Pair[]>();
+  readonly #identifiers = new Identifiers();
+  #related = new Related();
+  #sayings = new Map<string, Saying>();
+  /** By the smaller identifier of the pair, then the larger. */
+  #decisions = new Map<number, Map<number, Decision>>();
+  /** Of each identifier those that a person parted from it. */
+  #apart = new Map<number, Set<number>>();
+  #customers = new Customers(this.#identifiers, this.#apart);
+  /** Customers before a restart, by identifier. */
+  #previous: readonly number[] | undefined;
 
   get size(): number {
-    return this.#keys.length - 1;
+    return this.#identifiers.size;
+  }
+
+  ident(key: string): number {
+    return this.#identifiers.ident(key);
+  }
+
+  known(key: string): number | undefined {
+    return this.#identifiers.known(key);
   }
 
   key(ident: number): string {
-    return this.#keys[ident] ?? "";
+    return this.#identifiers.key(ident);
   }
 
+  /** 0: the identifier is blocked and belongs to nobody. */
   customer(ident: number): number {
-    return this.#customers[ident] ?? 0;
+    return this.#customers.of(ident);
   }
 
-  /** Id of an identifier; a new one is a customer of its own. */
-  ident(key: string): number {
-    const known = this.#ids.get(key);
-    if (known !== undefined) return known;
-    const id = this.#keys.length;
-    this.#ids.set(key, id);
-    this.#keys.push(key);
-    this.#customers.push(id);
-    return id;
+  membersOf(ident: number): readonly number[] {
+    return this.#customers.membersOf(ident);
   }
 
-  restore(key: string, customer: number): void {
-    this.#customers[this.ident(key)] = customer;
+  /** Forgets all but the identifiers and who they were: what was said is to be recorded again, to be read by the rules. */
+  restart(rules: IdentityRules, previous?: readonly number[]): void {
+    this.#previous = previous ?? Array.from({ length: this.size + 1 }, (_, ident) => this.customer(ident));
+    this.#identifiers.follow(rules);
+    this.#related = new Related();
+    this.#sayings = new Map();
+    this.#decisions = new Map();
+    this.#apart = new Map();
+    this.#customers = new Customers(this.#identifiers, this.#apart);
   }
 
-  /** Remembers a change without folding; `refold` of its two identifiers must follow. False when it was known. */
-  record(a: number, b: number, change: PairChange): boolean {
-    if (a === b) return false;
+  /** A message that names all these. `settle` must follow. */
+  say(subjects: readonly number[], others: readonly number[], order: MessageOrder): void {
+    const idents = this.#identifiers.inOrder(subjects, others);
+    if (idents.length < 2) return;
+    const name = idents.join();
+    const known = this.#sayings.get(name);
+    if (known && compareOrder(known.order, order) <= 0) return;
+    const group = this.#related.unite(idents);
+    group.late ||= group.settled !== undefined && compareOrder(order, group.settled) < 0;
+    if (known) {
+      known.order = order;
+      return;
+    }
+    const saying = { idents, byHand: false, order };
+    this.#sayings.set(name, saying);
+    group.fresh.push(saying);
+  }
+
+  /** What a person decided; the newest decision about a pair holds. `settle` must follow. */
+  decide(a: number, b: number, decision: Decision): void {
+    if (a === b || this.#identifiers.blocked(a) || this.#identifiers.blocked(b)) return;
     const [low, high] = a < b ? [a, b] : [b, a];
-    const name = `${low}:${high}`;
-    let pair = this.#pairs.get(name);
-    if (!pair) {
-      pair = { a: low, b: high, changes: [] };
-      this.#pairs.set(name, pair);
-      this.#join(low, pair);
-      this.#join(high, pair);
+    const decisions = this.#decisions.get(low) ?? new Map<number, Decision>();
+    const known = decisions.get(high);
+    if (known && (compareOrder(known.order, decision.order) || Number(!known.link)) > 0) return;
+    this.#decisions.set(low, decisions.set(high, decision));
+    for (const [ident, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const apart = this.#apart.get(ident) ?? new Set();
+      if (decision.link) apart.delete(other);
+      else apart.add(other);
+      if (apart.size > 0) this.#apart.set(ident, apart);
+      else this.#apart.delete(ident);
     }
-    if (pair.changes.some((c) => inOrder(c, change) === 0 && c.link === change.link)) return false;
-    pair.changes.push(change);
-    pair.changes.sort(inOrder);
-    return true;
+    this.#related.unite([a, b]).late = true;
   }
 
-  /** Folds the components that the given identifiers were or are in; returns the identifiers whose customer changed.
-   * After an unlink each piece holds one of the two ends, so nothing else needs a visit. */
-  refold(touched: Iterable<number>): Move[] {
-    const seen = new Set<number>();
-    const moves: Move[] = [];
-    for (const ident of touched) {
-      if (seen.has(ident)) continue;
-      const component = this.#component(ident);
-      const customer = this.#canonical(component);
-      for (const member of component) {
-        seen.add(member);
-        const from = this.customer(member);
-        if (from === customer) continue;
-        this.#customers[member] = customer;
-        moves.push({ ident: member, from, to: customer });
+  /** Folds what was recorded; the identifiers that it moved to another customer. */
+  settle(): Move[] {
+    for (const group of this.#related.takeDirty()) {
+      const pending = group.late ? [...group.sayings, ...group.fresh] : group.fresh;
+      const decided = group.late ? this.#decidedIn(group) : [];
+      if (group.late) this.#customers.dissolve(group.idents);
+      this.#foldInto(this.#customers, [...pending, ...decided]);
+      for (const saying of group.fresh) group.sayings.push(saying);
+      for (const { order } of [...pending, ...decided]) group.settled = later(group.settled, order);
+      group.fresh = [];
+      group.late = false;
+    }
+    const moves = this.#customers.takeMoves();
+    const previous = this.#previous;
+    if (!previous) return moves;
+    this.#previous = undefined;
+    return Array.from({ length: this.size }, (_, at) => at + 1)
+      .map((ident) => ({ ident, from: previous[ident] ?? ident, to: this.customer(ident) }))
+      .filter(({ from, to }) => from !== to);
+  }
+
+  /** Everything said about the customer of an identifier, the joined first, at most `limit`. */
+  explain(ident: number, limit: number): readonly Link[] {
+    const group = this.#related.of(ident);
+    if (!group) return [];
+    const customer = this.customer(ident);
+    const own = (other: number) => this.customer(other) === customer;
+    const links: Link[] = [];
+    const alone = new Customers(this.#identifiers, this.#apart);
+    this.#foldInto(alone, [...group.sayings, ...this.#decidedIn(group)], (saying, other, joining) => {
+      const [first = 0] = saying.idents;
+      if (own(first) || own(other))
+        links.push({ a: first, b: other, order: saying.order, state: stateOf(saying, joining) });
+    });
+    for (const { low, high, decision } of this.#pairsIn(group))
+      if (!decision.link && (own(low) || own(high)))
+        links.push({ a: low, b: high, order: decision.order, state: "parted" });
+    const rank = ({ state }: Link) => (state === "joined" || state === "byHand" ? 0 : 1);
+    return links.sort((x, y) => rank(x) - rank(y) || compareOrder(x.order, y.order)).slice(0, limit);
+  }
+
+  #foldInto(
+    customers: Customers,
+    sayings: Saying[],
+    told?: (saying: Saying, other: number, joining: Joining) => void,
+  ): void {
+    for (const saying of sayings.sort((a, b) => this.#inOrder(a, b))) {
+      const [first = 0, ...others] = saying.idents;
+      for (const other of others) {
+        const joining = customers.join(first, other, saying.byHand);
+        told?.(saying, other, joining);
       }
     }
-    return moves;
   }
 
-  #join(ident: number, pair: Pair): void {
-    const pairs = this.#pairsOf.get(ident);
-    if (pairs) pairs.push(pair);
-    else this.#pairsOf.set(ident, [pair]);
+  /** The merges by hand among the identifiers of a group. */
+  #decidedIn(group: Group): Saying[] {
+    return this.#pairsIn(group)
+      .filter(({ decision }) => decision.link)
+      .map(({ low, high, decision }) => ({ idents: [low, high], byHand: true, order: decision.order }));
   }
 
-  #component(start: number): number[] {
-    const found = new Set([start]);
-    const queue = [start];
-    for (let ident = queue.pop(); ident !== undefined; ident = queue.pop()) {
-      for (const pair of this.#pairsOf.get(ident) ?? []) {
-        const other = pair.a === ident ? pair.b : pair.a;
-        if (found.has(other) || linkedSince(pair) === undefined) continue;
-        found.add(other);
-        queue.push(other);
-      }
-    }
-    return [...found];
+  #pairsIn({ idents }: Group): { readonly low: number; readonly high: number; readonly decision: Decision }[] {
+    if (this.#decisions.size === 0) return [];
+    return idents.flatMap((low) =>
+      [...(this.#decisions.get(low) ?? [])].map(([high, decision]) => ({ low, high, decision })),
+    );
   }
 
-  #canonical(component: readonly number[]): number {
-    let best: { ident: number; user: boolean; since: number; key: string } | undefined;
-    for (const ident of component) {
-      const key = this.key(ident);
-      const user = key.startsWith("user:");
-      const candidate = { ident, user, since: user ? this.#earliestLink(ident) : 0, key };
-      if (!best || precedes(candidate, best)) best = candidate;
-    }
-    return best?.ident ?? 0;
+  #inOrder(a: Saying, b: Saying): number {
+    return compareOrder(a.order, b.order) || compareText(this.#names(a), this.#names(b));
   }
 
-  #earliestLink(ident: number): number {
-    const since = (this.#pairsOf.get(ident) ?? []).map((p) => linkedSince(p) ?? Number.MAX_VALUE);
-    return since.reduce((a, b) => Math.min(a, b), Number.MAX_VALUE);
+  #names({ idents }: Saying): string {
+    return idents.map((ident) => this.key(ident)).join("\n");
   }
 }
 
-type Candidate = { user: boolean; since: number; key: string };
-
-function precedes(a: Candidate, b: Candidate): boolean {
-  if (a.user !== b.user) return a.user;
-  if (a.since !== b.since) return a.since < b.since;
-  return a.key < b.key;
-}
-
-/** Time of the first link after the last unlink; undefined when the pair is not linked. */
-function linkedSince(pair: Pair): number | undefined {
-  const lastUnlink = pair.changes.findLastIndex((c) => !c.link);
-  return pair.changes[lastUnlink + 1]?.t;
-}
-
-function inOrder(a: PairChange, b: PairChange): number {
-  return a.t - b.t || compareText(a.source, b.source) || compareText(a.message, b.message);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function stateOf({ byHand }: Saying, joining: Joining): Link["state"] {
+  if (joining === "joined") return byHand ? "byHand" : "joined";
+  return joining === "limit" ? "limit" : "voided";
 }

@@ -35,7 +35,7 @@ export async function applyProfiles(tx: Tx, profiles: readonly Profile[]): Promi
 /** Recomputes every customer that an identifier of `touched` is or was of (`touched_customers` holds the former ones). */
 export async function refreshCustomers(tx: Tx, limits: FieldLimits, zone: string): Promise<void> {
   await tx.connection.run(
-    `CREATE OR REPLACE TEMP TABLE changed AS SELECT i.customer AS id FROM identifiers i WHERE i.v_to IS NULL AND i.id IN (FROM touched)
+    `CREATE OR REPLACE TEMP TABLE changed AS SELECT i.customer AS id FROM identifiers i WHERE i.v_to IS NULL AND i.customer IS NOT NULL AND i.id IN (FROM touched)
      UNION SELECT customer FROM touched_customers`,
   );
   await refreshTraits(tx, limits, zone);

@@ -19,9 +19,9 @@ export async function insertEvents(tx: Tx, events: EventRows): Promise<void> {
 
 /** Ends the events whose rid is in the temporary table `masked`; their customers go into `touched`. */
 export async function endMaskedEvents(tx: Tx): Promise<void> {
-  const living = visibleRows(tx.parts, byCustomer, ["rid", "ident"], tx.version);
+  const living = visibleRows(tx.parts, byCustomer, ["rid", "ident", "device"], tx.version);
   await tx.connection.run(
-    `INSERT INTO touched SELECT DISTINCT ident FROM (${living}) WHERE ident IS NOT NULL AND rid IN (FROM masked)`,
+    `INSERT INTO touched SELECT DISTINCT unnest([ident, device]) FROM (${living}) WHERE rid IN (FROM masked)`,
   );
   await endRows(tx, eventFamilies, "rid IN (FROM masked)");
 }
@@ -36,7 +36,7 @@ export async function regroupEvents(tx: Tx): Promise<void> {
   const living = visibleRows(tx.parts, byCustomer, kept, tx.version);
   await tx.connection.run(
     `CREATE OR REPLACE TEMP TABLE moving AS SELECT * RENAME (customer AS old_customer, account AS old_account)
-     FROM (${living}) WHERE ident IN (FROM regrouped)`,
+     FROM (${living}) WHERE ident IN (FROM regrouped) OR device IN (FROM regrouped)`,
   );
   await tx.connection.run(`CREATE OR REPLACE TEMP TABLE placed AS ${placing("moving", "old_customer, old_account")}`);
   await tx.connection.run(
@@ -70,13 +70,16 @@ async function emit(tx: Tx, table: string, types: Columns): Promise<void> {
 }
 
 /**
- * rid, customer and account of each row of a table. The account is the row's own, else the customer's primary
+ * rid, customer and account of each row of a table. The customer is that of its identifier, or of its device where that
+ * names nobody. The account is the row's own, else the customer's primary
  * membership at its time; of several the one with the smallest key.
  */
 function placing(table: string, also: string): string {
   const extra = also === "rid" ? "" : `, ${also}`;
   return `WITH known AS (
-    SELECT e.rid, e.t, e.own_account, i.customer${extra} FROM ${table} e LEFT JOIN identifiers i ON i.id = e.ident AND i.v_to IS NULL
+    SELECT e.rid, e.t, e.own_account, coalesce(i.customer, d.customer) AS customer${extra} FROM ${table} e
+    LEFT JOIN identifiers i ON i.id = e.ident AND i.v_to IS NULL
+    LEFT JOIN identifiers d ON i.customer IS NULL AND d.id = e.device AND d.v_to IS NULL
   ), homes AS (
     SELECT i.customer, m.account, m."from", m."to", n.key FROM membership_rows m JOIN identifiers i ON i.id = m.ident AND i.v_to IS NULL
     JOIN entities n ON n.id = m.account WHERE m."primary" AND m.v_to IS NULL

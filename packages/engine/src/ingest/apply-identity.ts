@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { MessageOrder } from "@throughline/model";
 import type { IdentityChange } from "@throughline/sources";
 import { appendColumns } from "../duck/append-columns.ts";
 import { ColumnBatch } from "../duck/column-batch.ts";
 import { rowsOf } from "../duck/statements.ts";
-import { IdentityMap, type Move } from "../identity/identity-map.ts";
+import type { IdentityMap, Move } from "../identity/identity-map.ts";
+import { decided, type FoldedBy, foldFile, manualSource, writeRules } from "./read-identity.ts";
 import { stage, type Tx } from "./transaction.ts";
 
 const identifierColumns = new Map([
@@ -23,66 +25,98 @@ const changeColumns = new Map([
   ["message", "VARCHAR"],
 ] as const);
 
-export async function loadIdentity(connection: DuckDBConnection): Promise<IdentityMap> {
-  const map = new IdentityMap();
-  for (const [key, customer] of await rowsOf(
-    connection,
-    "SELECT key, customer FROM identifiers WHERE v_to IS NULL ORDER BY id",
-  ))
-    map.restore(String(key), Number(customer));
-  for (const [a, b, link, t, source, message] of await rowsOf(connection, "FROM identity_changes"))
-    map.record(Number(a), Number(b), {
-      link: link === true,
-      t: Number(t),
-      source: String(source),
-      message: String(message),
-    });
-  return map;
-}
-
-/** The changes as rows to keep, and which identifiers they moved to another customer. In memory only. */
-export function foldIdentity(
-  map: IdentityMap,
-  changes: readonly IdentityChange[],
-): { rows: ColumnBatch; moves: readonly Move[] } {
-  const rows = new ColumnBatch(changeColumns);
-  const touched = new Set<number>();
-  for (const change of changes) {
-    const [a, b] = [map.ident(change.a), map.ident(change.b)];
-    const kept = { link: change.op === "link", t: change.timestamp, source: change.source, message: change.messageId };
-    if (!map.record(a, b, kept)) continue;
-    touched.add(a).add(b);
-    rows.next();
-    rows.set("a", "INTEGER", a);
-    rows.set("b", "INTEGER", b);
-    rows.set("link", "BOOLEAN", kept.link);
-    rows.set("t", "BIGINT", kept.t);
-    rows.set("source", "VARCHAR", kept.source);
-    rows.set("message", "VARCHAR", kept.message);
-  }
-  return { rows, moves: map.refold(touched) };
-}
-
-/** Writes new identifiers (ids above `written`) and the moves; marks whose rows and customers must follow. */
+/**
+ * Keeps the changes, folds them, and writes new identifiers (ids above `written`) and moves; marks whose rows and
+ * customers must follow. With `anew` everything is folded again by those rules. Did anyone become another customer?
+ */
 export async function applyIdentity(
   tx: Tx,
-  fold: { rows: ColumnBatch; moves: readonly Move[] },
+  changes: readonly IdentityChange[],
   written: number,
-): Promise<void> {
-  const moved = fold.moves.filter((move) => move.ident <= written);
+  folded: FoldedBy,
+  anew: boolean,
+): Promise<boolean> {
+  const rows = changeRows(tx.identity, changes);
+  const moves =
+    anew || (await continues(tx.connection, rows))
+      ? await keepAndFoldAll(tx, rows, folded)
+      : await keepAndFold(tx, rows, changes);
+  if (anew) await writeRules(tx.connection, folded);
+  const moved = moves.filter(({ ident }) => ident <= written);
   const batch = new ColumnBatch(identifierColumns);
   const enter = (ident: number) => {
     batch.next();
     batch.set("id", "INTEGER", ident);
     batch.set("key", "VARCHAR", tx.identity.key(ident));
-    batch.set("customer", "INTEGER", tx.identity.customer(ident));
+    batch.set("customer", "INTEGER", tx.identity.customer(ident) || null);
     batch.set("v_from", "INTEGER", tx.version);
   };
   for (let ident = written + 1; ident <= tx.identity.size; ident++) enter(ident);
   if (moved.length > 0) await endMoved(tx, moved);
   for (const move of moved) enter(move.ident);
   await appendColumns(tx.connection, "identifiers", batch);
-  await appendColumns(tx.connection, "identity_changes", fold.rows);
+  return moves.length > 0;
+}
+
+function changeRows(map: IdentityMap, changes: readonly IdentityChange[]): ColumnBatch {
+  const rows = new ColumnBatch(changeColumns);
+  for (const { op, a, b, timestamp, source, messageId } of changes) {
+    if (a === b) continue;
+    rows.next();
+    rows.set("a", "INTEGER", map.ident(a));
+    rows.set("b", "INTEGER", map.ident(b));
+    rows.set("link", "BOOLEAN", op === "link");
+    rows.set("t", "BIGINT", timestamp);
+    rows.set("source", "VARCHAR", source);
+    rows.set("message", "VARCHAR", messageId);
+  }
+  return rows;
+}
+
+async function keepAndFold(tx: Tx, rows: ColumnBatch, changes: readonly IdentityChange[]): Promise<readonly Move[]> {
+  await appendColumns(tx.connection, "identity_changes", rows);
+  recordChanges(tx.identity, changes);
+  return tx.identity.settle();
+}
+
+async function keepAndFoldAll(tx: Tx, rows: ColumnBatch, { rules }: FoldedBy): Promise<readonly Move[]> {
+  await appendColumns(tx.connection, "identity_changes", rows);
+  return foldFile(tx.connection, tx.identity, rules);
+}
+
+/**
+ * Whether a message of the batch has other pairs in the file already: what it says is all of them together. That happens
+ * only when a store was interrupted in the middle of a message, so folding everything again is no matter.
+ */
+async function continues(connection: DuckDBConnection, rows: ColumnBatch): Promise<boolean> {
+  if (rows.rows === 0) return false;
+  await stage(connection, "incoming_changes", rows);
+  const [found] = await rowsOf(
+    connection,
+    `SELECT count(*) FROM identity_changes c JOIN incoming_changes i
+     ON c.t = i.t AND c.source = i.source AND c.message = i.message AND NOT ${decided("i")}
+     WHERE c.t BETWEEN (SELECT min(t) FROM incoming_changes) AND (SELECT max(t) FROM incoming_changes)`,
+  );
+  return Number(found?.[0]) > 0;
+}
+
+/** Pairs of one (timestamp, source, messageId) are one message. */
+export function recordChanges(map: IdentityMap, changes: readonly IdentityChange[]): void {
+  const messages = new Map<string, { subjects: number[]; others: number[]; order: MessageOrder }>();
+  for (const { op, a, b, timestamp, source, messageId } of changes) {
+    if (a === b) continue;
+    const order = { t: timestamp, source, message: messageId };
+    if (op === "unlink" || source === manualSource) {
+      map.decide(map.ident(a), map.ident(b), { link: op === "link", order });
+      continue;
+    }
+    const name = JSON.stringify([timestamp, source, messageId]);
+    const message = messages.get(name) ?? { subjects: [], others: [], order };
+    message.subjects.push(map.ident(a));
+    message.others.push(map.ident(b));
+    messages.set(name, message);
+  }
+  for (const { subjects, others, order } of messages.values()) map.say(subjects, others, order);
 }
 
 async function endMoved(tx: Tx, moved: readonly Move[]): Promise<void> {
@@ -95,13 +129,13 @@ async function endMoved(tx: Tx, moved: readonly Move[]): Promise<void> {
   for (const move of moved) {
     rows.next();
     rows.set("ident", "INTEGER", move.ident);
-    rows.set("customer", "INTEGER", move.from);
+    rows.set("customer", "INTEGER", move.from || null);
   }
   await stage(tx.connection, "moved", rows);
   await tx.connection.run(
     `UPDATE identifiers SET v_to = ${tx.version} WHERE v_to IS NULL AND id IN (SELECT ident FROM moved)`,
   );
-  await tx.connection.run("INSERT INTO touched_customers SELECT customer FROM moved");
+  await tx.connection.run("INSERT INTO touched_customers SELECT customer FROM moved WHERE customer IS NOT NULL");
   for (const marks of ["touched", "retraited", "regrouped"])
     await tx.connection.run(`INSERT INTO ${marks} SELECT ident FROM moved`);
 }

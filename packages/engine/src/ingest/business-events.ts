@@ -1,4 +1,4 @@
-import { type RecordKind, recordKind } from "@throughline/model";
+import { customerIdentifier, type RecordKind, recordKind } from "@throughline/model";
 import type { StoredRecord } from "@throughline/sources";
 import type { IdentityMap } from "../identity/identity-map.ts";
 import type { Family } from "../projections/families.ts";
@@ -54,7 +54,7 @@ export function links(record: StoredRecord, using: Pick<RecordContext, "dictiona
   };
   const customer = textField(record, "customerId");
   return {
-    ident: customer === null ? null : using.identity.ident(`user:${customer}`),
+    ident: customer === null ? null : using.identity.ident(customerIdentifier(customer)),
     account: id("accountId", "account"),
     product: id("productId", "product"),
     campaign: id("campaignId", "campaign"),

@@ -1,3 +1,4 @@
+import { anonymousIdentifier, userIdentifier } from "@throughline/model";
 import type { EventRecord } from "@throughline/sources";
 import { ColumnBatch } from "../duck/column-batch.ts";
 import type { IdentityMap } from "../identity/identity-map.ts";
@@ -19,6 +20,7 @@ export interface EventHead {
   /** Seq of the store's row it was made from. */
   readonly storeSeq: number;
   readonly ident: number | null;
+  readonly device?: number | null;
   readonly account: number | null;
   readonly session?: number;
   readonly product?: number | null;
@@ -56,6 +58,7 @@ export class EventRows {
     rows.next();
     rows.set("rid", "INTEGER", rid);
     rows.set("ident", "INTEGER", head.ident);
+    rows.set("device", "INTEGER", head.device ?? null);
     rows.set("own_account", "INTEGER", head.account);
     rows.set("event", "INTEGER", head.event);
     rows.set("kind", "INTEGER", head.kind);
@@ -72,7 +75,7 @@ export class EventRows {
     keys.set("kind", "INTEGER", head.kind);
     keys.set("seq", "BIGINT", head.storeSeq);
     keys.set("day", "INTEGER", Math.floor(head.t / dayLength));
-    if (head.ident !== null) this.idents.add(head.ident);
+    for (const ident of [head.ident, head.device ?? null]) if (ident !== null) this.idents.add(ident);
   }
 }
 
@@ -81,7 +84,7 @@ export function collectedSeq(seq: number): number {
   return seq * 2;
 }
 
-/** A collected event as a row. The customer is `userId`, else `anonymousId`; context is kept under `context.`. */
+/** A collected event as a row. Context is kept under `context.`. */
 export function addCollectedEvent(
   into: EventRows,
   record: EventRecord,
@@ -97,7 +100,7 @@ export function addCollectedEvent(
     t: record.timestamp,
     seq: collectedSeq(record.seq),
     storeSeq: record.seq,
-    ident: identOf(record, identity),
+    ...identsOf(record, identity),
     account: record.groupId === undefined ? null : dictionary.entity("account", record.groupId),
     ...(typeof session === "string" || typeof session === "number"
       ? { session: dictionary.string(String(session)) }
@@ -110,8 +113,7 @@ export function addCollectedEvent(
   });
 }
 
-function identOf(record: EventRecord, identity: IdentityMap): number | null {
-  if (record.userId !== undefined) return identity.ident(`user:${record.userId}`);
-  if (record.anonymousId !== undefined) return identity.ident(`anon:${record.anonymousId}`);
-  return null;
+function identsOf({ userId, anonymousId }: EventRecord, identity: IdentityMap) {
+  const device = anonymousId === undefined ? null : identity.ident(anonymousIdentifier(anonymousId));
+  return userId === undefined ? { ident: device } : { ident: identity.ident(userIdentifier(userId)), device };
 }

@@ -18,12 +18,14 @@ export interface Bound {
   readonly business: number;
 }
 
-type Rows = readonly { readonly seq: number }[];
+type Rows = readonly { readonly seq: number; readonly source?: string; readonly messageId?: string }[];
 type Stream = {
   readonly name: string;
   readonly store: "documents" | "business";
   readonly read: (stores: SyncedStores, range: StreamRange) => Promise<Rows>;
   readonly into: keyof typeof emptyBatch;
+  /** Of a page that may end in the middle of a message the rows of whole ones. */
+  readonly whole?: (rows: Rows) => Rows;
 };
 
 /** In the order of a first load: who is who and what the business knows first, so that events rarely move afterwards. */
@@ -33,6 +35,7 @@ const streams: readonly Stream[] = [
     store: "documents",
     read: ({ documents }, range) => documents.identityAfter(range),
     into: "identity",
+    whole: wholeMessages,
   },
   ...recordKinds.map(
     ({ kind }): Stream => ({
@@ -86,14 +89,22 @@ export async function readBatch(
     const below = bound[stream.store];
     if (after >= below - 1) continue;
     if (left <= 0) return { batch: batchOf(rows, at, bound), done: false };
-    const read = await stream.read(stores, { after, below, limit: left });
-    const full = read.length >= left;
+    const found = await stream.read(stores, { after, below, limit: left });
+    const full = found.length >= left;
+    const read = full && stream.whole ? stream.whole(found) : found;
     at.set(stream.name, full ? (read.at(-1)?.seq ?? after) : below - 1);
     rows[stream.into] = [...(rows[stream.into] ?? []), ...read];
     left -= read.length;
     if (full) return { batch: batchOf(rows, at, bound), done: false };
   }
   return { batch: batchOf(rows, at, bound), done: true };
+}
+
+/** The pairs of one message lie together. A page with nothing but one message is taken as it is. */
+function wholeMessages(rows: Rows): Rows {
+  const last = rows.at(-1);
+  const end = rows.findLastIndex((row) => row.messageId !== last?.messageId || row.source !== last?.source) + 1;
+  return end > 0 ? rows.slice(0, end) : rows;
 }
 
 function batchOf(

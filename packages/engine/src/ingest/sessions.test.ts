@@ -66,7 +66,7 @@ test("two people who become one have one session where theirs overlap, and two a
     [300 * minute, 300 * minute, 1],
   ];
   expect(await ask(spans)).toEqual(apart);
-  stores.link("link", "user:u", "user:v", 5);
+  stores.link("link", "user:u", "user:v", 5, "manual");
   await engine.sync("w");
   expect(await ask(spans)).toEqual([
     [0, 40 * minute, 3],

@@ -1,4 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { currentSetting, identityRules } from "@throughline/model";
+import type { Setting } from "@throughline/sources";
 import { ColumnBatch } from "../duck/column-batch.ts";
 import { inTransaction, rowsOf } from "../duck/statements.ts";
 import type { IdentityMap } from "../identity/identity-map.ts";
@@ -8,16 +10,17 @@ import { columnsOf, loadParts, type PartList } from "../projections/parts.ts";
 import { applyProfiles, refreshCustomers } from "./apply-customers.ts";
 import { applyDocumentDeletes } from "./apply-deletes.ts";
 import { endMaskedEvents, insertEvents, regroupEvents } from "./apply-events.ts";
-import { applyIdentity, foldIdentity, loadIdentity } from "./apply-identity.ts";
+import { applyIdentity } from "./apply-identity.ts";
 import { applyRecordDeletes, applyRecords, settleNamedAccounts } from "./apply-records.ts";
 import { renewSessions } from "./apply-sessions.ts";
-import { hasRows, type SyncBatch, withoutDeleted } from "./batch.ts";
+import { emptyBatch, hasRows, type SyncBatch, withoutDeleted } from "./batch.ts";
 import { addBusinessEvents } from "./business-events.ts";
 import { Dictionary } from "./dictionary.ts";
 import { addCollectedEvent, EventRows } from "./event-rows.ts";
 import { FieldLimits, FieldWriter } from "./field-writer.ts";
 import { giveWay } from "./give-way.ts";
 import { type Position, readPosition, writePosition } from "./position.ts";
+import { type FoldedBy, loadIdentity, readRules } from "./read-identity.ts";
 import { RecordRows } from "./record-rows.ts";
 import { stage, type Tx } from "./transaction.ts";
 
@@ -35,6 +38,7 @@ export class Writer {
   published: Published;
   #dictionary: Dictionary;
   #identity: IdentityMap;
+  #foldedBy: FoldedBy;
   #writtenIdents: number;
   #lastRid: number;
   /** When the next membership begins or ends by the clock; undefined until it is looked up. */
@@ -47,6 +51,7 @@ export class Writer {
     this.published = state.published;
     this.#dictionary = state.dictionary;
     this.#identity = state.identity;
+    this.#foldedBy = state.foldedBy;
     this.#writtenIdents = state.identity.size;
     this.#lastRid = state.lastRid;
   }
@@ -61,6 +66,7 @@ export class Writer {
     this.published = state.published;
     this.#dictionary = state.dictionary;
     this.#identity = state.identity;
+    this.#foldedBy = state.foldedBy;
     this.#writtenIdents = state.identity.size;
     this.#lastRid = state.lastRid;
   }
@@ -69,6 +75,19 @@ export class Writer {
     try {
       if (hasRows(batch)) await this.#applyRows(withoutDeleted(batch));
       else await this.#advance(batch);
+    } catch (cause) {
+      await this.#reload();
+      throw cause;
+    }
+  }
+
+  /** Folds everybody anew when the identity rules were changed. It is a version like any other: older cuts stay. */
+  async follow(settings: readonly Setting[]): Promise<void> {
+    const { version, value: rules } = currentSetting(identityRules, settings);
+    if (version === this.#foldedBy.version) return;
+    const { cut, watermarks } = this.published.position;
+    try {
+      await this.#applyRows({ ...emptyBatch, asOf: cut.asOf, watermarks }, { version, rules });
     } catch (cause) {
       await this.#reload();
       throw cause;
@@ -90,11 +109,10 @@ export class Writer {
     this.published = { ...this.published, position };
   }
 
-  async #applyRows(batch: SyncBatch): Promise<void> {
+  async #applyRows(batch: SyncBatch, foldedBy = this.#foldedBy): Promise<void> {
     const { position, parts } = this.published;
     const limits = fieldLimits(parts);
     const using = { dictionary: this.#dictionary, identity: this.#identity, limits, zone: this.#zone };
-    const fold = foldIdentity(this.#identity, batch.identity);
     for (const profile of batch.profiles) this.#identity.ident(profile.id);
     const events = new EventRows(this.#lastRid);
     const fields = new FieldWriter(events.rows, limits("delta"), this.#dictionary, this.#zone);
@@ -104,22 +122,18 @@ export class Writer {
       addBusinessEvents(events, fields, record, using);
     });
     await giveWay(batch.events, (event) => addCollectedEvent(events, event, { ...using, fields }));
-    const next = position.after(
-      batch,
-      position.cut.version + 1,
-      position.cut.identityVersion + (fold.rows.rows > 0 ? 1 : 0),
-    );
     const tx: Tx = {
       connection: this.connection,
-      version: next.cut.version,
+      version: position.cut.version + 1,
       dictionary: this.#dictionary,
       identity: this.#identity,
       parts,
     };
-    await inTransaction(this.connection, async () => {
+    const anew = foldedBy !== this.#foldedBy;
+    const next = await inTransaction(this.connection, async () => {
       await clearMarks(tx);
       await this.#dictionary.flush(this.connection);
-      await applyIdentity(tx, fold, this.#writtenIdents);
+      const moved = await applyIdentity(tx, batch.identity, this.#writtenIdents, foldedBy, anew);
       await applyRecords(tx, records);
       await applyRecordDeletes(tx, batch.businessChanges);
       await applyDocumentDeletes(tx, batch.documentChanges);
@@ -131,8 +145,12 @@ export class Writer {
       await refreshCustomers(tx, limits("traits"), this.#zone);
       if (touchesAccounts(batch)) await settleNamedAccounts(tx);
       await this.#dictionary.flush(this.connection);
-      await writePosition(this.connection, next);
+      const identityVersion = position.cut.identityVersion + (moved || anew ? 1 : 0);
+      const after = position.after(batch, tx.version, identityVersion);
+      await writePosition(this.connection, after);
+      return after;
     });
+    this.#foldedBy = foldedBy;
     this.#turnsAt = undefined;
     this.#writtenIdents = this.#identity.size;
     this.#lastRid = events.lastRid;
@@ -174,16 +192,19 @@ interface State {
   readonly published: Published;
   readonly dictionary: Dictionary;
   readonly identity: IdentityMap;
+  readonly foldedBy: FoldedBy;
   readonly lastRid: number;
 }
 
 async function loadState(connection: DuckDBConnection): Promise<State> {
   const parts = await loadParts(connection);
   const [rid] = await rowsOf(connection, "SELECT coalesce(max(rid), 0) FROM event_keys");
+  const foldedBy = await readRules(connection);
   return {
     published: { parts, position: await readPosition(connection), names: await loadNames(connection) },
     dictionary: await Dictionary.load(connection),
-    identity: await loadIdentity(connection),
+    identity: await loadIdentity(connection, foldedBy.rules),
+    foldedBy,
     lastRid: Number(rid?.[0] ?? 0),
   };
 }

@@ -24,7 +24,10 @@ const versions = { v_from: "INTEGER", v_to: "INTEGER" } as const;
 /** What an event row is before its customer and account are known. */
 export const rawEvent = {
   rid: "INTEGER",
+  /** The identifier it is counted by: its user's, else its device's. */
   ident: "INTEGER",
+  /** The device of an event that has a user too; it counts where the user id names nobody. */
+  device: "INTEGER",
   own_account: "INTEGER",
   event: "INTEGER",
   kind: "INTEGER",

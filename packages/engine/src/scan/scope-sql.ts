@@ -60,9 +60,9 @@ function seen(view: View, sql: string, select: (owned: string, members: string) 
   return { sql: text, params };
 }
 
-/** Living identifiers at the view's version. */
+/** Living identifiers that name somebody, at the view's version. */
 export function identifierRows(view: View): string {
-  return `SELECT id, key, customer FROM identifiers WHERE ${livingAt(view.version)}`;
+  return `SELECT id, key, customer FROM identifiers WHERE customer IS NOT NULL AND ${livingAt(view.version)}`;
 }
 
 /** Memberships that are current at the view's time, one row per (customer, account). */

@@ -48,9 +48,10 @@ export class FakeStores {
     this.profiles.set(profile.id, { ...profile, seq: this.#documentSeq++ });
   }
 
-  link(op: IdentityChange["op"], a: string, b: string, timestamp: number): void {
+  /** Of source `manual` it is what a person decided. */
+  link(op: IdentityChange["op"], a: string, b: string, timestamp: number, source = "web"): void {
     const seq = this.#documentSeq++;
-    this.identity.push({ op, a, b, timestamp, source: "web", messageId: `i${seq}`, seq });
+    this.identity.push({ op, a, b, timestamp, source, messageId: `i${seq}`, seq });
   }
 
   deleteEvent(source: string, messageId: string): void {

@@ -102,6 +102,7 @@ export class WorkspaceSync {
 
   async #catchUp(opened: Opened): Promise<Cut> {
     const { writer } = opened;
+    await writer.follow(this.settings);
     const bound = await this.#answer(boundOf(this.#stores, this.#settings.now()));
     const read = (after: ReadonlyMap<string, number>) =>
       readBatch(this.#stores, after, bound, this.#settings.batchRows);
