@@ -3,6 +3,7 @@ import { AccountService } from "./modules/account/account-service.ts";
 import { ActivityService } from "./modules/activity/activity-service.ts";
 import { CampaignService } from "./modules/campaign/campaign-service.ts";
 import { CatalogService } from "./modules/catalog/catalog-service.ts";
+import { CompareService } from "./modules/compare/compare-service.ts";
 import { ContactService } from "./modules/contact/contact-service.ts";
 import { CustomerService } from "./modules/customer/customer-service.ts";
 import { DeadLetterService } from "./modules/dead-letter/dead-letter-service.ts";
@@ -11,7 +12,9 @@ import { ImportService } from "./modules/import/import-service.ts";
 import { LiveEventService } from "./modules/live-event/live-event-service.ts";
 import { OpportunityService } from "./modules/opportunity/opportunity-service.ts";
 import { OrderService } from "./modules/order/order-service.ts";
+import { OverlapService } from "./modules/overlap/overlap-service.ts";
 import { PopulationService } from "./modules/population/population-service.ts";
+import { SegmentService } from "./modules/segment/segment-service.ts";
 import { SettingService } from "./modules/setting/setting-service.ts";
 import { StatusService } from "./modules/status/status-service.ts";
 import { TimelineService } from "./modules/timeline/timeline-service.ts";
@@ -26,6 +29,7 @@ export interface Services {
   readonly activity: ActivityService;
   readonly campaigns: CampaignService;
   readonly catalog: CatalogService;
+  readonly comparisons: CompareService;
   readonly contacts: ContactService;
   readonly customers: CustomerService;
   readonly deadLetters: DeadLetterService;
@@ -34,8 +38,10 @@ export interface Services {
   readonly liveEvents: LiveEventService;
   readonly opportunities: OpportunityService;
   readonly orders: OrderService;
+  readonly overlaps: OverlapService;
   readonly populations: PopulationService;
   readonly settings: SettingService;
+  readonly segments: SegmentService;
   readonly status: StatusService;
   readonly timelines: TimelineService;
   readonly trends: TrendService;
@@ -54,6 +60,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     activity: new ActivityService(repo),
     campaigns: new CampaignService(repo, populations),
     catalog,
+    comparisons: new CompareService(repo, populations),
     contacts: new ContactService(repo),
     customers,
     deadLetters: new DeadLetterService(repo, installation),
@@ -62,8 +69,10 @@ export function createServices(repo: Repo, installation: Installation): Services
     liveEvents: new LiveEventService(repo, installation),
     opportunities: new OpportunityService(repo),
     orders: new OrderService(repo),
+    overlaps: new OverlapService(repo, populations),
     populations,
     settings: new SettingService(repo, installation),
+    segments: new SegmentService(repo, installation, populations),
     status: new StatusService(repo, installation),
     timelines: new TimelineService(repo),
     trends,

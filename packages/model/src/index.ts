@@ -1,11 +1,19 @@
 export { type CatalogNames, checkAgainstCatalog } from "./catalog/check-names.ts";
 export { hasEveryName } from "./catalog/names-found.ts";
+export { channelNames } from "./channel/channel-of.ts";
+export { channelRules } from "./channel/channel-rules.ts";
+export type { ChannelRule, ChannelRules, EntryTest } from "./channel/rule.ts";
+export { actCountsPlan, momentsPlan, type Pair, pairSizesPlan, valueCountsPlan } from "./compare/compare.ts";
+export { type Counted, type Difference, differences, type Measured } from "./compare/differences.ts";
 export * from "./conditions/condition.ts";
 export { conditionSchema } from "./conditions/json-schema.ts";
 export type { FieldSpec } from "./conditions/kind.ts";
-export { canonicalCondition } from "./conditions/meaning.ts";
-export { type ParsedCondition, parseCondition } from "./conditions/parse/parse-condition.ts";
+export { canonicalCondition, conditionsIn } from "./conditions/meaning.ts";
+export { type ParsedCondition, parseCondition, type ReadOptions } from "./conditions/parse/parse-condition.ts";
+export type { KindVersions } from "./conditions/parse/reader.ts";
+export { kindVersions } from "./conditions/parse/versions.ts";
 export { conditionKinds, kindNames } from "./conditions/registry.ts";
+export { nothingSaved, type Saved, type SavedList, type SavedSegment } from "./conditions/saved.ts";
 export { operatorNames, operators } from "./conditions/test/operators.ts";
 export { canonicalJson } from "./definition/canonical.ts";
 export { definitionHash } from "./definition/hash.ts";
@@ -30,7 +38,15 @@ export type { InternalUsers } from "./internal-users/left-out.ts";
 export * from "./mapping/mapping.ts";
 export { mappingSentence } from "./mapping/mapping-sentence.ts";
 export { type ParsedMapping, parseMapping } from "./mapping/parse-mapping.ts";
-export { mappingsSetting, type SavedMappings, savedMappings, withMapping } from "./mapping/saved-mappings.ts";
+export {
+  type EditedMappings,
+  type Mappings,
+  mappingsSetting,
+  type SavedMappings,
+  savedMappings,
+  withMapping,
+  withoutMapping,
+} from "./mapping/saved-mappings.ts";
 export type { Metric } from "./metrics/metric.ts";
 export { measureNames, metricNamed, metrics } from "./metrics/registry.ts";
 export { moneyProblems } from "./money/money-problems.ts";
@@ -47,7 +63,10 @@ export * from "./records/registry.ts";
 export type { RunPlan } from "./run-plan.ts";
 export { changeWords, membersChanged } from "./segment/change.ts";
 export { type GivenLabel, readLabel } from "./segment/label.ts";
+export { currentSessionRules } from "./session/current-session-rules.ts";
+export { fieldTitle } from "./session/field-title.ts";
 export * from "./session/session-fields.ts";
+export type { SessionRules } from "./session/session-rules.ts";
 export { settingKind, settingKinds } from "./settings/registry.ts";
 export { type CurrentSetting, currentSetting, type SettingKind } from "./settings/setting-kind.ts";
 export { type Line, linesOf, linesPlan } from "./steps/steps.ts";

@@ -3,6 +3,7 @@ import { account } from "./account/account.schema.ts";
 import { activity } from "./activity/activity.schema.ts";
 import { campaign } from "./campaign/campaign.schema.ts";
 import { catalog } from "./catalog/catalog.schema.ts";
+import { compare } from "./compare/compare.schema.ts";
 import { contact } from "./contact/contact.schema.ts";
 import { customer } from "./customer/customer.schema.ts";
 import { deadLetter } from "./dead-letter/dead-letter.schema.ts";
@@ -12,10 +13,12 @@ import { liveEvent } from "./live-event/live-event.schema.ts";
 import { me } from "./me/me.schema.ts";
 import { opportunity } from "./opportunity/opportunity.schema.ts";
 import { order } from "./order/order.schema.ts";
+import { overlap } from "./overlap/overlap.schema.ts";
 import { conditionInput } from "./population/condition-input.ts";
 import { population } from "./population/population.schema.ts";
 import { receipt } from "./receipt/receipt.schema.ts";
 import { recordKind } from "./record-kind/record-kind.schema.ts";
+import { segment } from "./segment/segment.schema.ts";
 import { setting } from "./setting/setting.schema.ts";
 import { status } from "./status/status.schema.ts";
 import { timeline } from "./timeline/timeline.schema.ts";
@@ -32,6 +35,9 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   conditionInput,
   receipt,
   population,
+  segment,
+  overlap,
+  compare,
   trendInput,
   trend,
   home,

@@ -1,24 +1,26 @@
 import SchemaBuilder from "@pothos/core";
 import ComplexityPlugin from "@pothos/plugin-complexity";
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
+import type { Unit } from "@throughline/model";
 import type { RequestContext } from "../context.ts";
 import { ApiError } from "../repo/api-error.ts";
 import type { ObjectShapes } from "./object-shapes.ts";
 import type { ColumnValues, InputValue, JsonObject, JsonValue } from "./scalar-values.ts";
 
-type InputTree = Record<string, unknown>;
+export type InputTree = Record<string, unknown>;
 
 export interface BuilderTypes {
   DefaultFieldNullability: false;
   Context: RequestContext;
   Objects: ObjectShapes;
   /** Who may read a type or a field; `reader` is every principal of the workspace. */
-  AuthScopes: { reader: boolean; staff: boolean; importer: boolean; admin: boolean };
+  AuthScopes: { reader: boolean; staff: boolean; importer: boolean; editor: boolean; admin: boolean };
   /** Definitions arrive as trees; the model parses them and answers with problems that have a path. */
   Inputs: {
     ConditionInput: InputTree;
     PropertyTestInput: InputTree;
     WindowInput: InputTree;
+    OtherInput: InputTree;
     BetweenInput: InputTree;
     TrendInput: InputTree;
   };
@@ -30,6 +32,8 @@ export interface BuilderTypes {
     Decimal: { Input: never; Output: string };
     Definition: { Input: never; Output: unknown };
     Column: { Input: never; Output: ColumnValues };
+    /** An enum; named here so that every module can name it. */
+    Unit: { Input: Unit; Output: Unit };
     JSONObject: { Input: JsonObject; Output: JsonObject };
   };
 }
@@ -44,6 +48,8 @@ export function createBuilder() {
         reader: true,
         staff: role !== "seller",
         importer: role === "admin" || role === "engineer",
+        /** Who saves segments and what else marketers make. */
+        editor: role === "admin" || role === "marketer",
         admin: role === "admin",
       }),
       unauthorizedError: () => new ApiError("FORBIDDEN", "Your role does not include this."),

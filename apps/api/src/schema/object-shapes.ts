@@ -1,5 +1,5 @@
 import type { FieldStats, WorkspaceStatus } from "@throughline/engine";
-import type { Metric, Problem, RecordField, RecordKind, ValueFormat } from "@throughline/model";
+import type { Difference, Metric, Problem, RecordField, RecordKind, ValueFormat } from "@throughline/model";
 import type {
   DeadLetterCount,
   EventRecord,
@@ -17,6 +17,7 @@ import type { Activity } from "../modules/activity/activity-service.ts";
 import type { CampaignGoal } from "../modules/campaign/campaign-goals.ts";
 import type { CampaignCount } from "../modules/campaign/campaign-service.ts";
 import type { CatalogNode, EventNode, FieldNode } from "../modules/catalog/catalog-service.ts";
+import type { CompareResult, ComparisonNode } from "../modules/compare/compare-service.ts";
 import type { ContactNode } from "../modules/contact/contact-service.ts";
 import type { TraitNode } from "../modules/customer/customer-service.ts";
 import type { DeadLetterNode, DeadLetterPage, DeadLetterPayload } from "../modules/dead-letter/dead-letter-service.ts";
@@ -24,8 +25,11 @@ import type { FindingNode, HomeNode, TileNode } from "../modules/home/home-servi
 import type { ImportPayload, PreviewPayload } from "../modules/import/import-service.ts";
 import type { LiveEvents } from "../modules/live-event/live-event-service.ts";
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
+import type { OverlapPartNode, OverlapResult } from "../modules/overlap/overlap-service.ts";
+import type { LineNode } from "../modules/population/lines.ts";
 import type { PopulationResult } from "../modules/population/population-service.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
+import type { SegmentChange, SegmentPayload, SegmentVersionNode } from "../modules/segment/segment-service.ts";
 import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules/setting/setting-service.ts";
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
@@ -36,6 +40,7 @@ import type { CampaignNode } from "../nodes/campaign-node.ts";
 import type { CustomerNode } from "../nodes/customer-node.ts";
 import type { PopulationNode } from "../nodes/population-node.ts";
 import type { ReceiptNode } from "../nodes/receipt-node.ts";
+import type { SegmentNode } from "../nodes/segment-node.ts";
 import type { TrendNode, TrendSeriesNode } from "../nodes/trend-node.ts";
 import type { Connection, Edge, PageInfo } from "../repo/connection.ts";
 import type { OrderTotals } from "../repo/order-totals.ts";
@@ -56,6 +61,8 @@ export interface ObjectShapes {
   CampaignEdge: Edge<CampaignNode>;
   CampaignGoal: CampaignGoal;
   Catalog: CatalogNode;
+  CompareResult: CompareResult;
+  Comparison: ComparisonNode;
   Contact: ContactNode;
   CreateWorkspacePayload: { readonly workspace: Workspace | null; readonly problems: readonly Problem[] };
   Customer: CustomerNode;
@@ -67,6 +74,7 @@ export interface ObjectShapes {
   DeadLetterPage: DeadLetterPage;
   DeadLetterPayload: DeadLetterPayload;
   DemoNotice: NonNullable<Workspace["demo"]>;
+  Difference: Difference;
   EngineStatus: WorkspaceStatus;
   EventInfo: EventNode;
   FieldInfo: FieldNode;
@@ -86,9 +94,13 @@ export interface ObjectShapes {
   Opportunity: StoredRecord;
   Order: OrderNode;
   OrderLine: OrderLineNode;
+  OverlapPart: OverlapPartNode;
+  OverlapResult: OverlapResult;
   Owner: StoredRecord;
   PageInfo: PageInfo;
   Population: PopulationNode;
+  LineCount: LineNode["so"];
+  PopulationLine: LineNode;
   PopulationResult: PopulationResult;
   PreviewColumn: PreviewColumn;
   Problem: Problem;
@@ -102,6 +114,12 @@ export interface ObjectShapes {
   SettingPayload: SettingPayload;
   SettingVersion: SettingVersionNode;
   Status: StatusNode;
+  Segment: SegmentNode;
+  SegmentChange: SegmentChange;
+  SegmentConnection: Connection<SegmentNode>;
+  SegmentEdge: Edge<SegmentNode>;
+  SegmentPayload: SegmentPayload;
+  SegmentVersion: SegmentVersionNode;
   StoreStatus: StoreNode;
   SummaryRow: SummaryRow;
   TimelineConnection: TimelineConnection;

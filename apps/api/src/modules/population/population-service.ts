@@ -28,6 +28,7 @@ import { withoutNulls } from "../../repo/input-tree.ts";
 import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, rowsOf } from "../../repo/rows.ts";
+import { type LineNode, linesIn } from "./lines.ts";
 import { type SummaryRow, summaryOf } from "./summary.ts";
 
 export interface PopulationResult {
@@ -107,6 +108,10 @@ export class PopulationService {
 
   summary(node: PopulationNode, first: number | null | undefined): Promise<readonly SummaryRow[]> {
     return summaryOf(this.#repo, node, pageSize(first, 5));
+  }
+
+  lines(node: PopulationNode): Promise<readonly LineNode[]> {
+    return linesIn(this.#repo, node);
   }
 
   hash({ population }: PopulationNode): string {

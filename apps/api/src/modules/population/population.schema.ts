@@ -2,7 +2,7 @@ import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
 
 export function population(builder: Builder): void {
-  const unit = builder.enumType("Unit", { values: ["customer", "account"] as const });
+  builder.enumType("Unit", { values: ["customer", "account"] as const });
   builder.objectType("SummaryRow", {
     authScopes: { reader: true },
     fields: (t) => ({
@@ -18,7 +18,7 @@ export function population(builder: Builder): void {
     description: "Any set of units: it has a size, members, a definition and a sentence.",
     authScopes: { reader: true },
     fields: (t) => ({
-      unit: t.field({ type: unit, resolve: (node) => node.population.unit }),
+      unit: t.field({ type: "Unit", resolve: (node) => node.population.unit }),
       size: t.int({ resolve: (node, _, context) => context.in(node.workspaceId).populations.size(node) }),
       definition: t.field({ type: "Definition", resolve: (node) => node.population.where }),
       hash: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).populations.hash(node) }),
@@ -46,10 +46,31 @@ export function population(builder: Builder): void {
           ...(await context.in(node.workspaceId).populations.summary(node, first)),
         ],
       }),
+      lines: t.field({
+        type: ["PopulationLine"],
+        description:
+          "What each line of the definition does to the size: left after it, in order, and matching it alone.",
+        resolve: async (node, _, context) => [...(await context.in(node.workspaceId).populations.lines(node))],
+      }),
       receipt: t.field({
         type: "Receipt",
         resolve: (node, _, context) => context.in(node.workspaceId).populations.receipt(node),
       }),
+    }),
+  });
+  builder.objectType("LineCount", {
+    authScopes: { reader: true },
+    fields: (t) => ({ size: t.exposeInt("size"), people: t.expose("people", { type: "Population" }) }),
+  });
+  builder.objectType("PopulationLine", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      path: t.stringList({
+        description: "Where it stands in the definition.",
+        resolve: ({ path }) => path.map(String),
+      }),
+      so: t.expose("so", { type: "LineCount", description: "Left after it (`all`), or in by then (`any`)." }),
+      alone: t.expose("alone", { type: "LineCount" }),
     }),
   });
   builder.objectType("PopulationResult", {
@@ -63,7 +84,7 @@ export function population(builder: Builder): void {
     population: t.field({
       type: "PopulationResult",
       args: {
-        unit: t.arg({ type: unit, defaultValue: "customer" }),
+        unit: t.arg({ type: "Unit", defaultValue: "customer" }),
         where: t.arg({ type: "ConditionInput", required: true }),
         version: t.arg.int(),
       },

@@ -79,3 +79,27 @@ test("a version that was never there is refused with words", async () => {
   expect(status).toBe(200);
   expect(body.errors?.[0]).toMatchObject({ extensions: { code: "VERSION_GONE" } });
 });
+
+test("each line says who is left after it and who matches it alone, and its lists are as long", async () => {
+  const pro = { trait: { trait: "plan", op: "is", value: "pro" } };
+  const inA = { account: { field: "territory", op: "contains", value: "canarya" } };
+  const ask = async (where: object) => {
+    const { body } = await api.ask(
+      `query($where: ConditionInput!) { workspace(id: "w") { population(where: $where) { population { lines { path
+        so { size people { size } } alone { size people { size } } } } } } }`,
+      { variables: { where } },
+    );
+    return (body.data as { workspace: { population: { population: { lines: unknown } } } }).workspace.population
+      .population.lines;
+  };
+  const count = (size: number) => ({ size, people: { size } });
+  expect(await ask({ all: [inA, pro] })).toEqual([
+    { path: ["all", "0"], so: count(1), alone: count(1) },
+    { path: ["all", "1"], so: count(1), alone: count(2) },
+  ]);
+  expect(await ask({ any: [inA, pro] })).toEqual([
+    { path: ["any", "0"], so: count(1), alone: count(1) },
+    { path: ["any", "1"], so: count(2), alone: count(2) },
+  ]);
+  expect(await ask({ not: pro })).toEqual([{ path: [], so: count(0), alone: count(0) }]);
+});

@@ -1,0 +1,123 @@
+import type { FieldStats } from "@throughline/engine";
+import {
+  actCountsPlan,
+  type Counted,
+  type Difference,
+  differences,
+  type Measured,
+  momentsPlan,
+  type Pair,
+  type Population,
+  type Problem,
+  pairSizesPlan,
+  type Unit,
+  valueCountsPlan,
+} from "@throughline/model";
+import type { PopulationNode } from "../../nodes/population-node.ts";
+import { isPersonalField } from "../../repo/masking.ts";
+import type { Repo } from "../../repo/repo.ts";
+import { numberOf, numberOrNull, type Row, textOf } from "../../repo/rows.ts";
+import type { PopulationResult } from "../population/population-service.ts";
+
+export interface ComparisonNode {
+  readonly pair: Pair;
+  readonly version: number;
+  readonly workspaceId: string;
+}
+
+export interface CompareResult {
+  readonly comparison: ComparisonNode | null;
+  readonly problems: readonly Problem[];
+}
+
+interface Populations {
+  define(unit: Unit, where: unknown): Promise<PopulationResult>;
+}
+
+const fieldsRead = 12;
+const mostValues = 200;
+const sides = ["a", "b"] as const;
+
+/** Two populations side by side: who is in which, and what they have and do more or less of. */
+export class CompareService {
+  readonly #repo: Repo;
+  readonly #populations: Populations;
+
+  constructor(repo: Repo, populations: Populations) {
+    this.#repo = repo;
+    this.#populations = populations;
+  }
+
+  async of(unit: Unit, given: { readonly a: unknown; readonly b: unknown }): Promise<CompareResult> {
+    const [a, b] = await Promise.all(sides.map((side) => this.#populations.define(unit, given[side])));
+    const problems = [a, b].flatMap((result, i) =>
+      (result?.problems ?? []).map((problem) => ({ ...problem, path: [sides[i] ?? "", ...problem.path] })),
+    );
+    if (problems.length > 0 || !a?.population || !b?.population) return { comparison: null, problems };
+    const { version } = await this.#repo.cut();
+    const pair = { a: a.population.population, b: b.population.population };
+    return { comparison: { pair, version, workspaceId: this.#repo.workspace.id }, problems: [] };
+  }
+
+  part(
+    { pair: { a, b }, version, workspaceId }: ComparisonNode,
+    part: "a" | "b" | "both" | "onlyA" | "onlyB",
+  ): PopulationNode {
+    const { unit } = a;
+    const parts: Readonly<Record<typeof part, Population>> = {
+      a,
+      b,
+      both: { unit, where: { all: [a.where, b.where] } },
+      onlyA: { unit, where: { all: [a.where, { not: b.where }] } },
+      onlyB: { unit, where: { all: [b.where, { not: a.where }] } },
+    };
+    return { workspaceId, version, population: parts[part] };
+  }
+
+  async differences({ pair, version }: ComparisonNode): Promise<readonly Difference[]> {
+    const { clock } = this.#repo;
+    const rows = (plan: Parameters<Repo["rows"]>[0]) => this.#repo.rows(plan, version);
+    const { fields } = await this.#repo.engine.catalog(this.#repo.workspace.id, this.#repo.scope);
+    const texts = named(fields, pair.a.unit, "s").filter(({ distinct }) => distinct > 1 && distinct <= mostValues);
+    const numbers = named(fields, pair.a.unit, "n").filter(({ distinct }) => distinct > 1);
+    const [[sizes], acts, values, moments] = await Promise.all([
+      rows(pairSizesPlan(pair, clock)),
+      rows(actCountsPlan(pair, clock)).then((found) =>
+        found.map((row) => counted("act", textOf(row, "value"), null, row)),
+      ),
+      Promise.all(
+        texts.slice(0, fieldsRead).map(async ({ name }) => {
+          const found = await rows(valueCountsPlan(pair, clock, name));
+          return found.map((row) => counted("trait", name, textOf(row, "value"), row));
+        }),
+      ),
+      Promise.all(
+        numbers.slice(0, fieldsRead).map(async ({ name }) => {
+          const found = await rows(momentsPlan(pair, clock, name));
+          return found.map((row) => measured(name, row));
+        }),
+      ),
+    ]);
+    if (!sizes) throw new Error("the plan of the sizes gave no row");
+    return differences([numberOf(sizes, "a"), numberOf(sizes, "b")], [...values.flat(), ...acts], moments.flat());
+  }
+}
+
+function named(fields: readonly FieldStats[], unit: Unit, letter: string): readonly FieldStats[] {
+  return fields
+    .filter(({ of, letters, name }) => of === unit && letters.includes(letter) && !isPersonalField(name))
+    .toSorted((a, b) => b.fill - a.fill);
+}
+
+function counted(kind: Counted["kind"], name: string, value: string | null, row: Row): Counted {
+  return { kind, name, value, count: [numberOf(row, "a"), numberOf(row, "b")] };
+}
+
+function measured(name: string, row: Row): Measured {
+  const moments = (side: "a" | "b") => ({
+    n: numberOf(row, `n${side}`),
+    sum: numberOrNull(row, `sum${side}`) ?? 0,
+    squares: numberOrNull(row, `squares${side}`) ?? 0,
+  });
+  return { name, moments: [moments("a"), moments("b")] };
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Installation, now, startInstallation } from "../../testing/installation.ts";
+
+let api: Installation;
+const people = 40;
+
+/** Every second customer is on plan pro; those bought twice as often and are ten years older. */
+beforeAll(async () => {
+  api = await startInstallation(async (stores) => {
+    const documents = await stores.documents("w");
+    const from = { timestamp: now - 1000, source: "web", messageId: "m" };
+    const ids = Array.from({ length: people }, (_, i) => i);
+    const buys = ids.filter((i) => i % 2 === 0 || i % 4 === 1);
+    const events = buys.map((i) => ({
+      source: "web",
+      messageId: `b${i}`,
+      seq: 0,
+      type: "track" as const,
+      event: "Bought",
+      userId: `u${i}`,
+      timestamp: now - 1000,
+      receivedAt: now,
+      properties: {},
+      traits: {},
+      context: {},
+    }));
+    const profiles = ids.map((i) => ({
+      id: `user:u${i}`,
+      createdAt: now - 2000,
+      traits: {
+        plan: { value: i % 2 === 0 ? "pro" : "free", ...from },
+        email: { value: `person${i}@x.example`, ...from },
+        age: { value: (i % 2 === 0 ? 40 : 30) + (i % 3), ...from },
+      },
+    }));
+    await documents.append(await documents.lease(200, 60_000), { events, profiles, identity: [] });
+  });
+}, 60_000);
+afterAll(() => api.stop());
+
+const query = `query($a: ConditionInput!, $b: ConditionInput!) { workspace(id: "w") { compare(a: $a, b: $b) { problems { path }
+  comparison { a { size } b { size } both { size } onlyA { size } onlyB { size customers { totalCount } }
+    differences { kind name value count share mean effect } } } } }`;
+const plan = (value: string) => ({ trait: { trait: "plan", op: "is", value } });
+
+interface Row {
+  readonly kind: string;
+  readonly name: string;
+  readonly value: string | null;
+  readonly effect: number;
+}
+
+test("sizes, overlap and what differs most, largest effect first, without personal fields", async () => {
+  const { body } = await api.ask(query, { variables: { a: plan("pro"), b: plan("free") } });
+  expect(body.errors).toBeUndefined();
+  const { comparison } = (body.data as { workspace: { compare: { comparison: { differences: Row[] } } } }).workspace
+    .compare;
+  expect(comparison).toMatchObject({
+    a: { size: 20 },
+    b: { size: 20 },
+    both: { size: 0 },
+    onlyA: { size: 20 },
+    onlyB: { size: 20, customers: { totalCount: 20 } },
+  });
+  const rows = comparison.differences;
+  expect(rows.map(({ name }) => name)).not.toContain("email");
+  expect(rows.find(({ kind }) => kind === "act")).toMatchObject({ name: "Bought", count: [20, 10], share: [1, 0.5] });
+  expect(rows.find(({ value }) => value === "free")).toMatchObject({ count: [0, 20], share: [0, 1] });
+  expect(rows.find(({ kind }) => kind === "number")).toMatchObject({ name: "age", count: [20, 20] });
+  const sizes = rows.map(({ effect }) => Math.abs(effect));
+  expect(sizes).toEqual(sizes.toSorted((x, y) => y - x));
+});
+
+test("a population that cannot be read is named by its side", async () => {
+  const { body } = await api.ask(query, {
+    variables: { a: plan("pro"), b: { trait: { trait: "plam", op: "is set" } } },
+  });
+  expect(body.data).toMatchObject({
+    workspace: { compare: { comparison: null, problems: [{ path: ["b", "trait", "trait"] }] } },
+  });
+});

@@ -1,0 +1,193 @@
+import {
+  type Condition,
+  changeWords,
+  type GivenLabel,
+  membersChanged,
+  type Nouns,
+  type Problem,
+  parseCondition,
+  readLabel,
+  type Unit,
+} from "@throughline/model";
+import type { JsonObject, Segment, SegmentStore, SegmentVersion, Stores } from "@throughline/sources";
+import type { PopulationNode } from "../../nodes/population-node.ts";
+import type { SegmentNode } from "../../nodes/segment-node.ts";
+import { ApiError } from "../../repo/api-error.ts";
+import { type Connection, pageOf } from "../../repo/connection.ts";
+import { decodeCursor, encodeCursor, pageSize } from "../../repo/cursor.ts";
+import type { Repo } from "../../repo/repo.ts";
+import { definitionProblems, definitionRead, type NewDefinition, type Populations } from "./definition.ts";
+
+export interface SegmentPayload {
+  /** After a conflict: the segment as the other person saved it, to merge with. */
+  readonly segment: SegmentNode | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface SegmentChange {
+  readonly problems: readonly Problem[];
+  readonly entering: PopulationNode | null;
+  readonly leaving: PopulationNode | null;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
+export interface SegmentVersionNode {
+  readonly node: SegmentNode;
+  readonly version: SegmentVersion;
+  readonly before: SegmentVersion | null;
+}
+
+export interface SegmentList {
+  readonly search?: string | null | undefined;
+  readonly tag?: string | null | undefined;
+  readonly archived?: boolean | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+interface Parts {
+  readonly stores: Stores;
+  readonly nextId: () => string;
+}
+
+/** Named, versioned populations. Who saves second is told so and loses nothing. */
+export class SegmentService {
+  readonly #repo: Repo;
+  readonly #parts: Parts;
+  readonly #populations: Populations;
+  #all: Promise<readonly Segment[]> | undefined;
+
+  constructor(repo: Repo, parts: Parts, populations: Populations) {
+    this.#repo = repo;
+    this.#parts = parts;
+    this.#populations = populations;
+  }
+
+  async list({ search, tag, archived, first, after }: SegmentList): Promise<Connection<SegmentNode>> {
+    const size = pageSize(first, 50);
+    const wanted = search?.trim().toLowerCase() ?? "";
+    const matching = (await this.#stored()).filter(
+      (segment) =>
+        (segment.archivedAt !== null) === (archived ?? false) &&
+        (!tag || segment.tags.includes(tag)) &&
+        `${segment.name} ${segment.description}`.toLowerCase().includes(wanted),
+    );
+    const [from = 0] = after ? decodeCursor(after, 1) : [0];
+    const found = matching.slice(from, from + size + 1).map((segment) => this.#node(segment));
+    const page = pageOf(found, size, (_, index) => encodeCursor([from + index + 1]));
+    return { ...page, totalCount: async () => matching.length };
+  }
+
+  async find(id: string): Promise<SegmentNode | null> {
+    const segment = await (await this.#store()).segment(id);
+    return segment ? this.#node(segment) : null;
+  }
+
+  /** The people of the newest version. A stored definition that no longer reads is our bug. */
+  population({ segment }: SegmentNode): Promise<PopulationNode> {
+    return this.#populations.of({ unit: segment.unit, where: definitionRead(segment.unit, segment.definition) });
+  }
+
+  async create(unit: Unit, given: GivenLabel, definition: NewDefinition): Promise<SegmentPayload> {
+    const { label, problems } = readLabel(given);
+    const { where, problems: wrong } = await definitionProblems(this.#populations, unit, definition.where);
+    if (!where || problems.length + wrong.length > 0) return { segment: null, problems: [...problems, ...wrong] };
+    const at = this.#repo.clock.now;
+    const about = { ...label, id: this.#parts.nextId(), unit, ownerId: this.#repo.principal.id, archivedAt: null };
+    const saved = { savedAt: at, savedBy: this.#repo.principal.id, note: definition.note };
+    await (await this.#store()).create({ ...about, definition: stored(where), createdAt: at }, saved);
+    return this.#done("segment.create", about.id, label.name);
+  }
+
+  async define(id: string, expected: number, { where: given, note }: NewDefinition): Promise<SegmentPayload> {
+    const segment = await this.#known(id);
+    const { where, problems } = await definitionProblems(this.#populations, segment.unit, given);
+    if (!where || problems.length > 0) return { segment: this.#node(segment), problems };
+    const saved = { savedAt: this.#repo.clock.now, savedBy: this.#repo.principal.id, note };
+    const done = await (await this.#store()).define(id, expected, { ...saved, definition: stored(where) });
+    return done ? this.#done("segment.define", id, note) : this.#conflict(id);
+  }
+
+  async label(id: string, expected: number, given: GivenLabel, archived: boolean): Promise<SegmentPayload> {
+    const segment = await this.#known(id);
+    const { label, problems } = readLabel(given);
+    if (problems.length > 0) return { segment: this.#node(segment), problems };
+    const at = this.#repo.clock.now;
+    const archivedAt = archived ? (segment.archivedAt ?? at) : null;
+    const next = { ...label, ownerId: segment.ownerId, archivedAt };
+    const done = await (await this.#store()).label(id, expected, next, at);
+    return done ? this.#done("segment.label", id, label.name) : this.#conflict(id);
+  }
+
+  /** What a new definition would do, before it is saved. */
+  async change(node: SegmentNode, given: unknown): Promise<SegmentChange> {
+    const { unit, definition } = node.segment;
+    const { where, problems } = await definitionProblems(this.#populations, unit, given);
+    if (!where || problems.length > 0) return { problems, entering: null, leaving: null, removed: [], added: [] };
+    const before = definitionRead(unit, definition);
+    const { entering, leaving } = membersChanged(unit, before, where);
+    const [comes, goes] = await Promise.all([this.#populations.of(entering), this.#populations.of(leaving)]);
+    return { problems: [], entering: comes, leaving: goes, ...this.#words(unit, before, where) };
+  }
+
+  async versions(node: SegmentNode, first: number | null | undefined): Promise<readonly SegmentVersionNode[]> {
+    const versions = await (await this.#store()).versions(node.segment.id);
+    return versions
+      .map((version, i) => ({ node, version, before: versions[i + 1] ?? null }))
+      .slice(0, pageSize(first, 20));
+  }
+
+  difference({ node, version, before }: SegmentVersionNode): Pick<SegmentChange, "removed" | "added"> {
+    const { unit } = node.segment;
+    const { condition: now } = parseCondition(version.definition, unit);
+    const { condition: old } = parseCondition(before?.definition ?? { all: [] }, unit);
+    return now && old ? this.#words(unit, old, now) : { removed: [], added: [] };
+  }
+
+  #words(unit: Unit, before: Condition, after: Condition): Pick<SegmentChange, "removed" | "added"> {
+    return changeWords(unit, before, after, this.#nouns, this.#repo.clock.zone);
+  }
+
+  async #conflict(id: string): Promise<SegmentPayload> {
+    const message = "Somebody else saved this segment meanwhile. Your change is kept here: merge it and save again.";
+    return { segment: await this.find(id), problems: [{ code: "conflict", message, path: ["version"] }] };
+  }
+
+  async #done(action: string, id: string, detail: string): Promise<SegmentPayload> {
+    this.#all = undefined;
+    const { clock, principal, workspace } = this.#repo;
+    const by = { at: clock.now, principal: principal.id, workspaceId: workspace.id };
+    await this.#parts.stores.control.audit({ ...by, action, subject: id, detail });
+    return { segment: await this.find(id), problems: [] };
+  }
+
+  async #known(id: string): Promise<Segment> {
+    const found = await (await this.#store()).segment(id);
+    if (!found) throw new ApiError("BAD_INPUT", "There is no such segment.");
+    return found;
+  }
+
+  #stored(): Promise<readonly Segment[]> {
+    this.#all ??= this.#store().then((store) => store.segments());
+    return this.#all;
+  }
+
+  #store(): Promise<SegmentStore> {
+    return this.#parts.stores.segments(this.#repo.workspace.id);
+  }
+
+  #node(segment: Segment): SegmentNode {
+    return { workspaceId: this.#repo.workspace.id, segment };
+  }
+
+  get #nouns(): Nouns {
+    const { customerNoun, accountNoun } = this.#repo.workspace;
+    return { customer: customerNoun, account: accountNoun };
+  }
+}
+
+/** A condition is plain JSON; the copy drops what JSON does not hold. */
+function stored(where: Condition): JsonObject {
+  return JSON.parse(JSON.stringify(where));
+}

@@ -1,0 +1,181 @@
+import type { RequestContext } from "../../context.ts";
+import { ApiError } from "../../repo/api-error.ts";
+import type { Builder } from "../../schema/builder.ts";
+import { pageCost } from "../../schema/page-cost.ts";
+import type { SegmentService } from "./segment-service.ts";
+
+async function segmentsOf(context: RequestContext, workspaceId: string): Promise<SegmentService> {
+  const found = await context.workspaces.find(workspaceId);
+  if (!found) throw new ApiError("BAD_INPUT", "There is no such workspace.");
+  return context.in(context.open(found).id).segments;
+}
+
+export function segment(builder: Builder): void {
+  builder.objectType("SegmentVersion", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      version: t.int({ resolve: ({ version }) => version.version }),
+      definition: t.field({ type: "Definition", resolve: ({ version }) => version.definition }),
+      savedAt: t.field({ type: "Instant", resolve: ({ version }) => version.savedAt }),
+      savedBy: t.string({ resolve: ({ version }) => version.savedBy }),
+      note: t.string({ resolve: ({ version }) => version.note }),
+      removed: t.stringList({
+        description: "What the version before had and this has not, in words.",
+        resolve: (node, _, context) => [...context.in(node.node.workspaceId).segments.difference(node).removed],
+      }),
+      added: t.stringList({
+        resolve: (node, _, context) => [...context.in(node.node.workspaceId).segments.difference(node).added],
+      }),
+    }),
+  });
+  builder.objectType("SegmentChange", {
+    description: "What saving a definition would do.",
+    authScopes: { reader: true },
+    fields: (t) => ({
+      problems: t.field({ type: ["Problem"], resolve: ({ problems }) => [...problems] }),
+      entering: t.expose("entering", { type: "Population", nullable: true }),
+      leaving: t.expose("leaving", { type: "Population", nullable: true }),
+      removed: t.stringList({ resolve: ({ removed }) => [...removed] }),
+      added: t.stringList({ resolve: ({ added }) => [...added] }),
+    }),
+  });
+  builder.objectType("Segment", {
+    description: "A named, versioned population.",
+    authScopes: { reader: true },
+    fields: (t) => ({
+      id: t.id({ resolve: (node) => node.segment.id }),
+      name: t.string({ resolve: (node) => node.segment.name }),
+      description: t.string({ resolve: (node) => node.segment.description }),
+      tags: t.stringList({ resolve: (node) => [...node.segment.tags] }),
+      ownerId: t.string({ resolve: (node) => node.segment.ownerId }),
+      unit: t.field({ type: "Unit", resolve: (node) => node.segment.unit }),
+      version: t.int({ description: "Of the definition.", resolve: (node) => node.segment.version }),
+      revision: t.int({ description: "Of name, description and tags.", resolve: (node) => node.segment.revision }),
+      archivedAt: t.field({ type: "Instant", nullable: true, resolve: (node) => node.segment.archivedAt }),
+      createdAt: t.field({ type: "Instant", resolve: (node) => node.segment.createdAt }),
+      updatedAt: t.field({ type: "Instant", resolve: (node) => node.segment.updatedAt }),
+      definition: t.field({ type: "Definition", resolve: (node) => node.segment.definition }),
+      population: t.field({
+        type: "Population",
+        resolve: (node, _, context) => context.in(node.workspaceId).segments.population(node),
+      }),
+      versions: t.field({
+        type: ["SegmentVersion"],
+        description: "Newest first.",
+        complexity: pageCost(20),
+        args: { first: t.arg.int({ defaultValue: 20 }) },
+        resolve: async (node, { first }, context) => [
+          ...(await context.in(node.workspaceId).segments.versions(node, first)),
+        ],
+      }),
+      change: t.field({
+        type: "SegmentChange",
+        description: "What saving this definition would do: who comes in, who goes.",
+        args: { where: t.arg({ type: "ConditionInput", required: true }) },
+        resolve: (node, { where }, context) => context.in(node.workspaceId).segments.change(node, where),
+      }),
+    }),
+  });
+  builder.objectType("SegmentEdge", {
+    authScopes: { reader: true },
+    fields: (t) => ({ cursor: t.exposeString("cursor"), node: t.expose("node", { type: "Segment" }) }),
+  });
+  builder.objectType("SegmentConnection", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      edges: t.field({
+        type: ["SegmentEdge"],
+        complexity: { field: 0, multiplier: 1 },
+        resolve: ({ edges }) => [...edges],
+      }),
+      totalCount: t.int({ resolve: ({ totalCount }) => totalCount() }),
+      pageInfo: t.expose("pageInfo", { type: "PageInfo" }),
+    }),
+  });
+  builder.objectType("SegmentPayload", {
+    authScopes: { editor: true },
+    fields: (t) => ({
+      segment: t.expose("segment", {
+        type: "Segment",
+        nullable: true,
+        description: "After a conflict: as the other person saved it.",
+      }),
+      problems: t.field({ type: ["Problem"], resolve: ({ problems }) => [...problems] }),
+    }),
+  });
+  builder.objectFields("Workspace", (t) => ({
+    segments: t.field({
+      type: "SegmentConnection",
+      description: "By name. Archived ones only when asked for.",
+      complexity: pageCost(50),
+      args: {
+        search: t.arg.string(),
+        tag: t.arg.string(),
+        archived: t.arg.boolean(),
+        first: t.arg.int({ defaultValue: 50 }),
+        after: t.arg.string(),
+      },
+      resolve: (workspace, args, context) => context.in(workspace.id).segments.list(args),
+    }),
+    segment: t.field({
+      type: "Segment",
+      nullable: true,
+      args: { id: t.arg.id({ required: true }) },
+      resolve: (workspace, { id }, context) => context.in(workspace.id).segments.find(id),
+    }),
+  }));
+  const label = builder.inputType("SegmentLabelInput", {
+    fields: (t) => ({
+      name: t.string({ required: true }),
+      description: t.string({ defaultValue: "" }),
+      tags: t.stringList({ defaultValue: [] }),
+    }),
+  });
+  builder.mutationFields((t) => ({
+    createSegment: t.field({
+      type: "SegmentPayload",
+      authScopes: { editor: true },
+      args: {
+        workspaceId: t.arg.id({ required: true }),
+        unit: t.arg({ type: "Unit", defaultValue: "customer" }),
+        label: t.arg({ type: label, required: true }),
+        where: t.arg({ type: "ConditionInput", required: true }),
+        note: t.arg.string({ defaultValue: "" }),
+      },
+      resolve: async (_, { workspaceId, unit, label: given, where, note }, context) =>
+        (await segmentsOf(context, workspaceId)).create(unit ?? "customer", filled(given), { where, note: note ?? "" }),
+    }),
+    defineSegment: t.field({
+      type: "SegmentPayload",
+      description: "Saves a new version of the definition; `version` is the one that the editor began with.",
+      authScopes: { editor: true },
+      args: {
+        workspaceId: t.arg.id({ required: true }),
+        id: t.arg.id({ required: true }),
+        version: t.arg.int({ required: true }),
+        where: t.arg({ type: "ConditionInput", required: true }),
+        note: t.arg.string({ defaultValue: "" }),
+      },
+      resolve: async (_, { workspaceId, id, version, where, note }, context) =>
+        (await segmentsOf(context, workspaceId)).define(id, version, { where, note: note ?? "" }),
+    }),
+    labelSegment: t.field({
+      type: "SegmentPayload",
+      description: "Renames, describes, tags, archives or takes out of the archive.",
+      authScopes: { editor: true },
+      args: {
+        workspaceId: t.arg.id({ required: true }),
+        id: t.arg.id({ required: true }),
+        revision: t.arg.int({ required: true }),
+        label: t.arg({ type: label, required: true }),
+        archived: t.arg.boolean({ defaultValue: false }),
+      },
+      resolve: async (_, { workspaceId, id, revision, label: given, archived }, context) =>
+        (await segmentsOf(context, workspaceId)).label(id, revision, filled(given), archived ?? false),
+    }),
+  }));
+}
+
+function filled(given: { name: string; description?: string | null | undefined; tags?: string[] | null | undefined }) {
+  return { name: given.name, description: given.description ?? "", tags: given.tags ?? [] };
+}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Installation, startInstallation } from "../../testing/installation.ts";
+import { twoSellers } from "../../testing/two-sellers.ts";
+
+let api: Installation;
+
+beforeAll(async () => {
+  api = await startInstallation(twoSellers);
+}, 60_000);
+afterAll(() => api.stop());
+
+const pro = { trait: { trait: "plan", op: "is", value: "pro" } };
+const inA = { account: { field: "territory", op: "contains", value: "canarya" } };
+
+const fields = `segment { id name version revision definition population { size sentence } } problems { code path message }`;
+const create = `mutation($where: ConditionInput!, $label: SegmentLabelInput!) {
+  createSegment(workspaceId: "w", where: $where, label: $label, note: "first") { ${fields} } }`;
+const define = `mutation($id: ID!, $version: Int!, $where: ConditionInput!) {
+  defineSegment(workspaceId: "w", id: $id, version: $version, where: $where, note: "narrower") { ${fields} } }`;
+
+interface Saved {
+  readonly segment: { id: string; version: number; revision: number; population: { size: number } } | null;
+  readonly problems: readonly { code: string; path: readonly string[] }[];
+}
+
+async function ask(query: string, variables: Record<string, unknown>, token?: string): Promise<Saved> {
+  const { body } = await api.ask(query, { variables, ...(token ? { token } : {}) });
+  if (body.errors) throw new Error(body.errors[0]?.message);
+  return Object.values(body.data as Record<string, Saved>)[0] as Saved;
+}
+
+const made = async (name: string, where: object) => (await ask(create, { where, label: { name } })).segment?.id ?? "";
+
+test("a segment is saved, read back, counted and listed", async () => {
+  const saved = await ask(create, { where: pro, label: { name: " Pros ", tags: ["x"] } });
+  expect(saved).toMatchObject({ segment: { name: "Pros", version: 1, population: { size: 2 } }, problems: [] });
+  const { body } = await api.ask(
+    `{ workspace(id: "w") { segments(search: "pros", tag: "x") { totalCount edges { node { name tags } } } } }`,
+  );
+  expect(body.data).toMatchObject({ workspace: { segments: { totalCount: 1, edges: [{ node: { name: "Pros" } }] } } });
+});
+
+test("what is wrong is said at its node, and nothing is saved", async () => {
+  const bad = { all: [pro, { trait: { trait: "plam", op: "is", value: "pro" } }] };
+  const { segment, problems } = await ask(create, { where: bad, label: { name: "" } });
+  expect(segment).toBeNull();
+  expect(problems.map(({ path }) => path.slice(0, 3))).toEqual([["name"], ["where", "all", "1"]]);
+});
+
+test("a change shows who comes and who goes before it is saved, and its version says what changed", async () => {
+  const id = await made("Changing", pro);
+  const asked = await api.ask(
+    `query($id: ID!, $where: ConditionInput!) { workspace(id: "w") { segment(id: $id) { change(where: $where) {
+      removed added entering { size } leaving { size customers { edges { node { id } } } } } } } }`,
+    { variables: { id, where: { all: [pro, inA] } } },
+  );
+  expect(asked.body.data).toMatchObject({
+    workspace: {
+      segment: {
+        change: {
+          removed: [],
+          entering: { size: 0 },
+          leaving: { size: 1, customers: { edges: [{ node: { id: "user:custB" } }] } },
+        },
+      },
+    },
+  });
+  const saved = await ask(define, { id, version: 1, where: { all: [pro, inA] } });
+  expect(saved.segment).toMatchObject({ version: 2, population: { size: 1 } });
+  const { body } = await api.ask(
+    `query($id: ID!) { workspace(id: "w") { segment(id: $id) { versions { version note savedBy added removed } } } }`,
+    { variables: { id } },
+  );
+  const { versions } = (body.data as { workspace: { segment: { versions: { version: number; added: string[] }[] } } })
+    .workspace.segment;
+  expect(versions.map(({ version }) => version)).toEqual([2, 1]);
+  expect(versions[0]).toMatchObject({ note: "narrower", removed: [] });
+  expect(versions[0]?.added).toHaveLength(1);
+});
+
+test("who saves second is told, is given the other's version, and can save over it knowingly", async () => {
+  const id = await made("Two editors", pro);
+  await ask(define, { id, version: 1, where: inA });
+  const late = await ask(define, { id, version: 1, where: { all: [] } });
+  expect(late.problems.map(({ code }) => code)).toEqual(["conflict"]);
+  expect(late.segment).toMatchObject({ version: 2, definition: inA });
+  expect((await ask(define, { id, version: 2, where: { all: [] } })).segment).toMatchObject({ version: 3 });
+});
+
+test("a segment is renamed and archived without a new version of its definition", async () => {
+  const id = await made("Old name", pro);
+  const label = `mutation($id: ID!, $revision: Int!, $archived: Boolean) {
+    labelSegment(workspaceId: "w", id: $id, revision: $revision, label: { name: "New name" }, archived: $archived) { ${fields} } }`;
+  expect(await ask(label, { id, revision: 1, archived: true })).toMatchObject({
+    segment: { name: "New name", version: 1, revision: 2 },
+  });
+  expect((await ask(label, { id, revision: 1, archived: false })).problems[0]?.code).toBe("conflict");
+  const listed = async (archived: boolean) => {
+    const { body } = await api.ask(
+      `query($archived: Boolean) { workspace(id: "w") { segments(search: "New name", archived: $archived) { totalCount } } }`,
+      { variables: { archived } },
+    );
+    return (body.data as { workspace: { segments: { totalCount: number } } }).workspace.segments.totalCount;
+  };
+  expect([await listed(false), await listed(true)]).toEqual([0, 1]);
+});
+
+test("sellers and engineers read segments, counted in their own scope, and do not save them", async () => {
+  const id = await made("Scoped", pro);
+  const seller = await api.token("seller", "ownerA");
+  const { body } = await api.ask(
+    `query($id: ID!) { workspace(id: "w") { segment(id: $id) { population { size } } } }`,
+    { variables: { id }, token: seller },
+  );
+  expect(body.data).toMatchObject({ workspace: { segment: { population: { size: 1 } } } });
+  for (const token of [seller, await api.token("engineer")])
+    await expect(ask(define, { id, version: 1, where: inA }, token)).rejects.toThrow(
+      "Your role does not include this.",
+    );
+  const marketer = await api.token("marketer");
+  expect((await ask(define, { id, version: 1, where: inA }, marketer)).segment).toMatchObject({ version: 2 });
+});
+
+test("an overlap is exact, and the list behind each part is as long as its number", async () => {
+  const { body } = await api.ask(
+    `query($of: [ConditionInput!]!) { workspace(id: "w") { overlap(of: $of) { problems { message }
+      parts { of size people { size customers { totalCount } } } } } }`,
+    { variables: { of: [pro, inA, { not: pro }] } },
+  );
+  expect(body.errors).toBeUndefined();
+  expect(body.data).toEqual({
+    workspace: {
+      overlap: {
+        problems: [],
+        parts: [
+          { of: [0], size: 1, people: { size: 1, customers: { totalCount: 1 } } },
+          { of: [0, 1], size: 1, people: { size: 1, customers: { totalCount: 1 } } },
+        ],
+      },
+    },
+  });
+});
