@@ -1,5 +1,6 @@
 import type { RecordKind } from "../records/record.ts";
 import { kindNamed, kindOfEvent } from "../records/record-events.ts";
+import { sessionField } from "../session/session-fields.ts";
 
 const has = (kind: RecordKind | undefined, field: string): boolean =>
   kind !== undefined && Object.hasOwn(kind.fields, field);
@@ -10,6 +11,7 @@ export const declaredEvent = (name: string): boolean => kindOfEvent(name) !== un
 export const declaredAccountField = (name: string): boolean => has(kindNamed("account"), name);
 
 export function declaredProperty(event: string, name: string): boolean {
+  if (sessionField(name) !== undefined) return true;
   const dot = name.indexOf(".");
   const by = name.slice(0, Math.max(dot, 0));
   const own = kindOfEvent(event);

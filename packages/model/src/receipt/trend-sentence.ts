@@ -3,6 +3,7 @@ import { testWords } from "../conditions/test/words.ts";
 import { unitWords } from "../insight/trend/result/format.ts";
 import type { Compare, Dimension, Series, TrendQuery } from "../insight/trend/trend.ts";
 import { metricNamed } from "../metrics/registry.ts";
+import { fieldTitle } from "../session/field-title.ts";
 import { eventTitle } from "../text/event-title.ts";
 import { capital, listWords, type Nouns, plural } from "../text/words.ts";
 import { dayWords, rangeWords } from "../time/stretch-words.ts";
@@ -59,5 +60,6 @@ function comparedWords(compare: Compare): string {
 
 function dimensionWords(dimension: Dimension): string {
   if ("property" in dimension) return dimension.property;
+  if ("session" in dimension) return `${fieldTitle(dimension.session)} of the session`;
   return "trait" in dimension ? dimension.trait : dimension.account;
 }

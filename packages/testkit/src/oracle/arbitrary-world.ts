@@ -62,6 +62,18 @@ function eventAt(now: number): fc.Arbitrary<number> {
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 5 });
 
+const entry = fc.record(
+  {
+    utmSource: fc.constantFrom("Google", "news", "Facebook"),
+    utmMedium: fc.constantFrom("cpc", "CPC", "email"),
+    referrer: fc.constantFrom("google.com", "google.de", "blog.example"),
+    clickId: fc.constantFrom("gclid", "fbclid"),
+    givenChannel: fc.constantFrom("Shop window", "direct", "paid"),
+    entryPage: fc.constantFrom("/", "/hats"),
+  },
+  { requiredKeys: [] },
+);
+
 export function worldAt(now: number): fc.Arbitrary<World> {
   const event = fc.record({
     name: fc.constantFrom(...eventNames, "order.line", "VIEW"),
@@ -71,6 +83,7 @@ export function worldAt(now: number): fc.Arbitrary<World> {
     session: fc.option(fc.constantFrom("s1", "s2"), { nil: null, freq: 4 }).map((s) => s),
     t: eventAt(now),
     properties: fields,
+    entry: fc.option(entry, { nil: undefined, freq: 2 }),
   });
   const records = (n: number) =>
     fc.array(fields, { minLength: n, maxLength: n }).map((all) => all.map((f, i) => ({ id: i + 1, fields: f })));
@@ -78,10 +91,10 @@ export function worldAt(now: number): fc.Arbitrary<World> {
     events: fc
       .array(event, { minLength: 14, maxLength: 40 })
       .map((all): WorldEvent[] =>
-        all.map((e, seq) =>
+        all.map(({ entry: told, ...e }, seq) =>
           e.name === "order.line"
             ? { ...e, seq, kind: 1, session: null }
-            : { ...e, seq, kind: 0, customer: e.customer ?? 1, product: null },
+            : { ...e, seq, kind: 0, customer: e.customer ?? 1, product: null, ...(told ? { entry: told } : {}) },
         ),
       ),
     customers: records(6),

@@ -1,8 +1,9 @@
 import type { Series, TrendQuery } from "@throughline/model";
 import { addLocalDays, dayStart, localDay } from "./berlin.ts";
-import { differentValues, eventMatches, exactSum, propertyOf, unitsOf } from "./condition-oracle.ts";
+import { unitsOf } from "./condition-oracle.ts";
+import { differentValues, eventMatches, exactSum, propertyOf } from "./event-oracle.ts";
 import { fold } from "./field-oracle.ts";
-import { sessionsOf } from "./session-oracle.ts";
+import { bounces, sessionsOf, type WorldSession } from "./session-oracle.ts";
 import type { FieldValue, World, WorldEvent } from "./world.ts";
 
 type Interval = TrendQuery["interval"];
@@ -49,7 +50,19 @@ interface Counted {
   readonly at: number;
   readonly day: string;
   readonly unit: string | null;
+  readonly session?: WorldSession;
 }
+
+/** Measures of sessions, whatever the unit of the question. */
+const ofSessions = new Set([
+  "sessions",
+  "bounces",
+  "bounceRate",
+  "sessionDuration",
+  "medianSessionDuration",
+  "pagesPerSession",
+  "sessionsPerCustomer",
+]);
 
 export interface OracleSeries {
   readonly values: (number | null)[];
@@ -128,7 +141,7 @@ function countedEvents(world: World, query: TrendQuery, series: Series, now: num
   const passes = (e: WorldEvent) =>
     eventMatches(world, e, series.event, series.where, now) && (!allowed || (e[unit] !== null && allowed.has(e[unit])));
   const bySession =
-    series.measure === "sessions" || (query.unit === "session" && ["unique", "perUnit"].includes(series.measure));
+    ofSessions.has(series.measure) || (query.unit === "session" && ["unique", "perUnit"].includes(series.measure));
   if (!bySession)
     return world.events.filter(passes).map((event) => ({
       event,
@@ -142,6 +155,7 @@ function countedEvents(world: World, query: TrendQuery, series: Series, now: num
       at: session.startedAt,
       day: localDay(session.startedAt),
       unit: `session ${i}`,
+      session,
     })),
   );
 }
@@ -172,9 +186,28 @@ function measured(world: World, series: Series, counted: readonly Counted[]): nu
       return interpolated(numbers, 0.5);
     case "percentile":
       return interpolated(numbers, (series.percentile ?? 50) / 100);
+    case "bounces":
+    case "bounceRate":
+    case "sessionDuration":
+    case "medianSessionDuration":
+    case "pagesPerSession":
+    case "sessionsPerCustomer":
+      return measuredSessions(series.measure, [...new Set(counted.flatMap((c) => c.session ?? []))]);
     default:
       return units;
   }
+}
+
+function measuredSessions(measure: string, sessions: readonly WorldSession[]): number | null {
+  const bounced = sessions.filter(bounces).length;
+  if (measure === "bounces") return bounced;
+  if (sessions.length === 0) return null;
+  const durations = sessions.map((s) => (s.endedAt - s.startedAt) / 1000).sort((a, b) => a - b);
+  if (measure === "bounceRate") return bounced / sessions.length;
+  if (measure === "medianSessionDuration") return interpolated(durations, 0.5);
+  if (measure === "sessionDuration") return durations.reduce((a, b) => a + b, 0) / sessions.length;
+  if (measure === "pagesPerSession") return sessions.reduce((sum, s) => sum + s.pages, 0) / sessions.length;
+  return sessions.length / new Set(sessions.map((s) => s.customer)).size;
 }
 
 function interpolated(sorted: readonly number[], p: number): number | null {

@@ -3,6 +3,7 @@ import {
   type DimensionValue,
   dimensionProperty,
   evaluateTrend,
+  type PropertyTest,
   parseTrend,
   peopleOf,
   type Series,
@@ -15,6 +16,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { conditionOf, propertyTest } from "./arbitrary-condition.ts";
 import { eventNames, someNow, worldAt } from "./arbitrary-world.ts";
 import { fold } from "./field-oracle.ts";
+import { rules } from "./session-oracle.ts";
 import { comparedSeries, dimensionWords, type Pick, rangeEdges, trendSeries } from "./trend-oracle.ts";
 import type { World } from "./world.ts";
 import { WorldTables } from "./world-tables.ts";
@@ -27,8 +29,27 @@ afterAll(() => tables.close());
 
 const words = { nouns: { customer: "customer", account: "account" }, currency: "EUR" };
 
+const sessionTest = fc.constantFrom<PropertyTest>(
+  { property: "session.channel", op: "is", value: "paid" },
+  { property: "session.channel", op: "not in", value: ["Direct", "Shop window"] },
+  { property: "session.channel", op: "contains", value: "R" },
+  { property: "session.channel", op: "is not set" },
+  { property: "session.bounce", op: "is", value: true },
+  { property: "session.bounce", op: "is not", value: true },
+  { property: "session.utmMedium", op: "is", value: "cpc" },
+  { property: "session.pages", op: ">", value: 1 },
+);
+
 const series = (unit: TrendQuery["unit"]): fc.Arbitrary<Series> => {
-  const plain = ["total", "unique", "perUnit", "sessions", ...(unit === "session" ? [] : ["rolling7", "rolling30"])];
+  const sessions = ["sessions", "bounces", "bounceRate", "sessionDuration", "medianSessionDuration", "pagesPerSession"];
+  const plain = [
+    "total",
+    "unique",
+    "perUnit",
+    ...sessions,
+    "sessionsPerCustomer",
+    ...(unit === "session" ? [] : ["rolling7", "rolling30"]),
+  ];
   const withProperty = ["sum", "avg", "min", "max", "median", "distinct"];
   const measure = fc.oneof(
     fc.constantFrom(...plain).map((m) => ({ measure: m })),
@@ -40,6 +61,7 @@ const series = (unit: TrendQuery["unit"]): fc.Arbitrary<Series> => {
   const where = fc.oneof(
     { weight: 3, arbitrary: fc.constant({}) },
     { weight: 1, arbitrary: fc.record({ where: fc.tuple(propertyTest) }) },
+    { weight: 1, arbitrary: fc.record({ where: fc.tuple(sessionTest) }) },
   );
   return fc.tuple(event, where, measure).map(([name, tests, how]) => ({ event: name, ...tests, ...how }));
 };
@@ -74,7 +96,16 @@ const asked = fc.constantFrom(...someNow).chain((now) =>
             { weight: 1, arbitrary: fc.record({ filter: conditionOf(unit === "account" ? "account" : "customer") }) },
           ),
           fc.array(
-            fc.constantFrom({ property: "plan" }, { property: "mixed" }, { trait: "plan" }, { account: "plan" }),
+            fc.constantFrom(
+              { property: "plan" },
+              { property: "mixed" },
+              { trait: "plan" },
+              { account: "plan" },
+              { session: "channel" },
+              { session: "entryPage" },
+              { session: "bounce" },
+              { session: "pages" },
+            ),
             { maxLength: 2 },
           ),
           fc.constantFrom(1, 2, 7),
@@ -128,7 +159,7 @@ test("hundreds of trends: every bucket, total and line is what a loop over the e
   await fc.assert(
     fc.asyncProperty(asked, async ({ now, world, query }) => {
       await tables.fill(world);
-      const clock = { now, zone: "Europe/Berlin", weekStart: "monday" } as const;
+      const clock = { now, zone: "Europe/Berlin", weekStart: "monday", sessions: rules } as const;
       expect(parseTrend(query)).toEqual({ query, problems: [] });
       const answer = await evaluateTrend(query, clock, words, (plan) => tables.run(plan));
       const edges = rangeEdges(query, now);
@@ -152,7 +183,7 @@ test("hundreds of trends: every bucket, total and line is what a loop over the e
         counted += line.values.filter((v) => v !== null && v !== 0).length;
       }
     }),
-    { numRuns: 200, seed: 20_261_122 },
+    { numRuns: 230, seed: 20_261_122 },
   );
   expect(counted).toBeGreaterThan(300);
 });
@@ -165,7 +196,7 @@ test("the people of a number are as many as the number, wherever it counts units
     fc.asyncProperty(asked, fc.constantFrom("unique", "rolling7"), async ({ now, world, query }, measure) => {
       if (query.unit === "session") return;
       await tables.fill(world);
-      const clock = { now, zone: "Europe/Berlin", weekStart: "monday" } as const;
+      const clock = { now, zone: "Europe/Berlin", weekStart: "monday", sessions: rules } as const;
       const units: TrendQuery = {
         ...query,
         series: query.series.map(({ event, where }) => ({ event, measure, ...(where ? { where } : {}) })),

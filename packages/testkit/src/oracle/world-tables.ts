@@ -3,7 +3,8 @@ import { type FieldLetter, fieldColumn, type RelationName, relations } from "@th
 import { foldText } from "@throughline/model";
 import { type ColumnType, compile, duckdb, type Frame, type Plan, type Relations } from "@throughline/query";
 import { momentOf } from "./berlin.ts";
-import type { Fields, World } from "./world.ts";
+import { sessionsOf } from "./session-oracle.ts";
+import type { Fields, World, WorldDeal } from "./world.ts";
 
 const sqlTypes: Readonly<Record<string, string>> = {
   s: "INTEGER",
@@ -14,7 +15,16 @@ const sqlTypes: Readonly<Record<string, string>> = {
   l: "INTEGER[]",
 };
 const letters: readonly FieldLetter[] = ["s", "n", "d", "b", "t", "l"];
-const withFields: ReadonlySet<string> = new Set(["events", "customers", "accounts", "products", "campaigns", "orders"]);
+const withFields: ReadonlySet<string> = new Set([
+  "events",
+  "sessions",
+  "customers",
+  "accounts",
+  "opportunities",
+  "products",
+  "campaigns",
+  "orders",
+]);
 
 type Row = Readonly<Record<string, number | string | boolean | null | readonly number[]>>;
 
@@ -79,11 +89,12 @@ export class WorldTables {
 
   async fill(world: World): Promise<void> {
     const strings = new Strings();
+    const sessions = sessionsOf(world);
     const names = [...new Set(world.events.map((e) => foldText(e.name)))];
     const records = (of: World["customers"], more: (id: number) => Row = () => ({})): Row[] =>
       of.map(({ id, fields }) => ({ id, key: `key:${id}`, ...more(id), ...typedColumns(fields, strings) }));
     const tables: Readonly<Record<string, readonly Row[]>> = {
-      events: world.events.map(({ properties, name, session, ...e }, i) => ({
+      events: world.events.map(({ properties, name, ...e }, i) => ({
         rid: i,
         customer: e.customer,
         account: e.account,
@@ -91,16 +102,32 @@ export class WorldTables {
         kind: e.kind,
         t: e.t,
         seq: e.seq,
-        session: session === null ? null : strings.id(session),
+        session: sessions.find(({ events }) => events.some(({ seq }) => seq === e.seq))?.id ?? null,
         product: e.product,
         ...typedColumns(properties, strings),
       })),
+      sessions: sessions.map(({ id, customer, startedAt, endedAt, events, pages, entry }) => ({
+        id,
+        customer,
+        account: events[0]?.account ?? null,
+        startedAt,
+        endedAt,
+        events: events.length,
+        pages,
+        ...typedColumns({ ...entry, pages, duration: (endedAt - startedAt) / 1000 }, strings),
+        "t:startedAt": startedAt,
+      })),
       eventNames: names.map((name, i) => ({ id: i + 1, name, folded: name, kind: 0 })),
-      customers: records(world.customers, (id) => ({ lastSeen: id, firstSeen: id })),
+      customers: records(world.customers, (id) => ({ lastSeen: id, firstSeen: beginning(world, id) })),
+      identifiers: world.customers.flatMap(({ id }) => [
+        { key: `user:${id}`, customer: id },
+        { key: `anon:a${id}`, customer: id },
+      ]),
       accounts: records(world.accounts),
       products: records(world.products),
       campaigns: [],
-      orders: [],
+      orders: (world.orders ?? []).map((order) => dealRow(order, strings)),
+      opportunities: (world.opportunities ?? []).map(({ customer: _, ...deal }) => dealRow(deal, strings)),
       memberships: world.memberships.map((m) => ({ ...m })),
       strings: strings.rows(),
     };
@@ -166,6 +193,22 @@ export class WorldTables {
     const frame = await this.run(plan);
     return Array.from(frame.columns.find((c) => c.name === column)?.values ?? [], Number);
   }
+}
+
+/** What the engine keeps of a customer: the earliest of first event, profile and the trait createdAt. */
+function beginning({ events, customers }: World, id: number): number | null {
+  const { made, fields } = customers.find((c) => c.id === id) ?? {};
+  const created = fields?.["createdAt"];
+  const known = [
+    ...events.filter((e) => e.customer === id).map((e) => e.t),
+    made,
+    typeof created === "string" ? momentOf(created)?.start : undefined,
+  ].filter((t) => t !== undefined);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+function dealRow({ id, fields, ...deal }: Omit<WorldDeal, "customer"> & Partial<WorldDeal>, strings: Strings): Row {
+  return { id, key: `key:${id}`, ...deal, ...typedColumns(fields, strings) };
 }
 
 function frameValue(value: unknown, type: ColumnType): string | number | boolean | null {

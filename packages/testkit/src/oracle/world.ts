@@ -13,11 +13,25 @@ export interface WorldEvent {
   readonly t: number;
   readonly seq: number;
   readonly properties: Fields;
+  /** Texts by which it tells where its session came from; a session takes those of its first event that has any. */
+  readonly entry?: Fields;
 }
 
 export interface WorldRecord {
   readonly id: number;
   readonly fields: Fields;
+}
+
+export interface WorldCustomer extends WorldRecord {
+  /** When its profile was made; absent for customers that are only known by events or memberships. */
+  readonly made?: number;
+}
+
+/** An order or an opportunity: when it was placed or created, and of whom. */
+export interface WorldDeal extends WorldRecord {
+  readonly t: number;
+  readonly account: number | null;
+  readonly customer: number | null;
 }
 
 export interface Membership {
@@ -28,8 +42,10 @@ export interface Membership {
 
 export interface World {
   readonly events: readonly WorldEvent[];
-  readonly customers: readonly WorldRecord[];
+  readonly customers: readonly WorldCustomer[];
   readonly accounts: readonly WorldRecord[];
   readonly products: readonly WorldRecord[];
   readonly memberships: readonly Membership[];
+  readonly orders?: readonly WorldDeal[];
+  readonly opportunities?: readonly WorldDeal[];
 }

@@ -25,7 +25,12 @@ export interface Series {
   readonly percentile?: number;
 }
 
-export type Dimension = { readonly property: string } | { readonly trait: string } | { readonly account: string };
+/** A property of the event, or a field of its customer, its account or its session (`sessionFields`). */
+export type Dimension =
+  | { readonly property: string }
+  | { readonly trait: string }
+  | { readonly account: string }
+  | { readonly session: string };
 
 export type Compare =
   | { readonly period: "previous" | "sameWeekdaysLastYear" }

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { sessions } from "./sessions.ts";
 
-test("counts sessions by their key, in the bucket of their start, and says that it is not about people", () => {
-  const unit = [{ column: "customer" }, { column: "session" }, { column: "idle" }];
-  expect(sessions.aggregates({ unit, property: undefined, percentile: 0.5 })["n"]?.of).toEqual(unit);
-  expect([sessions.over, sessions.counts]).toEqual(["sessions", "values"]);
+test("counts sessions in the bucket of their start, and says that it is not about people", () => {
+  expect([sessions.over, sessions.counts, sessions.value(() => null)]).toEqual(["sessions", "values", 0]);
+  expect(sessions.label({ event: "*", measure: "sessions" }, { units: "sessions" })).toBe("Sessions");
+  expect(sessions.label({ event: "order.placed", measure: "sessions" }, { units: "sessions" })).toBe(
+    "Sessions with Order placed",
+  );
 });

@@ -1,6 +1,10 @@
 import type { Expr, Plan } from "@throughline/query";
-import { eventProperty, relatedField } from "../../../conditions/did/event-plan.ts";
-import { column, type Field, isSet, letter, or, whole } from "../../../conditions/test/field-columns.ts";
+import { channelNames, channelOf, namedId, rulesOf } from "../../../channel/channel-of.ts";
+import { eventProperty } from "../../../conditions/did/event-plan.ts";
+import { relatedField } from "../../../conditions/did/pointed-records.ts";
+import { and, column, isSet, letter, or, whole } from "../../../conditions/test/field-columns.ts";
+import { isBounce } from "../../../session/decided-fields.ts";
+import type { Clock } from "../../../time/clock.ts";
 import type { Dimension } from "../trend.ts";
 
 /** A shown value: text by its id (and spelling), a number, or a boolean. */
@@ -9,48 +13,85 @@ export type DimensionValue =
   | { readonly number: number }
   | { readonly boolean: boolean };
 
-/** The property name that a dimension reads: traits and account fields are those of the event's customer and account. */
+/** The property name that a dimension reads: traits and fields are those of the event's customer, account and session. */
 export function dimensionProperty(dimension: Dimension): string {
   if ("property" in dimension) return dimension.property;
+  if ("session" in dimension) return `session.${dimension.session}`;
   return "trait" in dimension ? `customer.${dimension.trait}` : `account.${dimension.account}`;
 }
 
-export function dimensionField(dimension: Dimension, index: number, event: string): Field {
-  const property = dimensionProperty(dimension);
-  const to = relatedField(property, event);
-  return to ? { name: to.field, of: `d${index}` } : eventProperty(property);
+/** A dimension's value in its possible types: a text's id, a number, a boolean, and a list, which has no line of its own. */
+export interface DimensionColumns {
+  readonly s: Expr;
+  readonly n: Expr;
+  readonly b: Expr;
+  readonly l: Expr;
+  /** Nothing is known. */
+  readonly none: Expr;
 }
 
-/** Adds the records that the dimensions read; many-to-one, so no event is doubled. */
-export function joinDimensions(events: Plan, dimensions: readonly Dimension[], event: string): Plan {
+const missing = (type: "integer" | "number" | "boolean"): Expr => ({ literal: null, type });
+const absent = { s: missing("integer"), n: missing("number"), b: missing("boolean"), l: missing("integer") };
+
+/** `of` is the input that `joinDimensions` added for the dimension of this index. */
+export function dimensionColumns(dimension: Dimension, index: number, event: string, clock: Clock): DimensionColumns {
+  const of = `d${index}`;
+  if ("session" in dimension && dimension.session === "channel")
+    return { ...absent, s: channelOf(of, clock), none: { call: "isNull", args: [column("id", of)] } };
+  if ("session" in dimension && dimension.session === "bounce") {
+    const known: Expr = { call: "isNotNull", args: [column("id", of)] };
+    const b: Expr = { when: [{ if: known, value: isBounce(of, clock) }], otherwise: absent.b };
+    return { ...absent, b, none: { call: "isNull", args: [column("id", of)] } };
+  }
+  const property = dimensionProperty(dimension);
+  const to = relatedField(property, event);
+  const field = to ? { name: to.field, of } : eventProperty(property);
+  const read = (l: keyof typeof absent) => letter(field, l);
+  return { s: read("s"), n: read("n"), b: read("b"), l: read("l"), none: { call: "not", args: [isSet(field)] } };
+}
+
+/** How a shown text is written that no stored text has: a channel that rules name. */
+export function namedText(dimension: Dimension, id: number, clock: Clock): string | undefined {
+  if (!("session" in dimension) || dimension.session !== "channel") return undefined;
+  return channelNames(rulesOf(clock)).find((_, place) => namedId(place) === id);
+}
+
+/** Adds the records that the dimensions read, to rows of events (`e`) or of sessions (`s`); many-to-one, so none is doubled. */
+export function joinDimensions(
+  rows: Plan,
+  dimensions: readonly Dimension[],
+  event: string,
+  from: "e" | "s" = "e",
+): Plan {
   return dimensions.reduce((plan, dimension, i): Plan => {
     const to = relatedField(dimensionProperty(dimension), event);
     if (!to) return plan;
     const as = `d${i}`;
-    const on: Expr = { call: "=", args: [column(to.by, "e"), column("id", as)] };
+    const by = from === "s" && to.by === "session" ? "id" : to.by;
+    const on: Expr = { call: "=", args: [column(by, from), column("id", as)] };
     return { join: plan, to: { scan: to.relation, as }, kind: "left", on };
-  }, events);
+  }, rows);
 }
 
 /** Index of the shown value; `shown.length` for "(none)", one more for "Other". */
-export function choiceOf(field: Field, shown: readonly DimensionValue[]): Expr {
-  const none: Expr = { call: "not", args: [isSet(field)] };
+export function choiceOf(columns: DimensionColumns, shown: readonly DimensionValue[]): Expr {
   return {
     when: [
-      ...shown.map((value, i) => ({ if: equalsValue(field, value), value: whole(i) })),
-      { if: none, value: whole(shown.length) },
+      ...shown.map((value, i) => ({ if: equalsValue(columns, value), value: whole(i) })),
+      { if: columns.none, value: whole(shown.length) },
     ],
     otherwise: whole(shown.length + 1),
   };
 }
 
-function equalsValue(field: Field, value: DimensionValue): Expr {
-  if ("text" in value) return { call: "=", args: [letter(field, "s"), whole(value.id)] };
-  if ("number" in value) return { call: "=", args: [letter(field, "n"), { literal: value.number, type: "number" }] };
-  return { call: "=", args: [letter(field, "b"), { literal: value.boolean, type: "boolean" }] };
+function equalsValue({ s, n, b }: DimensionColumns, value: DimensionValue): Expr {
+  if ("text" in value) return { call: "=", args: [s, whole(value.id)] };
+  if ("number" in value) return { call: "=", args: [n, { literal: value.number, type: "number" }] };
+  return { call: "=", args: [b, { literal: value.boolean, type: "boolean" }] };
 }
 
 /** One plain value: what can be a line of its own. Lists and declared instants are part of "Other". */
-export function hasPlainValue(field: Field): Expr {
-  return or(...(["s", "n", "b"] as const).map((l): Expr => ({ call: "isNotNull", args: [letter(field, l)] })));
+export function hasPlainValue({ s, n, b, none }: DimensionColumns): Expr {
+  const set = or(...[s, n, b].map((value): Expr => ({ call: "isNotNull", args: [value] })));
+  return and(set, { call: "not", args: [none] });
 }

@@ -1,8 +1,8 @@
 import type { Plan } from "@throughline/query";
-import { column, letter } from "../../../conditions/test/field-columns.ts";
+import { column } from "../../../conditions/test/field-columns.ts";
 import { metricNamed } from "../../../metrics/registry.ts";
 import type { Dimension } from "../trend.ts";
-import { dimensionField, hasPlainValue } from "./dimension.ts";
+import { dimensionColumns, hasPlainValue } from "./dimension.ts";
 import type { Stretch } from "./period.ts";
 import { groupedPlan } from "./series-plan.ts";
 import type { SeriesInput } from "./source.ts";
@@ -12,13 +12,13 @@ import type { SeriesInput } from "./source.ts";
  * dimension's value. Columns `s`, `display`, `n`, `b`, and `groups`: how many values there are in all.
  */
 export function rankPlan(input: SeriesInput, dimension: Dimension, stretch: Stretch, limit: number): Plan {
-  const field = dimensionField(dimension, 0, input.series.event);
+  const columns = dimensionColumns(dimension, 0, input.series.event, input.clock);
   const letters = ["s", "n", "b"] as const;
   const ranked = groupedPlan(input, stretch, {
     dimensions: [dimension],
-    by: letters.map((l) => [`of:${l}`, letter(field, l)] as const),
+    by: letters.map((l) => [`of:${l}`, columns[l]] as const),
     bucket: false,
-    where: hasPlainValue(field),
+    where: hasPlainValue(columns),
   });
   const counted: Plan = {
     window: ranked,
@@ -53,6 +53,6 @@ export function listsPlan(input: SeriesInput, dimension: Dimension, stretch: Str
     dimensions: [dimension],
     by: [],
     bucket: false,
-    where: { call: "isNotNull", args: [letter(dimensionField(dimension, 0, input.series.event), "l")] },
+    where: { call: "isNotNull", args: [dimensionColumns(dimension, 0, input.series.event, input.clock).l] },
   });
 }

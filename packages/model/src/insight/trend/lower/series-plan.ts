@@ -5,8 +5,9 @@ import type { Metric } from "../../../metrics/metric.ts";
 import { metricNamed } from "../../../metrics/registry.ts";
 import { addDays, dayOf, startOfDay } from "../../../time/day.ts";
 import type { Dimension } from "../trend.ts";
-import { choiceOf, type DimensionValue, dimensionField, joinDimensions } from "./dimension.ts";
+import { choiceOf, type DimensionValue, dimensionColumns, joinDimensions } from "./dimension.ts";
 import type { Stretch } from "./period.ts";
+import { sessionPlan } from "./session-plan.ts";
 import { type SeriesInput, sourceOf, unitOf } from "./source.ts";
 
 /** How the counted events are grouped: by columns read from the events and the dimensions, and by bucket. */
@@ -26,7 +27,7 @@ export function seriesPlan(
 ): Plan {
   const dimensions = input.query.breakdown ?? [];
   const by = dimensions.map(
-    (d, i) => [`d${i}`, choiceOf(dimensionField(d, i, input.series.event), shown[i] ?? [])] as const,
+    (d, i) => [`d${i}`, choiceOf(dimensionColumns(d, i, input.series.event, input.clock), shown[i] ?? [])] as const,
   );
   return groupedPlan(input, stretch, { dimensions, by, bucket: !total });
 }
@@ -36,6 +37,7 @@ export function groupedPlan(input: SeriesInput, stretch: Stretch, grouping: Grou
   const { event, property, measure } = input.series;
   const metric = metricNamed(measure);
   if (typeof metric.over === "object") return trailingPlan(input, metric, metric.over.trailingDays, stretch, grouping);
+  if (metric.over === "sessions") return sessionPlan(input, metric, stretch, grouping);
   const { events, at } = sourceOf(input, metric, stretch.from, stretch.to);
   const { plan, field } = measuredField(joinDimensions(events, grouping.dimensions, event), event, property);
   const bucket = grouping.bucket ? ([["bucket", { bucket: at, bounds: stretch.bounds }]] as const) : [];

@@ -11,6 +11,7 @@ import {
   readObject,
 } from "../../../conditions/parse/reader.ts";
 import type { Problem } from "../../../problem.ts";
+import { sessionFields } from "../../../session/session-fields.ts";
 import { isDay, isZone } from "../../../time/day.ts";
 import { parseFormula } from "../../formula/formula.ts";
 import type { Compare, Dimension, Interval, TrendQuery } from "../trend.ts";
@@ -92,7 +93,7 @@ function readBreakdown(reader: Reader, json: unknown): readonly Dimension[] | un
   return json.flatMap((item: unknown, i) => readDimension(reader, item, ["breakdown", i]) ?? []);
 }
 
-const dimensionKinds = ["property", "trait", "account"] as const;
+const dimensionKinds = ["property", "trait", "account", "session"] as const;
 
 function readDimension(reader: Reader, json: unknown, path: Path): Dimension | undefined {
   const body = readObject(reader, json, path, dimensionKinds);
@@ -103,6 +104,10 @@ function readDimension(reader: Reader, json: unknown, path: Path): Dimension | u
     return complain(reader, path, "oneKey", `a dimension has exactly one key: ${dimensionKinds.join(", ")}`);
   const name = readName(reader, body.get(kind), [...path, kind], "the field's name");
   if (name === undefined) return undefined;
+  if (kind === "session") {
+    const session = readChoice(reader, name, [...path, kind], sessionFields);
+    return session === undefined ? undefined : { session };
+  }
   if (kind === "property") return { property: name };
   return kind === "trait" ? { trait: name } : { account: name };
 }

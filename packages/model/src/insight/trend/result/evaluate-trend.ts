@@ -4,7 +4,7 @@ import { currenciesOf, mixedCurrencies } from "../../../money/currencies.ts";
 import type { Problem } from "../../../problem.ts";
 import type { RunPlan } from "../../../run-plan.ts";
 import type { Clock } from "../../../time/clock.ts";
-import type { DimensionValue } from "../lower/dimension.ts";
+import { type DimensionValue, namedText } from "../lower/dimension.ts";
 import {
   compareStretch,
   elapsedStretch,
@@ -65,7 +65,7 @@ export async function evaluateTrend(
     hiddenValues: hidden,
     lists,
     problems,
-    notes: notesOf(query, periods, lists, words.nouns),
+    notes: notesOf(query, periods, lists, words.nouns, clock),
   };
 }
 
@@ -119,7 +119,7 @@ async function rankedValues(
   let hidden = 0;
   for (const dimension of first.query.breakdown ?? []) {
     const rows = rowsOf(await run(rankPlan(first, dimension, stretch, limit)));
-    shown.push(rows.map((row) => dimensionValue(row)));
+    shown.push(rows.map((row) => dimensionValue(row, (id) => namedText(dimension, id, first.clock))));
     hidden += Math.max(0, Number(rows[0]?.("groups") ?? 0) - rows.length);
     const [counted] = rowsOf(await run(listsPlan(first, dimension, mainStretch(periods))));
     lists.push(Number(counted?.("n") ?? 0) > 0);
@@ -127,9 +127,12 @@ async function rankedValues(
   return { shown, hidden, lists };
 }
 
-function dimensionValue(row: (name: string) => number | string | null): DimensionValue {
+function dimensionValue(
+  row: (name: string) => number | string | null,
+  named: (id: number) => string | undefined,
+): DimensionValue {
   const [id, number] = [row("s"), row("n")];
-  if (id !== null) return { text: String(row("display") ?? ""), id: Number(id) };
+  if (id !== null) return { text: named(Number(id)) ?? String(row("display") ?? ""), id: Number(id) };
   if (number !== null) return { number: Number(number) };
   return { boolean: row("b") === 1 };
 }

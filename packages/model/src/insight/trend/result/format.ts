@@ -24,6 +24,10 @@ export function formatOf(
       return { kind: "count", unit: "sessions", decimals: 0 };
     case "ratio":
       return { kind: "number", unit: "", decimals: metric.empty === 0 ? 0 : 2 };
+    case "share":
+      return { kind: "percent", unit: "", decimals: 1 };
+    case "duration":
+      return { kind: "duration", unit: "", decimals: 0 };
     case "property":
       return moneyField(series.event, series.property ?? "")
         ? { kind: "money", unit: "", currency, decimals: 2 }

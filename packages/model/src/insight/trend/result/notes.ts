@@ -1,5 +1,7 @@
 import { metricNamed } from "../../../metrics/registry.ts";
+import { sessionNotes } from "../../../session/session-notes.ts";
 import { type Nouns, plural } from "../../../text/words.ts";
+import type { Clock } from "../../../time/clock.ts";
 import type { Periods } from "../lower/period.ts";
 import type { TrendQuery } from "../trend.ts";
 
@@ -9,6 +11,7 @@ export function notesOf(
   { unfinished }: Periods,
   lists: readonly boolean[],
   nouns: Nouns,
+  clock: Clock,
 ): readonly string[] {
   const metrics = query.series.map((series) => metricNamed(series.measure));
   const units = query.unit === "session" ? "sessions" : plural(nouns[query.unit]);
@@ -25,6 +28,7 @@ export function notesOf(
     notes.push(
       "Sessions hold collected events only; one ends after 30 minutes without an event unless the sender named it.",
     );
+  notes.push(...sessionNotes(query, clock));
   if (query.filter) notes.push("The filter is evaluated as of now.");
   return notes;
 }

@@ -3,6 +3,7 @@ import { metricNamed } from "../../../metrics/registry.ts";
 import type { Population } from "../../../population/population.ts";
 import { addDays, dayOf, startOfDay } from "../../../time/day.ts";
 import { type DimensionValue, dimensionProperty } from "../lower/dimension.ts";
+import { bySession } from "../lower/source.ts";
 import type { Series, TrendQuery } from "../trend.ts";
 import type { Choice, TrendAnswer, TrendLine } from "./answer.ts";
 
@@ -27,13 +28,11 @@ export function peopleOf(
   const stretch = stretchOf(series, answer, which);
   if (!stretch) return { population: null, note: "There is no such bucket." };
   const unit = query.unit === "account" ? "account" : "customer";
-  const did: Condition = {
-    did: {
-      event: series.event,
-      where: [...(series.where ?? []), ...breakdownTests(query, answer, line), ...propertyTests(series)],
-      window: { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() },
-    },
-  };
+  const tests = [...(series.where ?? []), ...breakdownTests(query, answer, line), ...propertyTests(series)];
+  const { event } = series;
+  const did: Condition = bySession(query, metricNamed(series.measure))
+    ? { did: { event, where: [...tests, ...sessionTests(series, stretch)] } }
+    : { did: { event, where: tests, window: { from: isoText(stretch.from), to: isoText(stretch.to) } } };
   const where: Condition = query.filter ? { all: [query.filter, did] } : did;
   return { population: { unit, where }, note: noteOf(query, series) ?? listNote(query, answer, line) };
 }
@@ -57,6 +56,18 @@ function stretchOf(
   if (!compare && index >= periods.begun) return undefined;
   const end = addDays(dayOf((compare ? to : Math.min(to, periods.now + 1)) - 1, zone), 1);
   return { from: startOfDay(addDays(end, -trailing), zone), to: Math.min(to, startOfDay(end, zone)) };
+}
+
+const isoText = (instant: number): string => new Date(instant).toISOString();
+
+/** The session starts in the half-open stretch, whenever its events are; the test's ends are inclusive. */
+function sessionTests({ measure }: Series, { from, to }: { from: number; to: number }): readonly PropertyTest[] {
+  const starts: PropertyTest = {
+    property: "session.startedAt",
+    op: "between",
+    value: [isoText(from), isoText(to - 1)],
+  };
+  return measure === "bounces" ? [starts, { property: "session.bounce", op: "is", value: true }] : [starts];
 }
 
 /** A sum or an average has the people whose events have the property. */
@@ -89,8 +100,7 @@ function plainValue(value: DimensionValue): Value {
 function noteOf(query: TrendQuery, series: Series): string | null {
   const metric = metricNamed(series.measure);
   const people = query.unit === "account" ? "accounts" : "people";
-  if (query.unit === "session" || metric.over === "sessions")
-    return "The number counts sessions; these are the people with such an event in this time.";
+  if (bySession(query, metric)) return "The number is about sessions; these are the people who had them, each once.";
   if (metric.counts === "units") return null;
   return `The number is about events; these are the ${people} who did them, each once.`;
 }
