@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import { socketPath } from "@throughline/engine";
+import { type Connection, connectionsOf } from "@throughline/sources";
 
 /** Everything the API reads from its environment. Unknown or malformed values stop the start with a sentence. */
 export interface Environment {
@@ -14,6 +15,8 @@ export interface Environment {
   /** The address that senders of events are told; behind a proxy it differs from where the collector listens. */
   readonly collectorUrl: string;
   readonly logLevel: string;
+  /** From `SOURCE_<NAME>_URL`. */
+  readonly connections: readonly Connection[];
   /** For child processes, which read the same settings. */
   readonly inherited: Readonly<Record<string, string | undefined>>;
 }
@@ -30,6 +33,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     ...(source["DATABASE_PREFIX"] ? { prefix: source["DATABASE_PREFIX"] } : {}),
     collectorUrl: source["COLLECTOR_URL"] || localCollector(source),
     logLevel: source["LOG_LEVEL"] ?? "info",
+    connections: connectionsOf(source),
     inherited: { ...source, THROUGHLINE_HOME: home },
   };
 }

@@ -1,5 +1,5 @@
 import type { Engine } from "@throughline/engine";
-import type { Stores } from "@throughline/sources";
+import type { ConnectedDatabases, Stores } from "@throughline/sources";
 import type { Uploads } from "./http/uploads.ts";
 import type { ImportRunner } from "./import-process/import-runner.ts";
 
@@ -7,6 +7,8 @@ import type { ImportRunner } from "./import-process/import-runner.ts";
 export interface Installation {
   readonly stores: Stores;
   readonly engine: Engine;
+  /** Databases of others that may be read, for describing and trying out; the connector process reads them. */
+  readonly databases: ConnectedDatabases;
   readonly clock: () => number;
   readonly nextId: () => string;
   readonly deadlineMs: number;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { connectEngine } from "@throughline/engine";
-import { openStores } from "@throughline/sources";
+import { connectedDatabases, openStores } from "@throughline/sources";
 import { pino } from "pino";
 import { readEnvironment } from "./environment.ts";
 import { isLoopback } from "./http/identify.ts";
@@ -17,6 +17,7 @@ const environment = readEnvironment(process.env, process.cwd());
 const log = pino({ level: environment.logLevel, name: "api" });
 const stores = withLastControl(await openStores(environment), Date.now);
 const engine = withLastAnswers(connectEngine(environment.engineSocket));
+const databases = connectedDatabases(environment.connections);
 const imports = createImportRunner(environment.inherited);
 const uploads = createUploads({
   directory: join(environment.home, "uploads"),
@@ -30,6 +31,7 @@ const server = await createApiServer({
   schema: buildSchema(),
   stores,
   engine,
+  databases,
   log,
   clock: Date.now,
   nextId: randomUUID,
@@ -55,7 +57,7 @@ async function stop(reason: string): Promise<void> {
   setTimeout(() => process.exit(1), 15_000).unref();
   await server.stop();
   await imports.stop();
-  await Promise.all([engine.close(), stores.close()]);
+  await Promise.all([engine.close(), databases.close(), stores.close()]);
   process.exit(0);
 }
 process.on("SIGTERM", () => stop("SIGTERM"));

@@ -4,6 +4,7 @@ import { ActivityService } from "./modules/activity/activity-service.ts";
 import { CampaignService } from "./modules/campaign/campaign-service.ts";
 import { CatalogService } from "./modules/catalog/catalog-service.ts";
 import { CompareService } from "./modules/compare/compare-service.ts";
+import { ConnectedSourceService } from "./modules/connected-source/connected-source-service.ts";
 import { ContactService } from "./modules/contact/contact-service.ts";
 import { CustomerService } from "./modules/customer/customer-service.ts";
 import { DeadLetterService } from "./modules/dead-letter/dead-letter-service.ts";
@@ -30,6 +31,7 @@ export interface Services {
   readonly campaigns: CampaignService;
   readonly catalog: CatalogService;
   readonly comparisons: CompareService;
+  readonly connectedSources: ConnectedSourceService;
   readonly contacts: ContactService;
   readonly customers: CustomerService;
   readonly deadLetters: DeadLetterService;
@@ -61,6 +63,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     campaigns: new CampaignService(repo, populations),
     catalog,
     comparisons: new CompareService(repo, populations),
+    connectedSources: new ConnectedSourceService(repo, installation),
     contacts: new ContactService(repo),
     customers,
     deadLetters: new DeadLetterService(repo, installation),

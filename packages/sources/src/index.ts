@@ -1,3 +1,4 @@
+export * from "./connected/index.ts";
 export * from "./import/index.ts";
 export * from "./intake/index.ts";
 export { openStores } from "./open-stores.ts";

@@ -4,6 +4,7 @@ import { activity } from "./activity/activity.schema.ts";
 import { campaign } from "./campaign/campaign.schema.ts";
 import { catalog } from "./catalog/catalog.schema.ts";
 import { compare } from "./compare/compare.schema.ts";
+import { connectedSource } from "./connected-source/connected-source.schema.ts";
 import { contact } from "./contact/contact.schema.ts";
 import { customer } from "./customer/customer.schema.ts";
 import { deadLetter } from "./dead-letter/dead-letter.schema.ts";
@@ -52,6 +53,7 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   catalog,
   recordKind,
   imports,
+  connectedSource,
   writeKey,
   deadLetter,
   liveEvent,

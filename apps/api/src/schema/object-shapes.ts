@@ -3,12 +3,16 @@ import type { Difference, Metric, Problem, RecordField, RecordKind, ValueFormat 
 import type {
   DeadLetterCount,
   EventRecord,
+  ForeignColumn,
+  ForeignTable,
   ImportJob,
   ImportPreview,
+  MappingDryRun,
   PreviewColumn,
   Principal,
   Reject,
   StoredRecord,
+  TrialRow,
   Workspace,
   WriteKey,
 } from "@throughline/sources";
@@ -18,6 +22,13 @@ import type { CampaignGoal } from "../modules/campaign/campaign-goals.ts";
 import type { CampaignCount } from "../modules/campaign/campaign-service.ts";
 import type { CatalogNode, EventNode, FieldNode } from "../modules/catalog/catalog-service.ts";
 import type { CompareResult, ComparisonNode } from "../modules/compare/compare-service.ts";
+import type { ConnectedSourceNode } from "../modules/connected-source/connected-source-node.ts";
+import type {
+  ConnectedSourcePayload,
+  ConnectionDescription,
+  ConnectionNode,
+  MappingPreviewNode,
+} from "../modules/connected-source/connected-source-service.ts";
 import type { ContactNode } from "../modules/contact/contact-service.ts";
 import type { TraitNode } from "../modules/customer/customer-service.ts";
 import type { DeadLetterNode, DeadLetterPage, DeadLetterPayload } from "../modules/dead-letter/dead-letter-service.ts";
@@ -63,6 +74,9 @@ export interface ObjectShapes {
   Catalog: CatalogNode;
   CompareResult: CompareResult;
   Comparison: ComparisonNode;
+  ConnectedSource: ConnectedSourceNode;
+  ConnectedSourcePayload: ConnectedSourcePayload;
+  ConnectionDescription: ConnectionDescription;
   Contact: ContactNode;
   CreateWorkspacePayload: { readonly workspace: Workspace | null; readonly problems: readonly Problem[] };
   Customer: CustomerNode;
@@ -79,6 +93,8 @@ export interface ObjectShapes {
   EventInfo: EventNode;
   FieldInfo: FieldNode;
   Finding: FindingNode;
+  ForeignColumn: ForeignColumn;
+  ForeignTable: ForeignTable;
   Freshness: Freshness;
   HomeBrief: HomeNode;
   HomeTile: TileNode;
@@ -88,6 +104,9 @@ export interface ObjectShapes {
   ImportPreviewPayload: PreviewPayload;
   LiveEvent: { readonly event: EventRecord; readonly details: () => EventDetails };
   LiveEvents: { readonly found: LiveEvents; readonly details: (event: EventRecord) => EventDetails };
+  MappedRowPreview: TrialRow;
+  MappingDryRun: MappingDryRun;
+  MappingPreview: MappingPreviewNode;
   Me: Principal;
   MeasureInfo: Metric;
   NamedCount: { readonly name: string; readonly count: number };
@@ -110,9 +129,12 @@ export interface ObjectShapes {
   RecordField: Pick<RecordField, "type" | "describe"> & { readonly name: string; readonly required: boolean };
   RecordKind: RecordKind;
   Reject: Reject;
+  RejectReason: MappingDryRun["reasons"][number];
   Setting: SettingNode;
   SettingPayload: SettingPayload;
   SettingVersion: SettingVersionNode;
+  SourceConnection: ConnectionNode;
+  SourceReject: { readonly key: string; readonly reason: string };
   Status: StatusNode;
   Segment: SegmentNode;
   SegmentChange: SegmentChange;

@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "@throughline/engine";
 import { createEngine } from "@throughline/engine/host";
-import { openStores, type Role, type Stores, type Workspace } from "@throughline/sources";
+import {
+  type ConnectedDatabases,
+  connectedDatabases,
+  openStores,
+  type Role,
+  type Stores,
+  type Workspace,
+} from "@throughline/sources";
 import { type Logger, pino } from "pino";
 import { createUploads } from "../http/uploads.ts";
 import type { ImportRunner } from "../import-process/import-runner.ts";
@@ -66,6 +73,7 @@ export async function startInstallation(
   fill: (stores: Stores) => Promise<void>,
   options: {
     readonly imports?: ImportRunner;
+    readonly databases?: ConnectedDatabases;
     /** Absent: loopback, where this machine needs no token. */
     readonly loopbackOnly?: boolean;
     readonly breakable?: (stores: Stores, engine: Engine) => [Stores, Engine];
@@ -102,6 +110,7 @@ export async function startInstallation(
     schema: buildSchema(),
     stores: countCalls(stores, calls),
     engine: withLastAnswers(engine),
+    databases: options.databases ?? connectedDatabases([]),
     log: logInto(logged),
     clock: () => now,
     nextId,

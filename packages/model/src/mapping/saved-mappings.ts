@@ -1,6 +1,5 @@
-import { optional } from "../conditions/parse/reader.ts";
 import type { Problem } from "../problem.ts";
-import type { SavedMapping } from "./mapping.ts";
+import type { Mapping, SavedMapping } from "./mapping.ts";
 import { parseMapping } from "./parse-mapping.ts";
 
 /**
@@ -9,25 +8,49 @@ import { parseMapping } from "./parse-mapping.ts";
  */
 export const mappingsSetting = "mappings";
 
-interface Saved {
+/** A mapping that was removed: its rows are let go, and what was made of them stays or goes with them. */
+export interface EndedMapping {
+  readonly id: string;
+  readonly keepData: boolean;
+}
+
+export interface Mappings {
+  readonly mappings: readonly SavedMapping[];
+  readonly ended: readonly EndedMapping[];
+}
+
+/** Version of the setting (0: never saved), and what of it can be read: a mapping of a newer release is left out. */
+export interface SavedMappings extends Mappings {
+  readonly version: number;
+}
+
+export interface EditedMappings {
+  /** Absent when there are problems. */
+  readonly edited?: Mappings;
+  readonly saved?: SavedMapping;
+  readonly problems: readonly Problem[];
+}
+
+interface Setting {
   readonly name: string;
   readonly version: number;
   readonly value: unknown;
 }
 
-/** Version of the setting (0: never saved) and the mappings that can be read; others of a newer release are left out. */
-export interface SavedMappings {
-  readonly version: number;
-  readonly mappings: readonly SavedMapping[];
+export function savedMappings(settings: readonly Setting[]): SavedMappings {
+  const found = settings.find(({ name }) => name === mappingsSetting);
+  if (!found) return { version: 0, mappings: [], ended: [] };
+  const list = (key: string): unknown[] => listIn(found.value, key);
+  return {
+    version: found.version,
+    mappings: list("mappings").flatMap((item) => readSaved(item) ?? []),
+    ended: list("ended").flatMap((item) => readEnded(item) ?? []),
+  };
 }
 
-export function savedMappings(settings: readonly Saved[]): SavedMappings {
-  const found = settings.find(({ name }) => name === mappingsSetting);
-  if (!found) return { version: 0, mappings: [] };
-  const { value } = found;
-  const list: unknown = typeof value === "object" && value !== null && "mappings" in value ? value.mappings : [];
-  const mappings = Array.isArray(list) ? list.flatMap((item: unknown) => readSaved(item) ?? []) : [];
-  return { version: found.version, mappings };
+function listIn(value: unknown, key: string): unknown[] {
+  const list = typeof value === "object" && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
+  return Array.isArray(list) ? list : [];
 }
 
 function readSaved(item: unknown): SavedMapping | undefined {
@@ -36,38 +59,47 @@ function readSaved(item: unknown): SavedMapping | undefined {
   return mapping && typeof item.version === "number" ? { version: item.version, mapping } : undefined;
 }
 
-const maxMappings = 100;
+function readEnded(item: unknown): EndedMapping | undefined {
+  if (typeof item !== "object" || item === null || !("id" in item) || !("keepData" in item)) return undefined;
+  return typeof item.id === "string" ? { id: item.id, keepData: item.keepData !== false } : undefined;
+}
 
-/** The list with one mapping saved over `version` (0: a new one), or why it cannot be. */
-export function withMapping(
-  mappings: readonly SavedMapping[],
-  json: unknown,
-  version: number,
-): {
-  readonly saved?: SavedMapping;
-  readonly mappings: readonly SavedMapping[];
-  readonly problems: readonly Problem[];
-} {
+const maxMappings = 100;
+/** Ended mappings that are remembered; the reading of an older one was let go long ago. */
+const maxEnded = 200;
+
+/** One mapping saved over `version` (0: a new one), or why it cannot be. */
+export function withMapping({ mappings, ended }: Mappings, json: unknown, version: number): EditedMappings {
   const { mapping, problems } = parseMapping(json);
-  if (!mapping) return { mappings, problems };
+  if (!mapping) return { problems };
   const current = mappings.find((held) => held.mapping.id === mapping.id);
-  const refuse = (code: string, message: string, path: Problem["path"]) => ({
-    mappings,
-    problems: [{ code, message, path }],
-  });
-  if ((current?.version ?? 0) !== version) {
-    const message = current
-      ? `"${mapping.name}" was changed by someone else: version ${current.version} is the newest. Load it and change it again.`
-      : `"${mapping.name}" was removed by someone else.`;
-    return refuse(
-      "conflict",
-      version === 0 ? `There is a mapping "${mapping.id}" already. Choose another id.` : message,
-      ["id"],
-    );
-  }
+  if ((current?.version ?? 0) !== version) return refused("conflict", conflictWords(mapping, current, version));
   if (!current && mappings.length >= maxMappings)
-    return refuse("tooMany", `A workspace has at most ${maxMappings} mappings.`, ["id"]);
+    return refused("tooMany", `A workspace has at most ${maxMappings} mappings.`);
   const saved = { version: version + 1, mapping };
-  const others = mappings.filter((held) => held !== current);
-  return { ...optional("saved", saved), mappings: [...others, saved], problems: [] };
+  const edited = {
+    mappings: [...mappings.filter((held) => held !== current), saved],
+    ended: ended.filter(({ id }) => id !== mapping.id),
+  };
+  return { edited, saved, problems: [] };
+}
+
+/** Ends a mapping; its data stay or go. */
+export function withoutMapping({ mappings, ended }: Mappings, id: string, keepData: boolean): EditedMappings {
+  if (!mappings.some(({ mapping }) => mapping.id === id)) return refused("notFound", "There is no such mapping.");
+  const edited = {
+    mappings: mappings.filter(({ mapping }) => mapping.id !== id),
+    ended: [...ended.filter((held) => held.id !== id), { id, keepData }].slice(-maxEnded),
+  };
+  return { edited, problems: [] };
+}
+
+function refused(code: string, message: string): EditedMappings {
+  return { problems: [{ code, message, path: ["id"] }] };
+}
+
+function conflictWords({ id, name }: Mapping, current: SavedMapping | undefined, version: number): string {
+  if (!current) return `"${name}" was removed by someone else.`;
+  if (version === 0) return `There is a mapping "${id}" already. Choose another id.`;
+  return `"${name}" was changed by someone else: version ${current.version} is the newest. Load it and change it again.`;
 }

@@ -23,7 +23,6 @@ function state(mappingId: string, revision: number, more: Partial<SyncState> = {
     lastSyncAt: null,
     comparedAt: null,
     problem: null,
-    ending: null,
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 import { rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
-import { connectedStore } from "../connected/connected-store.ts";
+import { connectedStore } from "../relational/connected-store.ts";
 import { controlStore } from "../control/control-store.ts";
 import { controlMigrations } from "../migrations/control.ts";
 import { migrate } from "../migrations/migrate.ts";

@@ -87,7 +87,7 @@ export class RecordRows {
   }
 }
 
-function keyOf(kind: RecordKind, values: Readonly<Record<string, RecordValue>>): string {
+export function keyOf(kind: RecordKind, values: Readonly<Record<string, RecordValue>>): string {
   const parts = kind.key.map((name) => values[name] ?? "");
   const optional = kind.key.filter((name) => !kind.fields[name]?.required);
   if (optional.length > 0 && optional.every((name) => (values[name] ?? "") === ""))

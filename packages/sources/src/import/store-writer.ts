@@ -53,3 +53,11 @@ export async function putRecords(
     (lease) => store.put(lease, kind, records),
   );
 }
+
+export async function removeRecords(store: BusinessStore, kind: string, keys: readonly string[]): Promise<number> {
+  if (keys.length === 0) return 0;
+  return underLease(
+    () => store.lease(keys.length, LEASE_MS),
+    (lease) => store.remove(lease, kind, keys),
+  );
+}

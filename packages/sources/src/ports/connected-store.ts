@@ -52,8 +52,6 @@ export interface SyncState {
   readonly lastSyncAt: number | null;
   readonly comparedAt: number | null;
   readonly problem: string | null;
-  /** The mapping was removed: its rows are let go, with their data or without. */
-  readonly ending: "keep" | "remove" | null;
 }
 
 /** The reading of connected databases in one workspace, in its business database. */

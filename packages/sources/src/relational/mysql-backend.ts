@@ -1,4 +1,3 @@
-import { connectedStore } from "../connected/connected-store.ts";
 import { controlStore } from "../control/control-store.ts";
 import { controlMigrations } from "../migrations/control.ts";
 import { migrate } from "../migrations/migrate.ts";
@@ -6,6 +5,7 @@ import type { Migration } from "../migrations/step.ts";
 import { checkedWorkspaceId, type RelationalBackend } from "../ports/backend.ts";
 import { segmentStore } from "../segments/segment-store.ts";
 import { businessStore } from "./business-store.ts";
+import { connectedStore } from "./connected-store.ts";
 import { MysqlServer } from "./mysql-server.ts";
 
 /** MySQL or MariaDB: one server, one pool, one database per workspace and one for control. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ConnectedStore, MappedRow, SyncState } from "../ports/connected-store.ts";
-import { type Database, listOf, type Row, slices } from "../relational/database.ts";
-import { parsed } from "../relational/record-table.ts";
+import { type Database, listOf, type Row, slices } from "./database.ts";
+import { parsed } from "./record-table.ts";
 
 const rowColumns = ["mapping_id", "row_key", "target_key", "row_hash", "problem"];
 
