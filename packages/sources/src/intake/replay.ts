@@ -1,11 +1,10 @@
-import { GroupFold } from "../import/group-fold.ts";
 import { InstantReader } from "../import/instant.ts";
 import type { WorkspaceStores } from "../import/intake.ts";
 import { appendDocuments } from "../import/store-writer.ts";
-import { writeGroups } from "../import/write-groups.ts";
 import type { DeadLetter } from "../ports/document-store.ts";
 import { batchOf } from "./batch-of.ts";
 import { collectedEvent, type EventCheck } from "./collected-event.ts";
+import { writeGroupEvents } from "./group-events.ts";
 
 export interface ReplayResult {
   /** Became events, or were events already; they are no dead letters any more. */
@@ -26,9 +25,7 @@ export async function replayDeadLetters(
   const good = outcomes.flatMap(({ letter, now }) => ("event" in now ? [{ id: letter.id, event: now.event }] : []));
   const events = good.map(({ event }) => event);
   await appendDocuments(stores.documents, batchOf(events));
-  const groups = new GroupFold();
-  for (const event of events) groups.add(event);
-  await writeGroups(stores, groups, { instants, shiftDays: 0 });
+  await writeGroupEvents(stores, timeZone, events);
   const removed = await stores.documents.removeDeadLetters(good.map(({ id }) => id));
   const bad = outcomes.flatMap(({ now }) => ("letter" in now ? [now.letter] : []));
   await stores.documents.addDeadLetters(bad);

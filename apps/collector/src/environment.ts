@@ -1,0 +1,35 @@
+import { resolve } from "node:path";
+import type { StoreConfig } from "@throughline/sources";
+
+/** Everything the collector reads from its environment. Unknown or malformed values stop the start with a sentence. */
+export interface Environment extends StoreConfig {
+  readonly host: string;
+  readonly port: number;
+  /** The address that browsers use, when it is not the one that they ask. */
+  readonly url?: string;
+  /** Largest size of the log on disk, in bytes; beyond it nothing is taken until the stores have. */
+  readonly quotaBytes: number;
+  readonly logLevel: string;
+}
+
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>, directory: string): Environment {
+  const { MONGODB_URL: mongodbUrl, MYSQL_URL: mysqlUrl, DATABASE_PREFIX: prefix, COLLECTOR_URL: url } = source;
+  return {
+    home: resolve(directory, source["THROUGHLINE_HOME"] || ".throughline"),
+    host: source["HOST"] || "127.0.0.1",
+    port: whole("COLLECTOR_PORT", source["COLLECTOR_PORT"] || "4401", 65_535),
+    quotaBytes: whole("COLLECTOR_LOG_MB", source["COLLECTOR_LOG_MB"] || "2048", 1_000_000) * 1024 ** 2,
+    logLevel: source["LOG_LEVEL"] ?? "info",
+    ...(url ? { url } : {}),
+    ...(mongodbUrl ? { mongodbUrl } : {}),
+    ...(mysqlUrl ? { mysqlUrl } : {}),
+    ...(prefix ? { prefix } : {}),
+  };
+}
+
+function whole(name: string, text: string, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > most)
+    throw new Error(`${name} is not a whole number up to ${most}: ${text}`);
+  return value;
+}

@@ -1,0 +1,44 @@
+import process from "node:process";
+import { openStores } from "@throughline/sources";
+import { pino } from "pino";
+import { createCollector } from "./collector.ts";
+import { readEnvironment } from "./environment.ts";
+
+/** A writer that neither ends nor fails for this long hangs on something: a new process reads on where it stood. */
+const stuckAfterMs = 120_000;
+
+const environment = readEnvironment(process.env, process.cwd());
+const logger = pino({ level: environment.logLevel, name: "collector" });
+const stores = await openStores(environment);
+const collector = await createCollector({
+  stores,
+  home: environment.home,
+  clock: Date.now,
+  logger,
+  quotaBytes: environment.quotaBytes,
+  ...(environment.url === undefined ? {} : { url: environment.url }),
+});
+const { http } = collector.server;
+http.listen(environment.port, environment.host, () => logger.info({ address: http.address() }, "listening"));
+
+setInterval(() => {
+  for (const [name, { state }] of Object.entries(collector.consumers)) {
+    if (state.sinceTurnMs < stuckAfterMs) continue;
+    logger.fatal({ writer: name, ...state }, "a writer is stuck; the process ends to be started again");
+    process.exit(1);
+  }
+}, 5_000).unref();
+
+let stopping = false;
+async function stop(reason: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  logger.info({ reason }, "stops");
+  setTimeout(() => process.exit(1), 9_500).unref();
+  await collector.stop();
+  await stores.close();
+  process.exit(0);
+}
+process.on("SIGTERM", () => stop("SIGTERM"));
+process.on("SIGINT", () => stop("SIGINT"));
+process.on("disconnect", () => stop("the supervisor ended"));

@@ -1,0 +1,105 @@
+import {
+  appendDocuments,
+  batchOf,
+  collectedEvent,
+  type DeadLetter,
+  type DocumentStore,
+  type EventCheck,
+  type EventRecord,
+  InstantReader,
+  LeaseLost,
+  letterOf,
+  type ReceivedMessage,
+  StoreUnavailable,
+} from "@throughline/sources";
+import type { DurableLog } from "../log/durable-log.ts";
+import { decodeReceived } from "../log/received.ts";
+import { appendGroups } from "./group-frame.ts";
+import { messagesOf } from "./messages-of.ts";
+
+/** Together in one transaction of the store. */
+const mostTogether = 500;
+
+/** What of a workspace its events need. */
+export interface WorkspaceIntake {
+  readonly timeZone: string;
+  readonly documents: DocumentStore;
+  readonly check?: EventCheck;
+}
+
+export interface EventWriterParts {
+  /** Undefined when there is no such workspace any more. */
+  readonly workspace: (id: string) => Promise<WorkspaceIntake | undefined>;
+  /** Where group messages wait for the business store. */
+  readonly groups: DurableLog;
+  /** Of the log that is read. */
+  readonly logId: string;
+  readonly onGone: (workspaceId: string, messages: number) => void;
+}
+
+interface Counts {
+  stored: number;
+  duplicates: number;
+  dead: number;
+}
+
+/** Moves logged requests to the document store: events in the order of their receipt, the rest as dead letters. */
+export class EventWriter {
+  readonly #parts: EventWriterParts;
+  readonly counts: Counts = { stored: 0, duplicates: 0, dead: 0 };
+
+  constructor(parts: EventWriterParts) {
+    this.#parts = parts;
+  }
+
+  /** May be repeated: events are stored once by their key, dead letters by their number. */
+  async write(payloads: readonly Buffer[]): Promise<void> {
+    const requests = payloads.map(decodeReceived);
+    for (const [workspaceId, own] of Map.groupBy(requests, (request) => request.workspaceId)) {
+      const messages = own.flatMap((request) => messagesOf(request, this.#parts.logId));
+      const workspace = await this.#parts.workspace(workspaceId);
+      if (!workspace) this.#parts.onGone(workspaceId, messages.length);
+      for (let at = 0; workspace && at < messages.length; at += mostTogether)
+        await this.#store(workspaceId, workspace, messages.slice(at, at + mostTogether));
+    }
+  }
+
+  async #store(workspaceId: string, workspace: WorkspaceIntake, messages: readonly ReceivedMessage[]): Promise<void> {
+    const instants = new InstantReader(workspace.timeZone);
+    const good: { readonly message: ReceivedMessage; readonly event: EventRecord }[] = [];
+    const letters: DeadLetter[] = [];
+    for (const message of messages) {
+      const outcome = collectedEvent(message, instants, workspace.check);
+      if ("event" in outcome) good.push({ message, event: outcome.event });
+      else letters.push(outcome.letter);
+    }
+    const { stored, refused } = await this.#append(workspace.documents, good);
+    await appendGroups(this.#parts.groups, workspaceId, stored);
+    await workspace.documents.addDeadLetters([...letters, ...refused]);
+    this.counts.dead += letters.length + refused.length;
+  }
+
+  /** All together; when the store refuses one for what it is, one by one, and that one becomes a dead letter. */
+  async #append(
+    documents: DocumentStore,
+    good: readonly { readonly message: ReceivedMessage; readonly event: EventRecord }[],
+  ): Promise<{ stored: readonly EventRecord[]; refused: readonly DeadLetter[] }> {
+    const events = good.map(({ event }) => event);
+    try {
+      const { inserted, unchanged } = await appendDocuments(documents, batchOf(events));
+      this.counts.stored += inserted;
+      this.counts.duplicates += unchanged;
+      return { stored: events, refused: [] };
+    } catch (error) {
+      if (error instanceof StoreUnavailable || error instanceof LeaseLost) throw error;
+      const [only] = good;
+      if (good.length === 1 && only) {
+        const why = error instanceof Error ? error.message : "for no reason that is known";
+        return { stored: [], refused: [letterOf(only.message, "notStorable", why)] };
+      }
+      const parts = [];
+      for (const one of good) parts.push(await this.#append(documents, [one]));
+      return { stored: parts.flatMap(({ stored }) => stored), refused: parts.flatMap(({ refused }) => refused) };
+    }
+  }
+}

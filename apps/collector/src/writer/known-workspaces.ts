@@ -1,0 +1,51 @@
+import {
+  type EventCheck,
+  type Stores,
+  StoreUnavailable,
+  type Workspace,
+  type WorkspaceStores,
+} from "@throughline/sources";
+import type { WorkspaceIntake } from "./event-writer.ts";
+
+const freshMs = 2_000;
+
+interface Known {
+  readonly workspace: Workspace | undefined;
+  readonly check: EventCheck | undefined;
+  readonly at: number;
+}
+
+type Asked = (id: string) => Promise<EventCheck | undefined>;
+
+/** Workspaces as the writers need them; the last known stand in while the control database cannot be read. */
+export function knownWorkspaces(stores: Stores, clock: () => number, checkOf: Asked = async () => undefined) {
+  const known = new Map<string, Known>();
+
+  async function find(id: string): Promise<Known> {
+    const last = known.get(id);
+    if (last?.workspace && clock() - last.at < freshMs) return last;
+    try {
+      const found = { workspace: await stores.control.workspace(id), check: await checkOf(id), at: clock() };
+      known.set(id, found);
+      return found;
+    } catch (error) {
+      if (error instanceof StoreUnavailable && last?.workspace) return last;
+      throw error;
+    }
+  }
+
+  return {
+    async intake(id: string): Promise<WorkspaceIntake | undefined> {
+      const { workspace, check } = await find(id);
+      if (!workspace) return undefined;
+      const documents = await stores.documents(id);
+      return { timeZone: workspace.timeZone, documents, ...(check ? { check } : {}) };
+    },
+    async stores(id: string): Promise<{ timeZone: string; stores: WorkspaceStores } | undefined> {
+      const { workspace } = await find(id);
+      if (!workspace) return undefined;
+      const [documents, business] = await Promise.all([stores.documents(id), stores.business(id)]);
+      return { timeZone: workspace.timeZone, stores: { documents, business } };
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { DurableLog } from "../log/durable-log.ts";
+import { LogReader } from "../log/log-reader.ts";
+import { readOffset, writeOffset } from "../log/offset-file.ts";
+import type { Position } from "../log/segment.ts";
+
+const firstWaitMs = 50;
+const stopWithinMs = 1_500;
+const longestWaitMs = 2_000;
+/** Nothing more comes for now: what is left of the log need not stay. */
+const restAfterMs = 10_000;
+
+export interface WriterState {
+  /** Frames that were written on since the start. */
+  readonly frames: number;
+  /** Milliseconds since the writer last finished something or found nothing to do. */
+  readonly sinceTurnMs: number;
+  /** Why the frame at hand cannot be written on now. */
+  readonly trouble: string | null;
+}
+
+/**
+ * Writes a log's frames on, in order, with an offset of its own that moves behind the effect: ended at any moment, it
+ * repeats at most the last part. While the effect fails it waits, and the log keeps.
+ */
+export class LogConsumer {
+  readonly #log: DurableLog;
+  readonly #reader: LogReader;
+  readonly #effect: (payloads: readonly Buffer[]) => Promise<void>;
+  readonly #logger: Logger;
+  readonly #stop = new AbortController();
+  #running: Promise<void> | undefined;
+  #turnedAt = performance.now();
+  #frames = 0;
+  #trouble: string | null = null;
+
+  /** `effect` must be idempotent. */
+  constructor(log: DurableLog, effect: (payloads: readonly Buffer[]) => Promise<void>, logger: Logger) {
+    this.#log = log;
+    this.#reader = new LogReader(log);
+    this.#effect = effect;
+    this.#logger = logger;
+  }
+
+  get state(): WriterState {
+    const sinceTurnMs = Math.round(performance.now() - this.#turnedAt);
+    return { frames: this.#frames, sinceTurnMs, trouble: this.#trouble };
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** Ends after the part at hand. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    // What hangs on a store is left: it is repeated by the next process.
+    await Promise.race([this.#running, sleep(stopWithinMs, undefined, { ref: false })]);
+    await this.#reader.close();
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stop;
+    let at = await readOffset(this.#log.files);
+    let restingSince = performance.now();
+    while (!signal.aborted) {
+      const grown = this.#log.grown;
+      const { payloads, next } = await this.#reader.read(at);
+      this.#turnedAt = performance.now();
+      if (payloads.length === 0) {
+        at = next;
+        await this.#release(at, performance.now() - restingSince > restAfterMs);
+        await Promise.race([grown, pause(1_000, signal)]);
+        continue;
+      }
+      if (!(await this.#written(payloads))) return;
+      restingSince = performance.now();
+      this.#frames += payloads.length;
+      at = next;
+      await this.#release(at, false);
+    }
+  }
+
+  /** False when it was told to stop before the effect succeeded. */
+  async #written(payloads: readonly Buffer[]): Promise<boolean> {
+    for (let attempt = 0; !this.#stop.signal.aborted; attempt += 1) {
+      try {
+        await this.#effect(payloads);
+        this.#trouble = null;
+        return true;
+      } catch (error) {
+        this.#trouble = error instanceof Error ? error.message : String(error);
+        if (attempt % 20 === 0) this.#logger.warn({ err: error, attempt }, "events wait in the log");
+        this.#turnedAt = performance.now();
+        const wait = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(attempt, 10));
+        await pause(wait, this.#stop.signal);
+      }
+    }
+    return false;
+  }
+
+  async #release(read: Position, resting: boolean): Promise<void> {
+    try {
+      await writeOffset(this.#log.files, read);
+      await this.#log.release(read, resting);
+    } catch (error) {
+      // A full disk: the offset stays behind, which costs a repetition.
+      this.#logger.warn({ err: error }, "the writer's offset is not kept");
+    }
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}
