@@ -9,6 +9,7 @@ import { ContactService } from "./modules/contact/contact-service.ts";
 import { CustomerService } from "./modules/customer/customer-service.ts";
 import { DeadLetterService } from "./modules/dead-letter/dead-letter-service.ts";
 import { HomeService } from "./modules/home/home-service.ts";
+import { IdentityService } from "./modules/identity/identity-service.ts";
 import { ImportService } from "./modules/import/import-service.ts";
 import { LiveEventService } from "./modules/live-event/live-event-service.ts";
 import { OpportunityService } from "./modules/opportunity/opportunity-service.ts";
@@ -36,6 +37,7 @@ export interface Services {
   readonly customers: CustomerService;
   readonly deadLetters: DeadLetterService;
   readonly home: HomeService;
+  readonly identities: IdentityService;
   readonly imports: ImportService;
   readonly liveEvents: LiveEventService;
   readonly opportunities: OpportunityService;
@@ -68,6 +70,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     customers,
     deadLetters: new DeadLetterService(repo, installation),
     home: new HomeService(repo, { catalog, trends }),
+    identities: new IdentityService(repo, installation, { customers }),
     imports: new ImportService(repo, installation),
     liveEvents: new LiveEventService(repo, installation),
     opportunities: new OpportunityService(repo),

@@ -78,6 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
     run: (request) => open.use(request.workspaceId, true, ({ questions }) => questions.run(request)),
     catalog: (id, scope, what) => open.use(id, true, ({ questions }) => questions.catalog(scope, what)),
     values: (request) => open.use(request.workspaceId, true, ({ questions }) => questions.values(request)),
+    identity: (id, scope, identifier) => open.use(id, true, ({ questions }) => questions.identity(scope, identifier)),
     status: (id) => open.use(id, false, (engine) => engine.status()),
     sync,
     forget: async (id) => {

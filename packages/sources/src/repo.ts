@@ -1,3 +1,4 @@
+import { anonymousIdentifier, customerIdentifier, customerIdOf, userIdentifier } from "@throughline/model";
 import type { RecordPage, RecordQuery, RecordRef, RecordVersion, StoredRecord } from "./ports/business-store.ts";
 import type { Workspace } from "./ports/control-store.ts";
 import type { EventKey, EventRecord, Profile } from "./ports/document-store.ts";
@@ -60,13 +61,13 @@ function workspaceRepo(stores: Stores, workspace: Workspace, scope: Scope, linke
     const asked = [...new Set(identifiers)];
     if (asked.length === 0) return new Set();
     const store = await business();
-    const users = asked.map(customerOf).filter((id) => id !== undefined);
+    const users = asked.map(customerIdOf).filter((id) => id !== undefined);
     const members = await Promise.all(
       (users.length === 0 ? [] : ["membership", "contact"]).map((kind) =>
         store.byField(scope, kind, "customerId", users, 1),
       ),
     );
-    const own = new Set(members.flat().map(({ values }) => `user:${String(values["customerId"])}`));
+    const own = new Set(members.flat().map(({ values }) => customerIdentifier(String(values["customerId"]))));
     const unnamed = asked.filter((id) => !own.has(id));
     return unnamed.length === 0 ? own : new Set([...own, ...(await linked(workspace.id, scope, unnamed))]);
   }
@@ -103,12 +104,7 @@ function workspaceRepo(stores: Stores, workspace: Workspace, scope: Scope, linke
   };
 }
 
-/** The user id of an identifier `user:<id>`; an anonymous one is no customer of a business record. */
-function customerOf(identifier: string): string | undefined {
-  return identifier.startsWith("user:") ? identifier.slice("user:".length) : undefined;
-}
-
 function identifierOf({ userId, anonymousId }: EventRecord): string | undefined {
-  if (userId !== undefined) return `user:${userId}`;
-  return anonymousId === undefined ? undefined : `anon:${anonymousId}`;
+  if (userId !== undefined) return userIdentifier(userId);
+  return anonymousId === undefined ? undefined : anonymousIdentifier(anonymousId);
 }

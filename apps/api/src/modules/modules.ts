@@ -9,6 +9,7 @@ import { contact } from "./contact/contact.schema.ts";
 import { customer } from "./customer/customer.schema.ts";
 import { deadLetter } from "./dead-letter/dead-letter.schema.ts";
 import { home } from "./home/home.schema.ts";
+import { identity } from "./identity/identity.schema.ts";
 import { imports } from "./import/import.schema.ts";
 import { liveEvent } from "./live-event/live-event.schema.ts";
 import { me } from "./me/me.schema.ts";
@@ -43,6 +44,7 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   trend,
   home,
   customer,
+  identity,
   account,
   contact,
   order,

@@ -44,6 +44,7 @@ export function withLastAnswers(engine: Engine): Engine {
         }),
       ),
     values: (request) => engine.values(request),
+    identity: (workspaceId, scope, identifier) => engine.identity(workspaceId, scope, identifier),
     sync: (workspaceId) => engine.sync(workspaceId),
     forget: (workspaceId) => engine.forget(workspaceId),
     close: () => engine.close(),

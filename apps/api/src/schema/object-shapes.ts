@@ -1,4 +1,4 @@
-import type { FieldStats, WorkspaceStatus } from "@throughline/engine";
+import type { FieldStats, IdentityAnswer, WorkspaceStatus } from "@throughline/engine";
 import type { Difference, Metric, Problem, RecordField, RecordKind, ValueFormat } from "@throughline/model";
 import type {
   DeadLetterCount,
@@ -33,6 +33,7 @@ import type { ContactNode } from "../modules/contact/contact-service.ts";
 import type { TraitNode } from "../modules/customer/customer-service.ts";
 import type { DeadLetterNode, DeadLetterPage, DeadLetterPayload } from "../modules/dead-letter/dead-letter-service.ts";
 import type { FindingNode, HomeNode, TileNode } from "../modules/home/home-service.ts";
+import type { IdentityLinkNode, IdentityNode, IdentityPayload } from "../modules/identity/identity-service.ts";
 import type { ImportPayload, PreviewPayload } from "../modules/import/import-service.ts";
 import type { LiveEvents } from "../modules/live-event/live-event-service.ts";
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
@@ -82,6 +83,8 @@ export interface ObjectShapes {
   Customer: CustomerNode;
   CustomerConnection: Connection<CustomerNode>;
   CustomerEdge: Edge<CustomerNode>;
+  CustomerIdentifier: IdentityAnswer["identifiers"][number] & { readonly workspaceId: string };
+  CustomerIdentity: IdentityNode;
   CustomerMetrics: OrderTotals;
   DeadLetter: DeadLetterNode;
   DeadLetterCount: DeadLetterCount;
@@ -98,6 +101,8 @@ export interface ObjectShapes {
   Freshness: Freshness;
   HomeBrief: HomeNode;
   HomeTile: TileNode;
+  IdentityLink: IdentityLinkNode;
+  IdentityPayload: IdentityPayload;
   ImportJob: ImportJob;
   ImportPayload: ImportPayload;
   ImportPreview: ImportPreview;

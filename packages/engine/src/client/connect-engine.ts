@@ -42,6 +42,7 @@ export function connectEngine(path: string): RemoteEngine {
     run: (request) => call("run", request),
     catalog: (workspaceId, scope, what) => call("catalog", workspaceId, scope, what),
     values: (request) => call("values", request),
+    identity: (workspaceId, scope, identifier) => call("identity", workspaceId, scope, identifier),
     status: (workspaceId) => call("status", workspaceId),
     sync: (workspaceId) => call("sync", workspaceId),
     forget: (workspaceId) => call("forget", workspaceId),

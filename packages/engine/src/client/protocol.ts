@@ -49,6 +49,27 @@ export interface EventStats {
   readonly fields: readonly FieldStats[];
 }
 
+/**
+ * Who one identifier is, and why. A link says that two identifiers are one person: `joined`, or joined `byHand`; or that
+ * they are not although a message says so: `limit` (a limit would be broken), `voided` (a person parted what it would
+ * join). `parted` is that decision itself.
+ */
+export interface IdentityAnswer {
+  readonly cut: Cut;
+  /** The canonical identifier. */
+  readonly customer: string;
+  readonly identifiers: readonly { readonly key: string; readonly type: string; readonly firstSeen: number | null }[];
+  /** What joins first, then by time; the first message that says it. At most 500. */
+  readonly links: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly at: number;
+    readonly source: string;
+    readonly messageId: string;
+    readonly state: "joined" | "limit" | "voided" | "byHand" | "parted";
+  }[];
+}
+
 /** `events`: their counts only, without any field, which takes a fraction of the time. */
 export type CatalogPart = "all" | "events";
 
@@ -100,6 +121,8 @@ export interface Engine {
     search?: string;
     limit: number;
   }): Promise<readonly { value: string; count: number }[]>;
+  /** Why an identifier is who it is, as of now; null when the scope does not see it or it names nobody. */
+  identity(workspaceId: string, scope: Scope, identifier: string): Promise<IdentityAnswer | null>;
   status(workspaceId: string): Promise<WorkspaceStatus>;
   /** Reads the stores now and answers when everything that was readable at the call is visible. */
   sync(workspaceId: string): Promise<Cut>;

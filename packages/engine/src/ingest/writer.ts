@@ -56,6 +56,11 @@ export class Writer {
     this.#lastRid = state.lastRid;
   }
 
+  /** Who is who; while a batch is applied it may be ahead of the file by that batch. */
+  get identity(): IdentityMap {
+    return this.#identity;
+  }
+
   static async open(connection: DuckDBConnection, zone: string): Promise<Writer> {
     return new Writer(connection, zone, await loadState(connection));
   }

@@ -9,9 +9,11 @@ import {
   type CatalogPart,
   type Cut,
   EngineError,
+  type IdentityAnswer,
   type RunAnswer,
   type RunRequest,
 } from "../client/protocol.ts";
+import { readCustomer } from "../identity/read-customer.ts";
 import type { Admission } from "../run/admission.ts";
 import { AnswerCache, questionKey } from "../run/answer-cache.ts";
 import { withinDeadline } from "../run/deadline.ts";
@@ -101,6 +103,15 @@ export class WorkspaceQuestions {
     const opened = await this.#file.open();
     const { cut } = opened.writer.published.position;
     return this.#read(opened, request.scope, cut, (connection, view) => readValues(connection, view, request));
+  }
+
+  async identity(scope: Scope, identifier: string): Promise<IdentityAnswer | null> {
+    const opened = await this.#file.open();
+    const { cut } = opened.writer.published.position;
+    const found = await this.#read(opened, scope, cut, (connection, view) =>
+      readCustomer(connection, view, opened.writer.identity, identifier),
+    );
+    return found && { cut, ...found };
   }
 
   #ask(opened: Opened, { plan, scope, deadlineMs }: RunRequest, cut: Cut): Promise<RunAnswer> {

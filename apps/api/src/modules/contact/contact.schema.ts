@@ -1,3 +1,4 @@
+import { customerIdentifier } from "@throughline/model";
 import { textValue } from "../../repo/record-values.ts";
 import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
@@ -20,7 +21,7 @@ export function contact(builder: Builder): void {
         nullable: true,
         resolve: async ({ record, workspaceId }, _, context) => {
           const id = textValue(record, "customerId");
-          return id === null ? null : ((await context.in(workspaceId).customers.find(`user:${id}`)) ?? null);
+          return id === null ? null : ((await context.in(workspaceId).customers.find(customerIdentifier(id))) ?? null);
         },
       }),
     }),

@@ -1,4 +1,4 @@
-import { type Condition, lowerPopulation } from "@throughline/model";
+import { type Condition, customerIdOf, lowerPopulation } from "@throughline/model";
 import type { Expr, Plan } from "@throughline/query";
 import type { StoredRecord, TraitValue } from "@throughline/sources";
 import DataLoader from "dataloader";
@@ -59,6 +59,12 @@ export class CustomerService {
 
   byId(id: number): Promise<CustomerNode | undefined> {
     return this.#nodes.load(id);
+  }
+
+  /** The customers of these identifiers at a version other than this request's: after what it wrote. */
+  async findAt(identifiers: readonly string[], version: number): Promise<readonly CustomerNode[]> {
+    const plan = customersPlan(among(col("id"), pick(ownersPlan(identifiers), "owners", ["customer"])));
+    return (await this.#repo.rows(plan, version)).map((row) => this.nodeOf(row, version));
   }
 
   async list(request: CustomerListRequest): Promise<Connection<CustomerNode>> {
@@ -124,7 +130,7 @@ export class CustomerService {
   }
 
   async #loadByIdentifiers(keys: readonly string[]): Promise<(CustomerNode | undefined)[]> {
-    const rows = await this.#repo.rows(identifiersPlan(anyOf(col("key"), keys, "text")));
+    const rows = await this.#repo.rows(ownersPlan(keys));
     const owners = new Map(rows.map((row) => [textOf(row, "key"), numberOf(row, "customer")]));
     return Promise.all(
       keys.map((key) => {
@@ -172,7 +178,7 @@ export class CustomerService {
   }
 
   async #contactsOf(identifiers: readonly string[]): Promise<readonly StoredRecord[]> {
-    const users = identifiers.filter((id) => id.startsWith("user:")).map((id) => id.slice("user:".length));
+    const users = identifiers.map(customerIdOf).filter((id) => id !== undefined);
     return (await Promise.all(users.map((id) => this.#contacts.load(id)))).flat();
   }
 
@@ -182,6 +188,8 @@ export class CustomerService {
     return userIds.map((id) => byUser.get(id) ?? []);
   }
 }
+
+const ownersPlan = (identifiers: readonly string[]): Plan => identifiersPlan(anyOf(col("key"), identifiers, "text"));
 
 const identifiersPlan = (where: Expr): Plan =>
   pick(filter(scan("identifiers"), where), "identified", ["key", "customer"]);
