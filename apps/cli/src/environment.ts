@@ -6,6 +6,8 @@ import type { StoreConfig } from "@throughline/sources";
 export interface Environment extends StoreConfig {
   readonly host: string;
   readonly port: number;
+  /** Where the collector takes events. */
+  readonly collectorPort: number;
   readonly home: string;
   readonly engineSocket: string;
   /** Handed on to child processes, which read their own part of it. */
@@ -22,7 +24,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const { MONGODB_URL: mongodbUrl, MYSQL_URL: mysqlUrl, DATABASE_PREFIX: prefix } = source;
   return {
     host: source["HOST"] || "127.0.0.1",
-    port: portOf(source["PORT"] || "4400"),
+    port: portOf("PORT", source["PORT"] || "4400"),
+    collectorPort: portOf("COLLECTOR_PORT", source["COLLECTOR_PORT"] || "4401"),
     home,
     engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] || socketPath(home),
     inherited: source,
@@ -32,8 +35,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   };
 }
 
-function portOf(text: string): number {
+function portOf(name: string, text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new BadSetting(`PORT is "${text}", which is no port number. Set it to a number from 1 to 65535.`);
+  throw new BadSetting(`${name} is "${text}", which is no port number. Set it to a number from 1 to 65535.`);
 }

@@ -3,4 +3,4 @@ export declare function wrongNode(version?: string): string | null;
 export declare function wrongPlatform(platform?: string, arch?: string): string | null;
 export declare function noSpace(directory: string, needed?: number): string | null;
 export declare function wrongNpm(): string | null;
-export declare function portTaken(host: string, port: number): Promise<string | null>;
+export declare function portTaken(host: string, port: number, setting?: string): Promise<string | null>;

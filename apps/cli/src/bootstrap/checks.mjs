@@ -40,14 +40,14 @@ export function wrongNpm() {
 }
 
 /** Does something listen there already? */
-export function portTaken(host, port) {
+export function portTaken(host, port, setting = "PORT") {
   return new Promise((resolve) => {
     const socket = connect({ host: host === "0.0.0.0" ? "127.0.0.1" : host, port });
     const answer = (taken) => {
       socket.destroy();
       resolve(
         taken
-          ? `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`
+          ? `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port: ${setting}=${port + 1} npm start`
           : null,
       );
     };

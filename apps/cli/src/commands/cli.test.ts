@@ -47,6 +47,27 @@ it("makes workspaces and tokens, and a token's secret is all that is printed", a
   });
 }, 60_000);
 
+it("makes, lists and revokes write keys, whose secret is printed once", async () => {
+  await withDirectory(async (home) => {
+    await throughline(home, "workspace", "create", "Acme Shop");
+    const at = ["--workspace", "acme-shop"];
+    const { out, code } = await throughline(home, "write-key", "create", ...at, "--source", "web");
+    const secret = out.trim();
+    expect([code, secret]).toEqual([0, expect.stringMatching(/^wk_\S{30,}$/)]);
+    await inStores(home, async ({ control }) => {
+      expect(await control.writeKeyOf(secret)).toMatchObject({ workspaceId: "acme-shop", source: "web" });
+    });
+    const listed = (await throughline(home, "write-key", "list", ...at)).out;
+    expect(listed).toContain("\tweb\twk_");
+    expect(listed).not.toContain(secret);
+    const [id = ""] = listed.split("\t");
+    expect((await throughline(home, "write-key", "revoke", id, ...at)).out).toBe(`Revoked ${id}.\n`);
+    expect((await throughline(home, "write-key", "list", ...at)).out).toContain("revoked");
+    const unknown = await throughline(home, "write-key", "revoke", "nothing", ...at);
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('has no write key "nothing"')]);
+  });
+}, 60_000);
+
 it("imports a file, lists what it rejected, and says so when it was imported before", async () => {
   await withDirectory(async (home) => {
     const file = join(home, "shops.csv");

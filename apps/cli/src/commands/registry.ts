@@ -7,6 +7,7 @@ import { migrate } from "./migrate.ts";
 import { start } from "./start/start.ts";
 import { tokenCreate, tokenList, tokenRevoke } from "./token-commands.ts";
 import { workspaceCreate, workspaceList } from "./workspace-commands.ts";
+import { writeKeyCreate, writeKeyList, writeKeyRevoke } from "./write-key-commands.ts";
 
 /** Every command; one line each. */
 export const commands: readonly Command[] = [
@@ -17,6 +18,9 @@ export const commands: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  writeKeyCreate,
+  writeKeyList,
+  writeKeyRevoke,
   generateCommand,
   migrate,
   doctor,

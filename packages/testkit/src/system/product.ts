@@ -9,6 +9,8 @@ const repository = path.resolve(import.meta.dirname, "../../../..");
 /** A product started as a user starts it, with a home and a port of its own. */
 export interface Product {
   readonly url: string;
+  /** Where it takes events. */
+  readonly collectorUrl: string;
   readonly home: string;
   /** Everything it printed so far. */
   output(): string;
@@ -58,10 +60,11 @@ export async function startProduct(
   { args = [], env = {}, timeoutMs = 240_000 }: StartOptions = {},
 ): Promise<Product> {
   const port = env["PORT"] ?? String(await freePort());
+  const collectorPort = env["COLLECTOR_PORT"] ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn("node", ["apps/cli/src/bootstrap.mjs", "start", ...args], {
     cwd: repository,
-    env: settings(home, { ...env, PORT: port }),
+    env: settings(home, { ...env, PORT: port, COLLECTOR_PORT: collectorPort }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -71,6 +74,7 @@ export async function startProduct(
   await running(child, timeoutMs, () => output);
   return {
     url,
+    collectorUrl: `http://127.0.0.1:${collectorPort}`,
     home,
     output: () => output,
     async kill() {
@@ -142,7 +146,7 @@ export function processesOf(home: string): readonly number[] {
 }
 
 /** The process of one app of the product in this home, e.g. `engine`. */
-export function processOf(home: string, app: "engine" | "api" | "cli"): number {
+export function processOf(home: string, app: "engine" | "api" | "cli" | "collector"): number {
   const script = app === "cli" ? "apps/cli/src/main.ts" : `apps/${app}/src/main.ts`;
   const found = processesOf(home).find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(script));
   if (found === undefined) throw new Error(`no ${app} process runs in ${home}`);

@@ -15,11 +15,13 @@ import { waitUntilReady } from "./ready.ts";
 import { Supervisor } from "./supervisor.ts";
 
 const READY_WITHIN_MS = 120_000;
+/** Events are not what a start waits for long: everything else works without them. */
+const COLLECTING_WITHIN_MS = 15_000;
 const READ_WITHIN_MS = 120_000;
 const HOPELESS_AFTER_RESTARTS = 5;
 const script = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 
-export function urlOf({ host, port }: Environment): string {
+export function urlOf({ host }: Environment, port: number): string {
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
@@ -30,6 +32,7 @@ function childEnvironment({
   home,
   host,
   port,
+  collectorPort,
   engineSocket,
 }: Environment): Record<string, string | undefined> {
   return {
@@ -38,6 +41,7 @@ function childEnvironment({
     THROUGHLINE_ENGINE_SOCKET: engineSocket,
     HOST: host,
     PORT: String(port),
+    COLLECTOR_PORT: String(collectorPort),
   };
 }
 
@@ -52,20 +56,20 @@ export const start: Command = {
   },
   run: async (context, _words, options) => {
     const { environment, steps, signal } = context;
-    const { home, host, port } = environment;
+    const { home, host, port, collectorPort } = environment;
     const refuse = (sentence: string): number => {
       steps.fail(sentence);
       return 1;
     };
     const problem = await homeProblem(home);
     if (problem !== null) return refuse(problem);
-    const other = await takeHome(home, { pid: process.pid, url: urlOf(environment) });
+    const other = await takeHome(home, { pid: process.pid, url: urlOf(environment, port) });
     if (other)
       return refuse(
         `Throughline already runs in ${home} (process ${other.pid}), at ${other.url}. Open that, or stop it first: kill ${other.pid}`,
       );
     try {
-      const taken = await portTaken(host, port);
+      const taken = (await portTaken(host, port)) ?? (await portTaken(host, collectorPort, "COLLECTOR_PORT"));
       return taken === null ? await runUntilStopped(context, options) : refuse(taken);
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -81,12 +85,13 @@ async function runUntilStopped(context: CommandContext, options: OptionValues): 
   const { environment, steps, signal } = context;
   const { home } = environment;
   const stores = await prepareStores(context, options);
-  steps.begin("Starting the engine and the web server");
+  steps.begin("Starting the engine, the collector and the web server");
   const env = childEnvironment(environment);
   const supervisor = new Supervisor({
     home,
     children: [
       { name: "engine", script: script("engine/src/main.ts"), env },
+      { name: "collector", script: script("collector/src/main.ts"), env },
       { name: "api", script: script("api/src/main.ts"), env },
     ],
     onCrash: (sentence) => steps.say(sentence),
@@ -94,13 +99,16 @@ async function runUntilStopped(context: CommandContext, options: OptionValues): 
   try {
     supervisor.start();
     const givenUp = () => signal.aborted || supervisor.restarts > HOPELESS_AFTER_RESTARTS;
-    const ready = await waitUntilReady(urlOf(environment), READY_WITHIN_MS, givenUp);
+    const url = urlOf(environment, environment.port);
+    const ready = await waitUntilReady(url, READY_WITHIN_MS, givenUp);
     if (!ready && !signal.aborted) {
       steps.fail(
         `The product did not come up. Stored data are safe. Its logs say why: ${join(home, "logs")}\n\n${supervisor.lastWords()}`,
       );
       return 1;
     }
+    if (ready && !(await waitUntilReady(urlOf(environment, environment.collectorPort), COLLECTING_WITHIN_MS, givenUp)))
+      steps.say(`The collector takes no events yet. Its log says why: ${join(home, "logs", "collector.log")}`);
     if (ready) {
       steps.begin("Reading the data into the engine");
       const complete = await readAll(context, stores);
@@ -108,7 +116,7 @@ async function runUntilStopped(context: CommandContext, options: OptionValues): 
     }
     if (ready && !signal.aborted) {
       steps.say("✓ Throughline is running");
-      steps.say(`\n  ${urlOf(environment)}\n\n  Stop it with Ctrl+C. Data: ${home}\n`);
+      steps.say(`\n  ${url}\n\n  Stop it with Ctrl+C. Data: ${home}\n`);
     }
     if (!signal.aborted) await once(signal, "abort");
     return 0;
