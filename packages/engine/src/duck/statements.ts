@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { reach } from "@throughline/sources";
 
 export type Cell = string | number | boolean | null;
 
@@ -29,6 +30,7 @@ export async function inTransaction<T>(connection: DuckDBConnection, work: () =>
   await connection.run("BEGIN");
   try {
     const result = await work();
+    reach("engine.transaction");
     await connection.run("COMMIT");
     return result;
   } catch (cause) {

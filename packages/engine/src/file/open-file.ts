@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { reach } from "@throughline/sources";
 import { EngineError } from "../client/protocol.ts";
 import { type DatabaseLimits, openDatabase } from "../duck/open-database.ts";
 import { inTransaction, rowsOf } from "../duck/statements.ts";
@@ -102,6 +103,7 @@ export async function markWhole(connection: DuckDBConnection): Promise<void> {
 
 /** Moves a file and its log out of the way; only the two newest of such are kept. */
 export async function setAside(path: string, now: number): Promise<void> {
+  reach("engine.rename");
   for (const file of [path, `${path}.wal`]) await rename(file, `${file}.bad-${now}`).catch(ignoreMissing);
   const directory = join(path, "..");
   const bad = (await readdir(directory)).filter((name) => /\.bad-\d+$/.test(name));

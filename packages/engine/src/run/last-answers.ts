@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { reach } from "@throughline/sources";
 import type { RunAnswer } from "../client/protocol.ts";
 
 const largest = 1_000_000;
@@ -26,6 +27,7 @@ export class LastAnswers {
     await mkdir(this.#directory, { recursive: true });
     const path = join(this.#directory, key);
     await writeFile(`${path}.new`, bytes, { mode: 0o600 });
+    reach("engine.rename");
     await rename(`${path}.new`, path);
     if (this.#written.size > mostFiles) await this.#trim();
   }

@@ -1,3 +1,4 @@
+import { reach } from "@throughline/sources";
 import { EngineError } from "../client/protocol.ts";
 import { type FileSettings, markWhole, type OpenFile, openFile, setAside } from "../file/open-file.ts";
 import { Writer } from "../ingest/writer.ts";
@@ -97,6 +98,7 @@ export function dropUnused({ file, inUse }: Opened): Promise<void> {
 
 async function closeFile({ file, readers }: Opened): Promise<void> {
   await readers.close();
+  reach("engine.checkpoint");
   file.connection.closeSync();
   file.instance.closeSync();
 }
