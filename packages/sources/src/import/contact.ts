@@ -1,18 +1,23 @@
-import type { BusinessRecord, RecordValue } from "@throughline/model";
-import type { JsonObject } from "../ports/document-store.ts";
-import type { WorkspaceStores } from "./intake.ts";
+import {
+  type BusinessRecord,
+  contactIdentifier,
+  customerIdentifier,
+  emailIdentifier,
+  type RecordValue,
+} from "@throughline/model";
+import type { IdentityChange, JsonObject } from "../ports/document-store.ts";
 import { membership } from "./membership.ts";
-import { ProfileFold, userProfile } from "./profile-fold.ts";
-import { appendDocuments, putRecords } from "./store-writer.ts";
+import { ProfileFold } from "./profile-fold.ts";
+import { appendDocuments, type DocumentWriter, putRecords, type RecordWriter } from "./store-writer.ts";
 
 const NOT_TRAITS = new Set(["id", "customerId", "accountId", "primary", "role", "createdAt"]);
 
 const text = (value: RecordValue | undefined): string | null => (typeof value === "string" ? value : null);
 
-/** A contact that names no customer is a customer of its own, `contact:<id>`, until identity rules join it to another. */
+/** A contact that names no customer is known by `contact:<id>`, and joined to another by its address alone. */
 export function withContactCustomer(contact: BusinessRecord): BusinessRecord {
   if (text(contact.values["customerId"]) !== null) return contact;
-  return { ...contact, values: { ...contact.values, customerId: `contact:${contact.key}` } };
+  return { ...contact, values: { ...contact.values, customerId: contactIdentifier(contact.key) } };
 }
 
 function traitsOf(contact: BusinessRecord): JsonObject {
@@ -21,28 +26,34 @@ function traitsOf(contact: BusinessRecord): JsonObject {
 }
 
 /**
- * The profile of each contact's customer, and its membership of the account. Both are written before the contact is, so
- * that a contact that is stored has them. What a contact says is as new as the import that brought it.
+ * The profile of each contact's customer, its address as an identifier where it has no other (the import vouches for it),
+ * and its membership of the account. All are written before the contact is, so that a contact that is stored has them.
+ * What a contact says is as new as the import that brought it.
  */
 export async function writeContacts(
-  stores: WorkspaceStores,
+  stores: { readonly documents: DocumentWriter; readonly business: RecordWriter },
   contacts: readonly BusinessRecord[],
   source: string,
   importedAt: number,
 ): Promise<void> {
   const fold = new ProfileFold();
+  const identity: Omit<IdentityChange, "seq">[] = [];
   const memberships = new Map<string, BusinessRecord>();
   for (const contact of contacts) {
     const customerId = text(contact.values["customerId"]);
     if (customerId === null) continue;
     const { createdAt } = contact.values;
     const origin = { timestamp: importedAt, source, messageId: `contact:${contact.key}` };
-    fold.traits(userProfile(customerId), traitsOf(contact), origin);
-    if (typeof createdAt === "number") fold.seen(userProfile(customerId), createdAt);
+    const customer = customerIdentifier(customerId);
+    fold.traits(customer, traitsOf(contact), origin);
+    if (typeof createdAt === "number") fold.seen(customer, createdAt);
+    const address = emailIdentifier(contact.values["email"]);
+    if (customer === contactIdentifier(contact.key) && address !== undefined)
+      identity.push({ op: "link", a: customer, b: address, ...origin });
     const member = membershipOf(contact, customerId);
     if (member) memberships.set(member.key, member);
   }
-  await appendDocuments(stores.documents, { events: [], profiles: fold.patches(), identity: [] });
+  await appendDocuments(stores.documents, { events: [], profiles: fold.patches(), identity });
   await putRecords(stores.business, "membership", [...memberships.values()]);
 }
 

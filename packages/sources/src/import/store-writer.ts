@@ -34,7 +34,11 @@ function isPassing(error: StoreUnavailable): boolean {
   return error.reason === "unreachable" || error.reason === "locked";
 }
 
-export async function appendDocuments(store: DocumentStore, batch: DocumentBatch): Promise<Counts> {
+/** What these writers need of the stores. */
+export type DocumentWriter = Pick<DocumentStore, "lease" | "append">;
+export type RecordWriter = Pick<BusinessStore, "lease" | "put">;
+
+export async function appendDocuments(store: DocumentWriter, batch: DocumentBatch): Promise<Counts> {
   const size = batch.events.length + batch.profiles.length + batch.identity.length;
   if (size === 0) return { inserted: 0, updated: 0, unchanged: 0 };
   const take = () => store.lease(size, LEASE_MS);
@@ -43,7 +47,7 @@ export async function appendDocuments(store: DocumentStore, batch: DocumentBatch
 }
 
 export async function putRecords(
-  store: BusinessStore,
+  store: RecordWriter,
   kind: string,
   records: readonly BusinessRecord[],
 ): Promise<Counts> {
@@ -54,7 +58,11 @@ export async function putRecords(
   );
 }
 
-export async function removeRecords(store: BusinessStore, kind: string, keys: readonly string[]): Promise<number> {
+export async function removeRecords(
+  store: Pick<BusinessStore, "lease" | "remove">,
+  kind: string,
+  keys: readonly string[],
+): Promise<number> {
   if (keys.length === 0) return 0;
   return underLease(
     () => store.lease(keys.length, LEASE_MS),

@@ -6,9 +6,11 @@ import type { BusinessStore } from "../../ports/business-store.ts";
 import type { DocumentStore, EventRecord } from "../../ports/document-store.ts";
 import type { ShapedRow } from "../shape/shaped-row.ts";
 
+type Documents = Pick<DocumentStore, "lease" | "append" | "deleteEvents" | "events">;
+
 export interface TargetStores {
-  readonly documents: DocumentStore;
-  readonly business: BusinessStore;
+  readonly documents: Documents;
+  readonly business: Pick<BusinessStore, "lease" | "put" | "remove">;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function removeTargets(
 }
 
 async function writeEvents(
-  documents: DocumentStore,
+  documents: Documents,
   events: readonly EventRecord[],
   stored: ReadonlySet<string>,
 ): Promise<void> {
@@ -62,7 +64,7 @@ async function writeEvents(
 }
 
 /** Events were there that nobody knew of (a business database restored from an older backup): what differs is replaced. */
-async function replaceOthers(documents: DocumentStore, events: readonly EventRecord[]): Promise<void> {
+async function replaceOthers(documents: Documents, events: readonly EventRecord[]): Promise<void> {
   const present = new Map((await documents.events(events)).map((event) => [event.messageId, saying(event)]));
   const others = events.filter((event) => present.get(event.messageId) !== saying(event));
   if (others.length === 0) return;

@@ -3,7 +3,7 @@ import type { ConnectedStore, SyncState } from "../../ports/connected-store.ts";
 import type { MappedTable } from "../foreign/foreign-database.ts";
 import { shapeRows } from "../shape/shaped-row.ts";
 import { recover } from "./apply-rows.ts";
-import { beginComparison, ComparePages, type Comparing } from "./compare.ts";
+import { aheadMs, beginComparison, ComparePages, type Comparing } from "./compare.ts";
 import type { TargetStores } from "./effects.ts";
 import { followRound } from "./follow.ts";
 import { letGo } from "./let-go.ts";
@@ -22,6 +22,8 @@ export interface ReadingParts {
   readonly stopped: () => boolean;
   /** Milliseconds between two looks at what changed. */
   readonly everyMs: number;
+  /** Most rows of a page; absent: as many as fit into memory easily. */
+  readonly pageRows?: number;
 }
 
 /** The reading of one mapping by this process. `step` does one bounded piece of work. */
@@ -50,7 +52,7 @@ export class MappingReading {
       await progress.save();
     }
     const shape = shapeRows(mapping);
-    const comparing = { mapping, stores, connected, progress, shape, now, table, size: new PageSize() };
+    const comparing = { mapping, stores, connected, progress, shape, now, table, size: new PageSize(parts.pageRows) };
     await recover(comparing);
     if (progress.state.mappingVersion !== version)
       await progress.save({ mappingVersion: version, watermark: null, comparison: null, comparedAt: null });
@@ -74,7 +76,7 @@ export class MappingReading {
     }
     const { comparison } = this.state;
     if (comparison) await this.#pages.page(comparison);
-    else if (this.#comparisonDue) await beginComparison(this.#comparing);
+    else if (await this.#comparisonDue()) await beginComparison(this.#comparing);
     else return "idle";
     return "more";
   }
@@ -92,11 +94,14 @@ export class MappingReading {
     return this.#comparing.mapping.updatedAt !== undefined && this.state.watermark !== null;
   }
 
-  get #comparisonDue(): boolean {
-    const { comparedAt, rowsRead } = this.state;
-    if (comparedAt === null) return true;
-    // An empty table has nothing to follow yet, and costs nothing to compare.
-    const waits = rowsRead === 0 && !this.#follows ? 0 : this.#comparing.mapping.compareMinutes * 60_000;
-    return this.#parts.now() - comparedAt >= Math.max(this.#parts.everyMs, waits);
+  async #comparisonDue(): Promise<boolean> {
+    const { now, everyMs, table } = this.#parts;
+    const { comparedAt } = this.state;
+    const { updatedAt, compareMinutes } = this.#comparing.mapping;
+    if (comparedAt === null || now() - comparedAt >= compareMinutes * 60_000) return true;
+    // No row had an updatedAt when the last comparison began: there was nothing to follow from.
+    if (updatedAt === undefined || this.#follows || now() < this.#nextRound) return false;
+    this.#nextRound = now() + everyMs;
+    return (await table.newest(now() + aheadMs)) !== null;
   }
 }
