@@ -67,17 +67,23 @@ describe("importing records", () => {
   });
 
   it("makes a profile and a membership of each contact", async () => {
-    const csv = "id,customerId,accountId,name,email,shoe size\n1,u1,a1,Ada,ada@x.test,38\n2,,a1,Bob,,\n";
+    const csv =
+      "id,customerId,accountId,name,email,shoe size\n1,u1,a1,Ada,ada@x.test,38\n2,,a1,Bob,Bob@X.test,\n3,,a1,Cem,,\n";
     await w.import("contacts", await w.file("contacts.csv", csv));
-    const profiles = await (await w.stores.documents("w")).profiles(["user:u1", "user:contact:2"]);
+    const documents = await w.stores.documents("w");
+    const profiles = await documents.profiles(["user:u1", "contact:2", "contact:3"]);
     expect(profiles.map(({ id, traits }) => [id, traits["name"]?.value, traits["shoe size"]?.value])).toEqual(
       expect.arrayContaining([
         ["user:u1", "Ada", 38],
-        ["user:contact:2", "Bob", undefined],
+        ["contact:2", "Bob", undefined],
+        ["contact:3", "Cem", undefined],
       ]),
     );
+    const links = await documents.identityAfter({ after: 0, below: 1e15, limit: 10 });
+    expect(links).toMatchObject([{ op: "link", a: "contact:2", b: "email:bob@x.test", messageId: "contact:2" }]);
     expect((await w.records("membership")).map(({ key }) => key).toSorted()).toEqual([
       "contact:2\u001fa1",
+      "contact:3\u001fa1",
       "u1\u001fa1",
     ]);
   });

@@ -1,10 +1,14 @@
+import {
+  anonymousIdentifier,
+  defaultIdentityRules,
+  identifiersOf,
+  subjectOf,
+  userIdentifier,
+} from "@throughline/model";
 import type { EventRecord, IdentityChange, JsonObject, ProfilePatch, TraitValue } from "../ports/document-store.ts";
 
 type Link = Omit<IdentityChange, "seq">;
 type Origin = { readonly timestamp: number; readonly source: string; readonly messageId: string };
-
-export const userProfile = (userId: string): string => `user:${userId}`;
-export const anonymousProfile = (anonymousId: string): string => `anon:${anonymousId}`;
 
 /** Does `next` win over `held`? Per trait the newest (timestamp, source, messageId) does. */
 function wins(next: TraitValue, held: TraitValue | undefined): boolean {
@@ -49,25 +53,18 @@ export class ProfileFold {
 }
 
 /** Adds one event's part: its profiles, and for `identify` the traits of the one it is about. */
-export function foldProfiles(fold: ProfileFold, event: EventRecord): void {
-  const ids = [
-    ...(event.userId === undefined ? [] : [userProfile(event.userId)]),
-    ...(event.anonymousId === undefined ? [] : [anonymousProfile(event.anonymousId)]),
-  ];
-  for (const id of ids) fold.seen(id, event.timestamp);
-  const about = ids[0];
+export function foldProfiles(fold: ProfileFold, event: EventRecord, rules = defaultIdentityRules): void {
+  if (event.userId !== undefined) fold.seen(userIdentifier(event.userId), event.timestamp);
+  if (event.anonymousId !== undefined) fold.seen(anonymousIdentifier(event.anonymousId), event.timestamp);
+  const about = subjectOf(rules, event);
   if (event.type === "identify" && about !== undefined) fold.traits(about, event.traits, event);
 }
 
-/** The links that a message states: its two ids are one customer; `alias` joins the previous id, of either kind. */
-export function linksOf(event: EventRecord): Link[] {
-  const { userId, anonymousId, previousId, timestamp, source, messageId } = event;
-  const about = userId === undefined ? anonymousProfile(anonymousId ?? "") : userProfile(userId);
-  const others = [
-    ...(userId !== undefined && anonymousId !== undefined ? [anonymousProfile(anonymousId)] : []),
-    ...(previousId === undefined ? [] : [anonymousProfile(previousId), userProfile(previousId)]),
-  ];
-  return [...new Set(others)]
-    .filter((other) => other !== about)
-    .map((other) => ({ op: "link", a: about, b: other, timestamp, source, messageId }));
+/** What messages say about who is who, as pairs of their subject and every other identifier (`docs/counting.md`). */
+export function linksOf(events: readonly EventRecord[], rules = defaultIdentityRules): Link[] {
+  return events.flatMap((event) => {
+    const { timestamp, source, messageId } = event;
+    const [a, ...others] = identifiersOf(rules, event);
+    return a === undefined ? [] : others.map((b): Link => ({ op: "link", a, b, timestamp, source, messageId }));
+  });
 }

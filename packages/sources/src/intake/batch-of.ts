@@ -5,5 +5,5 @@ import type { DocumentBatch, EventRecord } from "../ports/document-store.ts";
 export function batchOf(events: readonly EventRecord[]): DocumentBatch {
   const fold = new ProfileFold();
   for (const event of events) foldProfiles(fold, event);
-  return { events, profiles: fold.patches(), identity: events.flatMap(linksOf) };
+  return { events, profiles: fold.patches(), identity: linksOf(events) };
 }

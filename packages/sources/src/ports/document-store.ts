@@ -41,7 +41,7 @@ export interface TraitValue {
   readonly messageId: string;
 }
 
-/** A profile belongs to one identifier, `user:<id>` or `anon:<id>`; the identity map joins identifiers to customers. */
+/** A profile belongs to one identifier, `user:<id>`, `anon:<id>` or `contact:<id>`; the identity map joins identifiers to customers. */
 export interface Profile {
   readonly id: string;
   readonly seq: number;
@@ -62,7 +62,10 @@ export interface GroupTraits {
   readonly traits: Readonly<Record<string, TraitValue>>;
 }
 
-/** Two identifiers are one customer (`link`), or no longer (`unlink` voids earlier links of the same pair). */
+/**
+ * Two identifiers are one customer. The pairs of one (timestamp, source, messageId) are one message, with its subject as
+ * `a`. Of source `manual` it is what a person decided; `unlink` parts the pair until a person links it (`docs/counting.md`).
+ */
 export interface IdentityChange {
   readonly op: "link" | "unlink";
   readonly a: string;
