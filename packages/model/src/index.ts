@@ -34,6 +34,8 @@ export { finding } from "./insight/trend/result/finding.ts";
 export { type People, peopleOf } from "./insight/trend/result/people-of.ts";
 export * from "./insight/trend/trend.ts";
 export { botProperty, internalCondition, internalUsers } from "./internal-users/internal-users.ts";
+export { knownParts } from "./internal-users/known-parts.ts";
+export { asAsked, internalRule, type LeftOutRule, leavingOut } from "./internal-users/leaving-out.ts";
 export type { InternalUsers } from "./internal-users/left-out.ts";
 export * from "./mapping/mapping.ts";
 export { mappingSentence } from "./mapping/mapping-sentence.ts";

@@ -21,6 +21,7 @@ import { population } from "./population/population.schema.ts";
 import { receipt } from "./receipt/receipt.schema.ts";
 import { recordKind } from "./record-kind/record-kind.schema.ts";
 import { segment } from "./segment/segment.schema.ts";
+import { internalUsersOf } from "./setting/internal-users.schema.ts";
 import { setting } from "./setting/setting.schema.ts";
 import { status } from "./status/status.schema.ts";
 import { timeline } from "./timeline/timeline.schema.ts";
@@ -60,4 +61,5 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   deadLetter,
   liveEvent,
   setting,
+  internalUsersOf,
 ];

@@ -1,8 +1,12 @@
-import type { Population } from "@throughline/model";
+import type { Condition, LeftOutRule, Population } from "@throughline/model";
 
 /** A set of units at one version: size, members and receipt are all read there, so they agree. */
 export interface PopulationNode {
   readonly workspaceId: string;
   readonly population: Population;
   readonly version: number;
+  /** The condition that was asked for, where `population` also leaves internal and test users out. */
+  readonly asked?: Condition;
+  /** Whether internal and test users are left out; absent: nothing was decided, they are chosen like all others. */
+  readonly leftOut?: LeftOutRule;
 }

@@ -1,10 +1,11 @@
 import type { Cut } from "@throughline/engine";
-import type { TrendAnswer, TrendLine, TrendQuery } from "@throughline/model";
+import type { LeftOutRule, TrendAnswer, TrendLine, TrendQuery } from "@throughline/model";
 
 /** An answered trend; every plan of it ran at one cut. */
 export interface TrendNode {
   readonly workspaceId: string;
   readonly query: TrendQuery;
+  readonly leftOut: LeftOutRule;
   readonly answer: TrendAnswer;
   readonly cut: Cut;
   readonly stale: boolean;

@@ -39,7 +39,7 @@ import type { LiveEvents } from "../modules/live-event/live-event-service.ts";
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
 import type { OverlapPartNode, OverlapResult } from "../modules/overlap/overlap-service.ts";
 import type { LineNode } from "../modules/population/lines.ts";
-import type { PopulationResult } from "../modules/population/population-service.ts";
+import type { InternalUsersNode, PopulationResult } from "../modules/population/population-service.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
 import type { SegmentChange, SegmentPayload, SegmentVersionNode } from "../modules/segment/segment-service.ts";
 import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules/setting/setting-service.ts";
@@ -107,6 +107,7 @@ export interface ObjectShapes {
   ImportPayload: ImportPayload;
   ImportPreview: ImportPreview;
   ImportPreviewPayload: PreviewPayload;
+  InternalUsers: InternalUsersNode;
   LiveEvent: { readonly event: EventRecord; readonly details: () => EventDetails };
   LiveEvents: { readonly found: LiveEvents; readonly details: (event: EventRecord) => EventDetails };
   MappedRowPreview: TrialRow;

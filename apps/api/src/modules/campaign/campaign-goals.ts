@@ -45,12 +45,14 @@ const [targetedEvent, heldOutEvent] = ["campaign.targeted", "campaign.held_out"]
 
 /**
  * The events that carry `campaignId` of these campaigns, by name, most frequent first; assignments are no goals. Two plans
- * for a page of campaigns: one finds what their ids are called in the engine, one counts.
+ * for a page of campaigns: one finds what their ids are called in the engine, one counts. `leftOut`: customers who are not
+ * counted.
  */
 export async function campaignActivities(
   repo: Repo,
   campaigns: readonly CampaignNode[],
   records: readonly (StoredRecord | undefined)[],
+  leftOut: Plan | undefined,
 ): Promise<CampaignActivity[]> {
   const version = campaigns[0]?.version;
   const folded = [...new Set(campaigns.map(({ key }) => foldText(key)))];
@@ -61,7 +63,8 @@ export async function campaignActivities(
   const textOfKey = new Map(texts.map((row) => [textOf(row, "folded"), numberOf(row, "id")]));
   const named = campaigns.map(({ key }) => textOfKey.get(foldText(key)));
   const ids = [...textOfKey.values()];
-  const rows = ids.length === 0 ? [] : await repo.rows(countedPlan(ids, datesOf(repo, named, records)), version);
+  const rows =
+    ids.length === 0 ? [] : await repo.rows(countedPlan(ids, datesOf(repo, named, records), leftOut), version);
   const byText = Map.groupBy(rows, (row) => numberOf(row, "campaign"));
   return campaigns.map((campaign, i) => activityOf(campaign, byText.get(named[i] ?? -1) ?? []));
 }
@@ -86,12 +89,13 @@ function activityOf(campaign: CampaignNode, rows: readonly Row[]): CampaignActiv
   };
 }
 
-/** Per campaign and event: events, units, and how many of these units the campaign had targeted. */
-function countedPlan(ids: readonly number[], within: Expr): Plan {
+/** Per campaign and event, by the name that it counts under: events, units, and how many of these the campaign had targeted. */
+function countedPlan(ids: readonly number[], within: Expr, leftOut: Plan | undefined): Plan {
   const ofCampaigns = filter(
     scan("events"),
     anyOf(col("s:campaignId"), ids, "integer"),
     call("isNotNull", col("customer")),
+    ...(leftOut ? [call("not", among(col("customer"), leftOut))] : []),
   );
   const assignment = pick(filter(scan("eventNames"), equal(col("folded"), text("campaign.targeted"))), "names", ["id"]);
   const targeted: Plan = {
@@ -100,15 +104,26 @@ function countedPlan(ids: readonly number[], within: Expr): Plan {
     as: "targeted",
     distinct: true,
   };
+  const names: Plan = {
+    project: scan("eventNames"),
+    columns: { nameId: col("id"), name: col("name"), folded: col("folded") },
+    as: "names",
+  };
   const acts: Plan = {
-    project: ofCampaigns,
-    columns: { campaign: col("s:campaignId"), event: col("event"), customer: col("customer"), t: col("t") },
+    project: { join: ofCampaigns, to: names, kind: "inner", on: equal(col("event"), col("nameId")) },
+    columns: {
+      campaign: col("s:campaignId"),
+      name: col("name"),
+      folded: col("folded"),
+      customer: col("customer"),
+      t: col("t"),
+    },
     as: "acts",
   };
   const both = call("and", equal(col("customer"), col("who")), equal(col("campaign"), col("by")));
   const counted: Plan = {
     aggregate: { join: acts, to: targeted, kind: "left", on: both },
-    by: { campaign: col("campaign"), event: col("event") },
+    by: { campaign: col("campaign"), name: col("name"), folded: col("folded") },
     measures: {
       events: { fn: "count" },
       units: { fn: "distinct", of: col("customer") },
@@ -117,18 +132,8 @@ function countedPlan(ids: readonly number[], within: Expr): Plan {
     },
     as: "counted",
   };
-  const named: Plan = {
-    join: counted,
-    to: {
-      project: scan("eventNames"),
-      columns: { nameId: col("id"), name: col("name"), folded: col("folded") },
-      as: "names",
-    },
-    kind: "inner",
-    on: equal(col("event"), col("nameId")),
-  };
   return {
-    sort: pick(named, "named", ["campaign", "name", "folded", "events", "units", "within", "unitsTargeted"]),
+    sort: pick(counted, "named", ["campaign", "name", "folded", "events", "units", "within", "unitsTargeted"]),
     by: [{ by: col("events"), descending: true }, { by: col("name") }],
   };
 }

@@ -1,4 +1,4 @@
-import { type Condition, foldText, type Population } from "@throughline/model";
+import { type Condition, foldText, lowerPopulation, type Population } from "@throughline/model";
 import type { StoredRecord } from "@throughline/sources";
 import DataLoader from "dataloader";
 import type { CampaignNode } from "../../nodes/campaign-node.ts";
@@ -17,8 +17,10 @@ export interface CampaignCount {
   readonly people: PopulationNode;
 }
 
+/** What campaigns did is counted as insights are: without internal and test users. */
 interface Populations {
-  of(population: Population, version: number): Promise<PopulationNode>;
+  insight(population: Population, version: number): Promise<PopulationNode>;
+  leftOut(unit: "customer", version: number): Promise<{ readonly where?: Condition }>;
 }
 
 export class CampaignService {
@@ -71,7 +73,7 @@ export class CampaignService {
     const { targeted, heldOut } = await this.#activities.load(node);
     return {
       size: event === "campaign.targeted" ? targeted : heldOut,
-      people: await this.#populations.of({ unit: "customer", where }, node.version),
+      people: await this.#populations.insight({ unit: "customer", where }, node.version),
     };
   }
 
@@ -81,11 +83,15 @@ export class CampaignService {
 
   goalPeople(node: CampaignNode, event: string): Promise<PopulationNode> {
     const where: Condition = { did: { event, where: [names(node)] } };
-    return this.#populations.of({ unit: "customer", where }, node.version);
+    return this.#populations.insight({ unit: "customer", where }, node.version);
   }
 
   async #loadActivities(nodes: readonly CampaignNode[]): Promise<CampaignActivity[]> {
-    return campaignActivities(this.#repo, nodes, await Promise.all(nodes.map((node) => this.record(node))));
+    const [first] = nodes;
+    const { where } = first ? await this.#populations.leftOut("customer", first.version) : {};
+    const leftOut = where && lowerPopulation({ unit: "customer", where }, this.#repo.clock);
+    const records = await Promise.all(nodes.map((node) => this.record(node)));
+    return campaignActivities(this.#repo, nodes, records, leftOut);
   }
 
   #nodeOf(row: Row, version: number): CampaignNode {

@@ -54,12 +54,12 @@ export class HomeService {
     this.#trends = services.trends;
   }
 
-  async brief(): Promise<HomeNode> {
+  async brief({ includeInternal }: { readonly includeInternal: boolean }): Promise<HomeNode> {
     const catalog = await this.#catalog.events();
     const answered = await Promise.all(
       candidates(catalog, this.#repo.clock).map(async ({ key, query }) => ({
         key,
-        trend: await this.#trends.answer(query),
+        trend: await this.#trends.answer(includeInternal ? { ...query, includeInternal } : query),
       })),
     );
     const tiles = answered.flatMap(({ key, trend }) =>

@@ -50,6 +50,11 @@ export function home(builder: Builder): void {
     }),
   });
   builder.objectFields("Workspace", (t) => ({
-    home: t.field({ type: "HomeBrief", resolve: ({ id }, _, context) => context.in(id).home.brief() }),
+    home: t.field({
+      type: "HomeBrief",
+      args: { includeInternal: t.arg.boolean({ defaultValue: false }) },
+      resolve: ({ id }, { includeInternal }, context) =>
+        context.in(id).home.brief({ includeInternal: includeInternal ?? false }),
+    }),
   }));
 }

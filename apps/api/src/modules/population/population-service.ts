@@ -1,7 +1,15 @@
 import type { Cut } from "@throughline/engine";
 import {
+  asAsked,
   type Condition,
+  currentSetting,
   definitionHash,
+  internalCondition,
+  internalRule,
+  internalUsers,
+  knownParts,
+  type LeftOutRule,
+  leavingOut,
   lowerPopulation,
   moneyProblems,
   type Nouns,
@@ -36,6 +44,12 @@ export interface PopulationResult {
   readonly problems: readonly Problem[];
 }
 
+export interface InternalUsersNode {
+  /** Version of the setting. */
+  readonly setting: number;
+  readonly people: PopulationNode;
+}
+
 /** The nouns that a population lists: a page of those whose ids a plan gives. */
 interface Lists {
   readonly customers: Pages<CustomerNode>;
@@ -49,6 +63,7 @@ interface Pages<T> {
 export class PopulationService {
   readonly #repo: Repo;
   readonly #lists: Lists;
+  readonly #internal = new Map<number, Promise<InternalUsersNode>>();
   readonly #sizes: DataLoader<PopulationNode, { size: number; rowsRead: number; cut: Cut }, string>;
 
   constructor(repo: Repo, lists: Lists) {
@@ -63,7 +78,7 @@ export class PopulationService {
   }
 
   /** A condition given by a client. Problems lead to the very node; a definition that has any is not run. */
-  async define(unit: Unit, where: unknown, version?: number | null): Promise<PopulationResult> {
+  async define(unit: Unit, where: unknown, version?: number | null, includeInternal = true): Promise<PopulationResult> {
     const { condition, problems } = parseCondition(withoutNulls(where), unit);
     if (!condition || problems.length > 0) return { population: null, problems };
     const { clock, workspace } = this.#repo;
@@ -74,7 +89,9 @@ export class PopulationService {
       return frame;
     });
     if (mixed.length > 0) return { population: null, problems: mixed };
-    return { population: await this.of({ unit, where: condition }, version ?? undefined), problems: [] };
+    const at = version ?? (await this.#repo.cut()).version;
+    if (includeInternal) return { population: await this.of({ unit, where: condition }, at), problems: [] };
+    return { population: await this.insight({ unit, where: condition }, at), problems: [] };
   }
 
   async of(population: Population, version?: number): Promise<PopulationNode> {
@@ -83,6 +100,42 @@ export class PopulationService {
       population,
       version: version ?? (await this.#repo.cut()).version,
     };
+  }
+
+  /** A population that is counted as an insight: without internal and test users. */
+  async insight(asked: Population, version: number): Promise<PopulationNode> {
+    const out = await this.leftOut(asked.unit, version);
+    const node = await this.of(asked, version);
+    if (!out.where) return { ...node, leftOut: out.rule };
+    const where = asAsked(asked.where, out.where);
+    const population = { unit: asked.unit, where: leavingOut(where, out.where) };
+    return { ...node, population, asked: where, leftOut: out.rule };
+  }
+
+  /** Who is internal or a test at a version: `where` is absent when that is nobody, so that nothing need be tested. */
+  async leftOut(unit: Unit | "session", version: number): Promise<{ rule: LeftOutRule; where?: Condition }> {
+    if (unit === "account") return { rule: { kind: "accounts" } };
+    const { setting, people } = await this.internal(version);
+    const size = await this.size(people);
+    const rule: LeftOutRule = { kind: "leftOut", size, version: setting };
+    return size === 0 ? { rule } : { rule, where: people.population.where };
+  }
+
+  /** The internal and test users at a version, and the version of the setting that says who they are. */
+  async internal(version?: number): Promise<InternalUsersNode> {
+    const at = version ?? (await this.#repo.cut()).version;
+    const asked = this.#internal.get(at) ?? this.#findInternal(at);
+    this.#internal.set(at, asked);
+    return asked;
+  }
+
+  async #findInternal(version: number): Promise<InternalUsersNode> {
+    const setting = currentSetting(internalUsers, await this.#repo.settings());
+    const all = await this.of({ unit: "customer", where: internalCondition(setting.value) }, version);
+    if ((await this.size(all)) === 0) return { setting: setting.version, people: all };
+    const ask = async (plan: Plan) => (await this.#repo.run(plan, all.version)).frame;
+    const where = await knownParts(all.population.where, ask);
+    return { setting: setting.version, people: { ...all, population: { unit: "customer", where } } };
   }
 
   /** For lists, which have no place for problems. Throws BAD_INPUT with the first of them. */
@@ -118,8 +171,10 @@ export class PopulationService {
     return definitionHash(population);
   }
 
-  sentence({ population }: PopulationNode): string {
-    return sentence(population, this.#nouns, this.#repo.clock.zone);
+  /** What was asked: whom an insight leaves out besides is said by its receipt. */
+  sentence({ population, asked }: PopulationNode): string {
+    const { unit, where } = population;
+    return sentence({ unit, where: asked ?? where }, this.#nouns, this.#repo.clock.zone);
   }
 
   async receipt(node: PopulationNode): Promise<ReceiptNode> {
@@ -128,8 +183,11 @@ export class PopulationService {
     const ask = async (plan: Plan) => (await this.#repo.run(plan, node.version)).frame;
     const unread = await wrongTyped(node.population.where, {}, clock, ask);
     const definition = populationReceipt(node.population, nouns, clock);
+    const left = node.leftOut ? [internalRule(node.leftOut)] : [];
     return {
       ...definition,
+      sentence: this.sentence(node),
+      rules: [...definition.rules, ...left],
       notes: [...definition.notes, ...unread],
       rowsRead,
       asOf: cut.asOf,

@@ -87,9 +87,13 @@ export function population(builder: Builder): void {
         unit: t.arg({ type: "Unit", defaultValue: "customer" }),
         where: t.arg({ type: "ConditionInput", required: true }),
         version: t.arg.int(),
+        includeInternal: t.arg.boolean({
+          defaultValue: false,
+          description: "Count internal and test users too; by default they are left out.",
+        }),
       },
-      resolve: (workspace, { unit: of, where, version }, context) =>
-        context.in(workspace.id).populations.define(of ?? "customer", where, version),
+      resolve: (workspace, { unit: of, where, version, includeInternal }, context) =>
+        context.in(workspace.id).populations.define(of ?? "customer", where, version, includeInternal ?? false),
     }),
   }));
 }

@@ -37,6 +37,9 @@ export function trendInput(builder: Builder): void {
       unit: t.string({ required: true }),
       series: t.field({ type: [series], required: true }),
       filter: t.field({ type: "ConditionInput" }),
+      includeInternal: t.boolean({
+        description: "Internal and test users are counted too; by default they are left out.",
+      }),
       breakdown: t.field({ type: [dimension] }),
       breakdownLimit: t.int(),
       interval: t.string({ required: true }),

@@ -1,7 +1,10 @@
 import type { Cut } from "@throughline/engine";
 import {
+  type Condition,
   evaluateTrend,
   finding,
+  internalRule,
+  type LeftOutRule,
   type Nouns,
   type Population,
   type Problem,
@@ -30,6 +33,8 @@ interface Which {
 }
 
 interface Populations {
+  insight(population: Population, version: number): Promise<PopulationNode>;
+  leftOut(unit: TrendQuery["unit"], version: number): Promise<{ rule: LeftOutRule; where?: Condition }>;
   of(population: Population, version: number): Promise<PopulationNode>;
 }
 
@@ -57,14 +62,21 @@ export class TrendService {
     let first: { cut: Cut; stale: boolean } | undefined;
     let rowsRead = 0;
     const { currency } = this.#repo.workspace;
-    const answer = await evaluateTrend(query, this.#repo.clock, { nouns: this.#nouns, currency }, async (plan) => {
+    const { rule, where: leaveOut } = await this.#leftOut(query);
+    const counted = leaveOut ? { ...query, leaveOut } : query;
+    const answer = await evaluateTrend(counted, this.#repo.clock, { nouns: this.#nouns, currency }, async (plan) => {
       const { frame, cut, stale, rowsRead: rows } = await this.#repo.run(plan);
       first ??= { cut, stale };
       rowsRead += rows;
       return frame;
     });
     const { cut, stale } = first ?? { cut: await this.#repo.cut(), stale: false };
-    return { workspaceId: this.#repo.workspace.id, query, answer, cut, stale, rowsRead };
+    return { workspaceId: this.#repo.workspace.id, query, leftOut: rule, answer, cut, stale, rowsRead };
+  }
+
+  async #leftOut({ unit, includeInternal }: TrendQuery): Promise<{ rule: LeftOutRule; where?: Condition }> {
+    if (includeInternal) return { rule: { kind: "included" } };
+    return this.#populations.leftOut(unit, (await this.#repo.cut()).version);
   }
 
   finding({ query, answer }: TrendNode): string {
@@ -72,13 +84,14 @@ export class TrendService {
   }
 
   async receipt(trend: TrendNode): Promise<ReceiptNode> {
-    const { cut, stale, rowsRead, query, answer } = trend;
+    const { cut, stale, rowsRead, query, answer, leftOut } = trend;
     const ask = async (plan: Plan) => (await this.#repo.run(plan, cut.version)).frame;
     const unread = stale ? [] : await wrongTyped(query, answer.periods.main, this.#repo.clock, ask);
     const definition = trendReceipt(query, answer, this.#nouns, this.#repo.clock);
     const late = stale ? ["The engine is being restarted: these are the last figures it gave."] : [];
     return {
       ...definition,
+      rules: [...definition.rules, internalRule(leftOut)],
       notes: [...definition.notes, ...unread, ...late],
       rowsRead,
       asOf: cut.asOf,
@@ -91,7 +104,11 @@ export class TrendService {
   /** The people behind a number, at the number's own version; null where the number is not about people. */
   async people({ trend, index }: TrendSeriesNode, which: Which): Promise<PopulationNode | null> {
     const { population } = peopleOf(trend.query, trend.answer, index, chosen(which));
-    return population && this.#populations.of(population, trend.cut.version);
+    if (!population) return null;
+    const { version } = trend.cut;
+    return trend.query.includeInternal
+      ? this.#populations.of(population, version)
+      : this.#populations.insight(population, version);
   }
 
   peopleNote({ trend, index }: TrendSeriesNode): string | null {

@@ -42,6 +42,8 @@ export interface TrendQuery {
   readonly series: readonly Series[];
   /** Who is counted. */
   readonly filter?: Condition;
+  /** Internal and test users are counted too; absent: they are left out. */
+  readonly includeInternal?: true;
   readonly breakdown?: readonly Dimension[];
   /** Default 7; values past it are "Other". At most 100. */
   readonly breakdownLimit?: number;
@@ -52,4 +54,9 @@ export interface TrendQuery {
   readonly formula?: { readonly label?: string; readonly expression: string };
   /** Default: the workspace's. */
   readonly zone?: string;
+}
+
+/** A trend as it is counted: without the events of the customers whom the condition holds for. */
+export interface CountedTrend extends TrendQuery {
+  readonly leaveOut?: Condition;
 }

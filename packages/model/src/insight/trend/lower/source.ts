@@ -1,14 +1,14 @@
 import type { Expr, Plan } from "@throughline/query";
 import { eventsPlan, within } from "../../../conditions/did/event-plan.ts";
-import { and, column } from "../../../conditions/test/field-columns.ts";
+import { and, column, not } from "../../../conditions/test/field-columns.ts";
 import type { Metric } from "../../../metrics/metric.ts";
 import { lowerPopulation } from "../../../population/lower.ts";
 import type { Clock } from "../../../time/clock.ts";
-import type { Series, TrendQuery } from "../trend.ts";
+import type { CountedTrend, Series, TrendQuery } from "../trend.ts";
 
 /** One series of a query. `clock` is the workspace's, by which conditions are read; `zone` cuts the days. */
 export interface SeriesInput {
-  readonly query: TrendQuery;
+  readonly query: CountedTrend;
   readonly series: Series;
   readonly clock: Clock;
   readonly zone: string;
@@ -27,10 +27,13 @@ export function unitOf(query: TrendQuery, metric: Metric): readonly Expr[] {
 }
 
 /** Events of units that the filter leaves out are not counted; without a filter, events of nobody are. */
-export function unitFilter(query: TrendQuery, clock: Clock, of = "e"): readonly Expr[] {
-  if (!query.filter) return [];
-  const unit = query.unit === "account" ? "account" : "customer";
-  return [{ in: column(unit, of), plan: lowerPopulation({ unit, where: query.filter }, clock) }];
+export function unitFilter({ unit: counted, filter, leaveOut }: CountedTrend, clock: Clock, of = "e"): readonly Expr[] {
+  const unit = counted === "account" ? "account" : "customer";
+  const left = leaveOut && lowerPopulation({ unit: "customer", where: leaveOut }, clock);
+  return [
+    ...(filter ? [{ in: column(unit, of), plan: lowerPopulation({ unit, where: filter }, clock) }] : []),
+    ...(left ? [not({ in: column("customer", of), plan: left })] : []),
+  ];
 }
 
 interface Source {

@@ -12,6 +12,7 @@ import {
 } from "../../../conditions/parse/reader.ts";
 import type { Problem } from "../../../problem.ts";
 import { sessionFields } from "../../../session/session-fields.ts";
+import { readFlag } from "../../../settings/read-field.ts";
 import { isDay, isZone } from "../../../time/day.ts";
 import { parseFormula } from "../../formula/formula.ts";
 import type { Compare, Dimension, Interval, TrendQuery } from "../trend.ts";
@@ -28,6 +29,7 @@ const keys = [
   "unit",
   "series",
   "filter",
+  "includeInternal",
   "breakdown",
   "breakdownLimit",
   "interval",
@@ -58,6 +60,7 @@ function readTrend(reader: Reader, json: unknown): TrendQuery | undefined {
   const range = readRange(reader, body.get("range"), interval);
   const series = readSeries(reader, body.get("series"), unit, interval);
   const filter = readFilter({ ...reader, unit: unit === "account" ? "account" : "customer" }, body.get("filter"));
+  const includeInternal = readFlag(reader, body.get("includeInternal"), ["includeInternal"]);
   const breakdown = readBreakdown(reader, body.get("breakdown"));
   const breakdownLimit = readLimit(reader, body.get("breakdownLimit"), breakdown?.length ?? 0);
   const compare = readCompare(reader, body.get("compare"));
@@ -67,6 +70,7 @@ function readTrend(reader: Reader, json: unknown): TrendQuery | undefined {
     unit,
     series,
     ...optional("filter", filter),
+    ...(includeInternal ? { includeInternal } : {}),
     ...optional("breakdown", breakdown),
     ...optional("breakdownLimit", breakdownLimit),
     interval,

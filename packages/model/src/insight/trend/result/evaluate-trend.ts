@@ -17,7 +17,7 @@ import {
 import { listsPlan, rankPlan } from "../lower/rank-plan.ts";
 import { seriesPlan } from "../lower/series-plan.ts";
 import { type SeriesInput, unitFilter } from "../lower/source.ts";
-import type { TrendQuery } from "../trend.ts";
+import type { CountedTrend } from "../trend.ts";
 import type { TrendAnswer, TrendWords } from "./answer.ts";
 import { type Groups, groupsOf, rowsOf } from "./cells.ts";
 import { buildLines, type SeriesGroups } from "./lines.ts";
@@ -30,7 +30,7 @@ const defaultLimit = 7;
  * all of them. First the values that get lines of their own, then every series by bucket and in total.
  */
 export async function evaluateTrend(
-  query: TrendQuery,
+  query: CountedTrend,
   clock: Clock,
   words: TrendWords,
   run: RunPlan,
