@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { socketPath } from "@throughline/engine/client";
-import type { StoreConfig } from "@throughline/sources";
+import { type Connection, connectionsOf, type StoreConfig } from "@throughline/sources";
 
 /** What the command line reads from its environment, checked. */
 export interface Environment extends StoreConfig {
@@ -10,6 +10,8 @@ export interface Environment extends StoreConfig {
   readonly collectorPort: number;
   readonly home: string;
   readonly engineSocket: string;
+  /** Connected databases, from `SOURCE_<NAME>_URL`. */
+  readonly connections: readonly Connection[];
   /** Handed on to child processes, which read their own part of it. */
   readonly inherited: Readonly<Record<string, string | undefined>>;
 }
@@ -28,6 +30,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     collectorPort: portOf("COLLECTOR_PORT", source["COLLECTOR_PORT"] || "4401"),
     home,
     engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] || socketPath(home),
+    connections: connectionsOf(source),
     inherited: source,
     ...(mongodbUrl ? { mongodbUrl } : {}),
     ...(mysqlUrl ? { mysqlUrl } : {}),

@@ -4,6 +4,10 @@ import { generateCommand } from "./generate.ts";
 import { helpCommand } from "./help.ts";
 import { importCommand } from "./import.ts";
 import { migrate } from "./migrate.ts";
+import { sourceCheck } from "./source/source-check.ts";
+import { sourceList } from "./source/source-list.ts";
+import { sourcePreview } from "./source/source-preview.ts";
+import { sourceSync } from "./source/source-sync.ts";
 import { start } from "./start/start.ts";
 import { tokenCreate, tokenList, tokenRevoke } from "./token-commands.ts";
 import { workspaceCreate, workspaceList } from "./workspace-commands.ts";
@@ -21,6 +25,10 @@ export const commands: readonly Command[] = [
   writeKeyCreate,
   writeKeyList,
   writeKeyRevoke,
+  sourceList,
+  sourceCheck,
+  sourcePreview,
+  sourceSync,
   generateCommand,
   migrate,
   doctor,

@@ -1,4 +1,5 @@
 export { type Connection, type ConnectionKind, connectionsOf } from "./connection/connections.ts";
+export { Connector, type ConnectorParts } from "./connector/connector.ts";
 export * from "./foreign/foreign-database.ts";
 export { type ConnectedDatabases, connectedDatabases } from "./open-databases.ts";
 export { letGoOfMapping } from "./sync/let-go.ts";

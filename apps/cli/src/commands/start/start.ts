@@ -93,6 +93,9 @@ async function runUntilStopped(context: CommandContext, options: OptionValues): 
       { name: "engine", script: script("engine/src/main.ts"), env },
       { name: "collector", script: script("collector/src/main.ts"), env },
       { name: "api", script: script("api/src/main.ts"), env },
+      ...(environment.connections.length > 0
+        ? [{ name: "connector", script: script("connector/src/main.ts"), env }]
+        : []),
     ],
     onCrash: (sentence) => steps.say(sentence),
   });
