@@ -68,8 +68,32 @@ const pages = [
     lazyRouteComponent(() => import("../features/data/DataPage.tsx"), "DataPage"),
   ),
   page(
+    "/data/live",
+    lazyRouteComponent(() => import("../features/data/live/LivePage.tsx"), "LivePage"),
+  ),
+  page(
+    "/data/sources",
+    lazyRouteComponent(() => import("../features/data/sources/SourcesPage.tsx"), "SourcesPage"),
+  ),
+  page(
+    "/data/sources/mapping",
+    lazyRouteComponent(() => import("../features/data/mapping/MappingPage.tsx"), "MappingPage"),
+  ),
+  page(
+    "/data/rejected",
+    lazyRouteComponent(() => import("../features/data/rejected/RejectedPage.tsx"), "RejectedPage"),
+  ),
+  page(
+    "/data/plan",
+    lazyRouteComponent(() => import("../features/data/plan/PlanPage.tsx"), "PlanPage"),
+  ),
+  page(
     "/data/import",
     lazyRouteComponent(() => import("../features/data/ImportPage.tsx"), "ImportPage"),
+  ),
+  page(
+    "/settings",
+    lazyRouteComponent(() => import("../features/settings/SettingsPage.tsx"), "SettingsPage"),
   ),
   page(
     "/status",

@@ -4,7 +4,7 @@ export type BarPart = "range" | "compare" | "segment" | "zone";
 
 /** A screen of the sidebar. `bar` are the parts of the top bar that have an effect there; a part without one is not shown. */
 export interface Screen {
-  readonly id: "home" | "insights" | "people" | "accounts" | "campaigns" | "data" | "status";
+  readonly id: "home" | "insights" | "people" | "accounts" | "campaigns" | "data" | "settings" | "status";
   readonly name: string;
   readonly icon: IconName;
   readonly path: string;
@@ -29,6 +29,7 @@ export const screens: readonly Screen[] = [
   { id: "accounts", name: "Accounts", icon: "accounts", path: "accounts", letter: "a", group: 2, bar: ["zone"] },
   { id: "campaigns", name: "Campaigns", icon: "campaigns", path: "campaigns", letter: "c", group: 3, bar: ["zone"] },
   { id: "data", name: "Data", icon: "data", path: "data", letter: "d", group: 4, bar: ["zone"] },
+  { id: "settings", name: "Settings", icon: "settings", path: "settings", letter: "e", group: 4, bar: ["zone"] },
   { id: "status", name: "Status", icon: "status", path: "status", letter: "s", group: 4, bar: ["zone"] },
 ];
 

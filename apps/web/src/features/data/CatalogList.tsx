@@ -10,6 +10,7 @@ import { EmptyState } from "../../ui/states/EmptyState.tsx";
 import { nounTitle, plural } from "../../values/nouns.ts";
 import { CatalogViews } from "./CatalogViews.tsx";
 import { type CatalogData, catalogViews, matching } from "./catalog-view.ts";
+import { DataTabs } from "./DataTabs.tsx";
 import type { DataSearch } from "./data-search.ts";
 import { eventColumns } from "./event-columns.tsx";
 import { fieldColumns } from "./field-columns.tsx";
@@ -36,16 +37,24 @@ export function CatalogList({ catalog, search, onChange, actions, asOf }: Catalo
     title: "Data",
     caption: <StaleLine />,
     actions,
-    views: <CatalogViews views={views} current={of} />,
+    views: <DataTabs />,
     search: {
       label: `Find ${plural(noun)}`,
       value: search.q ?? "",
       onSearch: (text: string) => onChange({ q: text === "" ? undefined : text }, true),
     },
-    filters: event && (
-      <Chip onRemove={() => onChange({ event: undefined })} removeLabel={`Remove: event is ${eventTitle(event.name)}`}>
-        Event is <b>{eventTitle(event.name)}</b>
-      </Chip>
+    filters: (
+      <>
+        <CatalogViews views={views} current={of} />
+        {event && (
+          <Chip
+            onRemove={() => onChange({ event: undefined })}
+            removeLabel={`Remove: event is ${eventTitle(event.name)}`}
+          >
+            Event is <b>{eventTitle(event.name)}</b>
+          </Chip>
+        )}
+      </>
     ),
     sum: asOf,
   };

@@ -3,10 +3,10 @@ import { formatNumber } from "../../ui/format/number.ts";
 import type { CatalogView } from "./catalog-view.ts";
 import styles from "./DataPage.module.css";
 
-/** The catalog's tabs: links, because the choice lives in the URL. */
+/** Which records of the catalog are shown: links, because the choice lives in the URL. */
 export function CatalogViews({ views, current }: { readonly views: readonly CatalogView[]; readonly current: string }) {
   return (
-    <nav className={styles["views"]} aria-label="Catalog">
+    <nav className={styles["kinds"]} aria-label="Catalog">
       {views.map((view) => (
         <Link
           key={view.id}

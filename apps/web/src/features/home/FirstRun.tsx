@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { Button } from "../../ui/Button.tsx";
+import { CodeBlock } from "../../ui/code/CodeBlock.tsx";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
-import { CopyLine } from "./CopyLine.tsx";
 import styles from "./FirstRun.module.css";
 
 /** An empty workspace: the ways to get data in, each with the exact next step. */
@@ -38,16 +38,16 @@ export function FirstRun() {
           <div>
             <h2>Or import on the command line</h2>
             <p>For large files. It shows rate and time left, and resumes where it was interrupted.</p>
-            <CopyLine text={command("events FILE.jsonl.gz")} />
-            <CopyLine text={command("accounts FILE.csv")} />
-            <CopyLine text={command("orders FILE.csv")} />
+            <CodeBlock text={command("events FILE.jsonl.gz")} />
+            <CodeBlock text={command("accounts FILE.csv")} />
+            <CodeBlock text={command("orders FILE.csv")} />
           </div>
         </li>
         <li>
           <div>
             <h2>What an event looks like</h2>
             <p>One JSON object a line, as the Segment spec has it: who, what, when, and any properties.</p>
-            <CopyLine text='{"type":"track","userId":"u1","event":"Signed Up","timestamp":"2026-01-31T09:00:00Z","properties":{"plan":"trial"}}' />
+            <CodeBlock text='{"type":"track","userId":"u1","event":"Signed Up","timestamp":"2026-01-31T09:00:00Z","properties":{"plan":"trial"}}' />
           </div>
         </li>
       </ol>

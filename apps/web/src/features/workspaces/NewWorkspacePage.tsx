@@ -2,9 +2,9 @@ import { useMutation } from "@apollo/client/react";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
+import { TextField } from "../../ui/field/TextField.tsx";
 import { ErrorState } from "../../ui/states/ErrorState.tsx";
 import styles from "./NewWorkspacePage.module.css";
-import { TextInput } from "./TextInput.tsx";
 import { currencies, problemOf, timeZones } from "./workspace-choices.ts";
 import { CreateWorkspaceDocument } from "./workspace-documents.ts";
 
@@ -38,7 +38,7 @@ export function NewWorkspacePage() {
         <p className={styles["caption"]}>
           A workspace holds one business: its events, people, accounts and campaigns. Nothing is shared between two.
         </p>
-        <TextInput
+        <TextField
           label="Name"
           value={name}
           onChange={setName}
@@ -46,7 +46,7 @@ export function NewWorkspacePage() {
           maxLength={100}
           autoFocus
         />
-        <TextInput
+        <TextField
           label="Time zone"
           hint="Days begin by it, on every screen."
           value={timeZone}
@@ -54,7 +54,7 @@ export function NewWorkspacePage() {
           problem={problemOf(problems, "timeZone")}
           options={timeZones()}
         />
-        <TextInput
+        <TextField
           label="Currency"
           hint="Three letters, such as EUR."
           value={currency}

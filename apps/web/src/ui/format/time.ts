@@ -21,6 +21,11 @@ export function formatTime(at: string | Date, zone: string): string {
   return print(at, { ...clock, timeZone: zone });
 }
 
+/** "08:40:07": for what arrives by the second. */
+export function formatSeconds(at: string | Date, zone: string): string {
+  return print(at, { ...clock, second: "2-digit", timeZone: zone });
+}
+
 /** "Thu 19 Nov", with the year when `year`. */
 export function formatDay(at: string | number | Date, zone: string, year = false): string {
   return print(at, {

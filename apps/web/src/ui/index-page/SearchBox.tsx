@@ -8,6 +8,7 @@ interface SearchBoxProps {
   /** The search that is in force: the URL's. */
   readonly value: string;
   readonly onSearch: (text: string) => void;
+  /** Of the one that `/` leads to. */
   readonly inputRef?: RefObject<HTMLInputElement | null>;
 }
 
@@ -45,7 +46,7 @@ export function SearchBox({ label, value, onSearch, inputRef }: SearchBoxProps) 
           if (event.key === "Escape") setText("");
         }}
       />
-      <Kbd>/</Kbd>
+      {inputRef && <Kbd>/</Kbd>}
     </label>
   );
 }

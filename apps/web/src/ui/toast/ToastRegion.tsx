@@ -1,4 +1,5 @@
 import { type ReactElement, useSyncExternalStore } from "react";
+import { Button } from "../Button.tsx";
 import { Icon } from "../Icon.tsx";
 import { IconButton } from "../IconButton.tsx";
 import styles from "./ToastRegion.module.css";
@@ -16,6 +17,17 @@ export function ToastRegion(): ReactElement {
             className={styles[message.tone === "done" ? "done" : "problem"]}
           />
           <span className={styles["text"]}>{message.text}</span>
+          {message.action && (
+            <Button
+              look="link"
+              onPress={() => {
+                dismissToast(message.id);
+                message.action?.onPress();
+              }}
+            >
+              {message.action.label}
+            </Button>
+          )}
           <IconButton icon="close" label="Dismiss" onPress={() => dismissToast(message.id)} />
         </div>
       ))}

@@ -1,10 +1,19 @@
+interface ToastAction {
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
 interface ToastMessage {
   readonly id: number;
   readonly text: string;
   readonly tone: "done" | "problem";
+  /** What can be done about it: "Undo". */
+  readonly action?: ToastAction | undefined;
 }
 
 const lifetimeMs = 6000;
+/** Long enough to read, to change one's mind, and to reach the button by keyboard. */
+const actionLifetimeMs = 10_000;
 let messages: readonly ToastMessage[] = [];
 let nextId = 1;
 const listeners = new Set<() => void>();
@@ -15,10 +24,10 @@ function publish(next: readonly ToastMessage[]): void {
 }
 
 /** Shows a short message at the foot of the window; at most three stand at once. */
-export function showToast(text: string, tone: ToastMessage["tone"] = "done"): void {
+export function showToast(text: string, tone: ToastMessage["tone"] = "done", action?: ToastAction): void {
   const id = nextId++;
-  publish([...messages.slice(-2), { id, text, tone }]);
-  setTimeout(() => dismissToast(id), lifetimeMs);
+  publish([...messages.slice(-2), { id, text, tone, action }]);
+  setTimeout(() => dismissToast(id), action ? actionLifetimeMs : lifetimeMs);
 }
 
 export function dismissToast(id: number): void {

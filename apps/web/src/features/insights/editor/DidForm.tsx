@@ -1,9 +1,9 @@
 import type { Window as ConditionWindow, CountOperator } from "@throughline/model";
 import { type FormEvent, type ReactElement, useState } from "react";
+import form from "../../../fields/Fields.module.css";
 import { fields } from "../../../fields/registry.ts";
 import { Button } from "../../../ui/Button.tsx";
 import type { CatalogChoices } from "./catalog-choices.ts";
-import styles from "./Editor.module.css";
 
 export interface WholeDid {
   readonly event: string;
@@ -30,8 +30,8 @@ export function DidForm({ catalog, start, onDone }: DidFormProps): ReactElement 
     onDone({ event, op, value, ...(window && { window }) });
   };
   return (
-    <form className={styles["form"]} onSubmit={submit}>
-      <div className={styles["formRow"]}>
+    <form className={form["form"]} onSubmit={submit}>
+      <div className={form["formRow"]}>
         <span>did</span>
         <fields.EventName events={catalog.events} value={event} onChange={setEvent} />
       </div>

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactElement, useState } from "react";
+import form from "../../../fields/Fields.module.css";
 import { Button } from "../../../ui/Button.tsx";
 import { AddChip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
@@ -58,7 +59,7 @@ function FormulaForm({
     onDone(text);
   };
   return (
-    <form className={styles["form"]} onSubmit={submit}>
+    <form className={form["form"]} onSubmit={submit}>
       <label className={styles["label"]}>
         Formula over the series A, B, C
         <input

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await Promise.all([
     import("../../../ui/overlays/PickerOverlay.tsx"),
     import("../../../ui/overlays/PopoverOverlay.tsx"),
-    import("./TestForm.tsx"),
+    import("../../../fields/test/TestForm.tsx"),
   ]);
 }, 60_000);
 afterEach(cleanup);

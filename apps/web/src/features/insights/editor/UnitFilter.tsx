@@ -1,6 +1,9 @@
 import type { Condition } from "@throughline/model";
 import { lazy, type ReactElement, Suspense } from "react";
 import type { PropertyGroup } from "../../../fields/registry.ts";
+import { TestChip } from "../../../fields/test/TestChip.tsx";
+import type { WholeTest } from "../../../fields/test/TestForm.tsx";
+import { lineWords } from "../../../fields/test/test-words.ts";
 import { AddChip, Chip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
 import { filterLines, setFilterLine } from "../draft/edit-draft.ts";
@@ -9,9 +12,6 @@ import type { WholeDid } from "./DidForm.tsx";
 import styles from "./Editor.module.css";
 import { unitWords } from "./measure-words.ts";
 import type { EditorProps } from "./Sentence.tsx";
-import { TestChip } from "./TestChip.tsx";
-import type { WholeTest } from "./TestForm.tsx";
-import { lineWords } from "./test-words.ts";
 
 const DidForm = lazy(async () => ({ default: (await import("./DidForm.tsx")).DidForm }));
 

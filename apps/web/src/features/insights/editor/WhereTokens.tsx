@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
+import { TestChip } from "../../../fields/test/TestChip.tsx";
+import { testWords } from "../../../fields/test/test-words.ts";
 import type { TrendDraft } from "../draft/draft.ts";
 import { setWhere } from "../draft/edit-draft.ts";
 import { type CatalogChoices, propertiesOf } from "./catalog-choices.ts";
-import { TestChip } from "./TestChip.tsx";
-import { testWords } from "./test-words.ts";
 
 interface WhereTokensProps {
   readonly draft: TrendDraft;

@@ -1,7 +1,7 @@
 import { lazy, type ReactElement, Suspense } from "react";
-import type { PropertyGroup } from "../../../fields/registry.ts";
-import { AddChip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
-import { Popover } from "../../../ui/Popover.tsx";
+import { AddChip, ChipButton, ChipFrame } from "../../ui/Chip.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import type { PropertyGroup } from "../registry.ts";
 import type { TestStart, WholeTest } from "./TestForm.tsx";
 import type { TestWords } from "./test-words.ts";
 

@@ -1,10 +1,10 @@
 import type { TestOperator } from "@throughline/model";
 import { type FormEvent, type ReactElement, useState } from "react";
-import { arityOf, operatorsFor } from "../../../fields/operator/operators.ts";
-import { fields, type PropertyGroup, type PropertyPick } from "../../../fields/registry.ts";
-import type { TestValue } from "../../../fields/value/Value.tsx";
-import { Button } from "../../../ui/Button.tsx";
-import styles from "./Editor.module.css";
+import { Button } from "../../ui/Button.tsx";
+import styles from "../Fields.module.css";
+import { arityOf, operatorsFor } from "../operator/operators.ts";
+import { fields, type PropertyGroup, type PropertyPick } from "../registry.ts";
+import type { TestValue } from "../value/Value.tsx";
 
 export interface WholeTest {
   readonly pick: PropertyPick;

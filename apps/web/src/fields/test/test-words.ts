@@ -1,9 +1,9 @@
 import type { Condition, FieldTest } from "@throughline/model";
 import { eventTitle } from "@throughline/model";
-import { comparisonWords } from "../../../fields/comparison/comparison-words.ts";
-import { fieldTitle } from "../../../fields/field-choice.ts";
-import { operatorWords } from "../../../fields/operator/operators.ts";
-import { durationWords } from "../../../fields/window/duration-text.ts";
+import { comparisonWords } from "../comparison/comparison-words.ts";
+import { fieldTitle } from "../field-choice.ts";
+import { operatorWords } from "../operator/operators.ts";
+import { durationWords } from "../window/duration-text.ts";
 
 /** A test in words, split where the value begins so that the value can be printed stronger. */
 export interface TestWords {
@@ -24,7 +24,7 @@ function valueWords({ op, value }: FieldTest): string {
     : String(value);
 }
 
-/** One line of the unit filter in words. Groups, which this editor does not write, are named by their size. */
+/** One line of the unit filter in words. Groups and kinds that this editor does not write are only named. */
 export function lineWords(line: Condition): TestWords {
   if ("trait" in line) return testWords(line.trait.trait, line.trait);
   if ("account" in line) return testWords(`account ${line.account.field}`, line.account);
@@ -38,7 +38,7 @@ export function lineWords(line: Condition): TestWords {
     const when = window !== undefined && "last" in window ? ` in the last ${durationWords(window.last)}` : "";
     return { subject: "did", value: `${eventTitle(event)}${often}${when}` };
   }
-  return "all" in line
-    ? { subject: "all of", value: `${line.all.length} conditions` }
-    : { subject: "any of", value: `${line.any.length} conditions` };
+  if ("all" in line) return { subject: "all of", value: `${line.all.length} conditions` };
+  if ("any" in line) return { subject: "any of", value: `${line.any.length} conditions` };
+  return { subject: "a condition about", value: Object.keys(line).join() };
 }
