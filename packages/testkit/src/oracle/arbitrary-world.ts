@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { FieldValue, World, WorldEvent } from "./world.ts";
+import type { FieldValue, World, WorldDeal, WorldEvent } from "./world.ts";
 
 /** Around the spring change of Berlin's clocks (29 March 2026, 01:00Z) and a month's end. */
 export const someNow = [
@@ -47,6 +47,7 @@ const fields = fc.record(
 );
 
 export const fieldNames = ["mixed", "plan", "amount", "when", "never"];
+export const familyNames = ["message.opened", "journey.entered"];
 export const eventNames = ["view", "Order Placed", "order.line"];
 
 /** Offsets in minutes from an instant, dense near it, with ties. */
@@ -74,9 +75,33 @@ const entry = fc.record(
   { requiredKeys: [] },
 );
 
+/** What only people and accounts have besides. */
+const ofUnits = fc.record(
+  {
+    "consent.email": fc.constantFrom<FieldValue>(true, false, "Yes", "Opted out", "maybe", 1),
+    "unsubscribed.email": fc.constantFrom<FieldValue>(true, false, "yes", "no"),
+    "score.churn": fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(0, 0.3, 2.5) },
+      { weight: 1, arbitrary: fieldValue },
+    ),
+    createdAt: fc.constantFrom("2026-03-29", "2026-01-31", "2025-10-26T01:30:00Z", "soon"),
+  },
+  { requiredKeys: [] },
+);
+
+function deals(now: number): fc.Arbitrary<readonly WorldDeal[]> {
+  const deal = fc.record({
+    t: eventAt(now),
+    customer: maybe(fc.integer({ min: 1, max: 6 })),
+    account: maybe(fc.integer({ min: 1, max: 3 })),
+    fields,
+  });
+  return fc.array(deal, { maxLength: 8 }).map((all) => all.map((one, i) => ({ id: i + 1, ...one })));
+}
+
 export function worldAt(now: number): fc.Arbitrary<World> {
   const event = fc.record({
-    name: fc.constantFrom(...eventNames, "order.line", "VIEW"),
+    name: fc.constantFrom(...eventNames, "order.line", "VIEW", ...familyNames),
     customer: maybe(fc.integer({ min: 1, max: 5 })),
     account: maybe(fc.integer({ min: 1, max: 3 })),
     product: maybe(fc.integer({ min: 1, max: 3 })),
@@ -97,8 +122,22 @@ export function worldAt(now: number): fc.Arbitrary<World> {
             : { ...e, seq, kind: 0, customer: e.customer ?? 1, product: null, ...(told ? { entry: told } : {}) },
         ),
       ),
-    customers: records(6),
-    accounts: records(3),
+    customers: fc
+      .tuple(
+        records(6),
+        fc.array(fc.tuple(ofUnits, fc.option(eventAt(now), { freq: 3 })), { minLength: 6, maxLength: 6 }),
+      )
+      .map(([all, more]) =>
+        all.map(({ id, fields: own }, i) => {
+          const [besides, made] = more[i] ?? [{}, null];
+          return { id, fields: { ...own, ...besides }, ...(made === null ? {} : { made }) };
+        }),
+      ),
+    accounts: fc
+      .tuple(records(3), fc.array(ofUnits, { minLength: 3, maxLength: 3 }))
+      .map(([all, more]) => all.map(({ id, fields: own }, i) => ({ id, fields: { ...own, ...more[i] } }))),
+    orders: deals(now),
+    opportunities: deals(now),
     products: records(2),
     memberships: fc.uniqueArray(
       fc.record({

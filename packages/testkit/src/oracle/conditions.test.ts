@@ -9,7 +9,7 @@ import {
 } from "@throughline/model";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { conditionOf } from "./arbitrary-condition.ts";
+import { saved as arbitrarySaved, conditionOf } from "./arbitrary-condition.ts";
 import { someNow, worldAt } from "./arbitrary-world.ts";
 import { unitsOf } from "./condition-oracle.ts";
 import { WorldTables } from "./world-tables.ts";
@@ -25,6 +25,7 @@ const asked = fc.constantFrom(...someNow).chain((now) =>
     fc.record({
       now: fc.constant(now),
       unit: fc.constant(unit),
+      saved: arbitrarySaved,
       world: worldAt(now),
       conditions: fc.array(conditionOf(unit), { minLength: 16, maxLength: 16 }),
     }),
@@ -36,12 +37,12 @@ test("a thousand conditions: the plan finds exactly the units that a loop over t
 }, async () => {
   let members = 0;
   await fc.assert(
-    fc.asyncProperty(asked, async ({ now, unit, world, conditions }) => {
+    fc.asyncProperty(asked, async ({ now, unit, world, conditions, saved }) => {
       await tables.fill(world);
       const clock = { now, zone: "Europe/Berlin", weekStart: "monday" } as const;
       for (const where of conditions) {
-        const expected = unitsOf(world, unit, where, now);
-        const found = await tables.numbers(lowerPopulation({ unit, where }, clock), "unit");
+        const expected = unitsOf(world, unit, where, now, saved);
+        const found = await tables.numbers(lowerPopulation({ unit, where }, clock, saved), "unit");
         expect({ where, units: found.sort((a, b) => a - b) }).toEqual({ where, units: expected });
         members += expected.length;
       }
@@ -53,15 +54,18 @@ test("a thousand conditions: the plan finds exactly the units that a loop over t
 
 test("reading back, the canonical form and its size keep the meaning", { timeout: 60_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(asked, async ({ now, unit, world, conditions }) => {
+    fc.asyncProperty(asked, async ({ now, unit, world, conditions, saved }) => {
       await tables.fill(world);
       const clock = { now, zone: "Europe/Berlin", weekStart: "monday" } as const;
       for (const where of conditions.slice(0, 6)) {
-        expect(parseCondition(JSON.parse(JSON.stringify(where)), unit)).toEqual({ condition: where, problems: [] });
+        expect(parseCondition(JSON.parse(JSON.stringify(where)), unit, { saved })).toEqual({
+          condition: where,
+          problems: [],
+        });
         const canonical = canonicalCondition(where);
         expect(definitionHash(canonical)).toBe(definitionHash(where));
-        const [size] = await tables.numbers(sizePlan({ unit, where: canonical }, clock), "size");
-        expect({ where, size }).toEqual({ where, size: unitsOf(world, unit, where, now).length });
+        const [size] = await tables.numbers(sizePlan({ unit, where: canonical }, clock, saved), "size");
+        expect({ where, size }).toEqual({ where, size: unitsOf(world, unit, where, now, saved).length });
       }
     }),
     { numRuns: 20, seed: 7 },
@@ -91,6 +95,7 @@ function rewritten(condition: Condition, turn: () => number): Condition {
 test("rewriting keeps the hash; one hash never has two meanings", () => {
   const now = someNow[0] ?? 0;
   const conditions = fc.sample(conditionOf("customer"), { numRuns: 1500, seed: 5 });
+  const [saved] = fc.sample(arbitrarySaved, { numRuns: 1, seed: 8 });
   const byHash = Map.groupBy(conditions, definitionHash);
   let turns = 0;
   for (const condition of conditions.slice(0, 500))
@@ -101,7 +106,7 @@ test("rewriting keeps the hash; one hash never has two meanings", () => {
   expect(shared.length).toBeGreaterThan(5);
   for (const world of fc.sample(worldAt(now), { numRuns: 4, seed: 6 })) {
     for (const same of shared.slice(0, 40)) {
-      const found = [...same.values()].map((where) => unitsOf(world, "customer", where, now));
+      const found = [...same.values()].map((where) => unitsOf(world, "customer", where, now, saved));
       expect(new Set(found.map(String)).size).toBe(1);
     }
   }

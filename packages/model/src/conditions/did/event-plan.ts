@@ -1,5 +1,5 @@
 import type { Expr, Plan } from "@throughline/query";
-import { sessionTest } from "../../session/decided-fields.ts";
+import { sessionsWithField, sessionTest } from "../../session/decided-fields.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { EventFilter, PropertyTest } from "../condition.ts";
 import { positiveTest } from "../test/canonical-test.ts";
@@ -85,17 +85,14 @@ function lowerPropertyTest(event: string, test: PropertyTest, clock: Clock): Exp
   const to = relatedField(test.property, event);
   if (!to) return lowerTest(test, eventProperty(test.property), clock);
   const { test: positive, negated } = positiveTest(test);
-  const where =
-    to.relation === "sessions"
-      ? sessionTest(positive, to.field, "r", clock)
-      : lowerTest(positive, { name: to.field, of: "r" }, clock);
+  const ofSession = to.by === "session";
+  const records: Plan = ofSession ? sessionsWithField(to.field, "r", clock) : { scan: to.relation, as: "r" };
+  const where = ofSession
+    ? sessionTest(positive, to.field, "r", clock)
+    : lowerTest(positive, { name: to.field, of: "r" }, clock);
   const holds: Expr = {
     in: column(to.by, "e"),
-    plan: {
-      project: { filter: { scan: to.relation, as: "r" }, where },
-      columns: { id: column("id", "r") },
-      as: "related",
-    },
+    plan: { project: { filter: records, where }, columns: { id: column("id", "r") }, as: "related" },
   };
   return negated ? not(holds) : holds;
 }

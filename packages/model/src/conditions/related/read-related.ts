@@ -59,6 +59,12 @@ export function readRelated(reader: Reader, json: unknown, path: Path, child: Re
   };
 }
 
+/** Fields of other records that these records do not point to. */
+const beyond: Readonly<Partial<Record<Relation, RegExp>>> = {
+  orders: /^session\./,
+  opportunities: /^(session|customer)\./,
+};
+
 /** What belongs together: a quantifier or a measure, tests of records or a condition of units. */
 function complainOfShape(
   reader: Reader,
@@ -73,9 +79,14 @@ function complainOfShape(
     wrong("relation", "notForUnit", "an account has no accounts: test its own fields");
   for (const key of units ? ["where", "window", "property"] : ["who"])
     if (body.has(key)) wrong(key, "contradiction", `${relation} take no ${key}`);
-  for (const [i, { property, to }] of relation === "opportunities" ? tests.entries() : [])
-    if (/^customer\./.test(property) || (to && ("trait" in to || /^customer\./.test(to.property))))
-      complain(reader, [...path, "where", i], "contradiction", "an opportunity is of an account, not of a customer");
+  const strange = beyond[relation];
+  for (const [i, { property, to }] of strange ? tests.entries() : [])
+    if (
+      [property, to && "property" in to ? to.property : "", to && "trait" in to ? "customer." : ""].some((name) =>
+        strange?.test(name ?? ""),
+      )
+    )
+      complain(reader, [...path, "where", i], "contradiction", `${relation} do not lead to this field`);
   if (body.has("quantifier") === body.has("measure"))
     complain(reader, path, "oneKey", "say exactly one of: quantifier, measure");
   const counted = body.get("quantifier") === "at least" || body.get("quantifier") === "at least %";

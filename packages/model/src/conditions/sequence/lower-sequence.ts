@@ -78,6 +78,9 @@ const plus = (a: Expr, b: Expr): Expr => ({ call: "+", args: [a, b] });
 const minus = (a: Expr, b: Expr): Expr => ({ call: "-", args: [a, b] });
 const times = (a: Expr, b: Expr): Expr => ({ call: "*", args: [a, b] });
 
+const pass = (names: readonly string[], from: string) =>
+  Object.fromEntries(names.map((name) => [name, column(name, from)]));
+
 /** Of rows "s<i-1>" with `v` of the step before: rows "s<i>" with `v` of this step, and what later steps need. */
 function stepPlan(rows: Plan, step: SequenceStep, i: number, sequence: Sequence, context: LowerContext): Plan {
   const passed = [
@@ -87,23 +90,28 @@ function stepPlan(rows: Plan, step: SequenceStep, i: number, sequence: Sequence,
     "rid",
     ...sequence.steps.slice(i + 1).flatMap((later, j) => rolesOf(later, i + 1 + j)),
   ];
-  const pass = (from: string) => Object.fromEntries(passed.map((name) => [name, column(name, from)]));
-  const { clock } = context;
-  const from = column("from", `p${i}`);
-  const inTime: readonly Expr[] =
-    step.within === undefined
-      ? []
-      : [{ call: "<=", args: [column("t", `p${i}`), shiftedBy(from, step.within, clock.zone, clock.now)] }];
-  const reaches = and(column(inStep(i), `p${i}`), known(from), ...inTime);
+  const [w, p, q] = [`w${i}`, `p${i}`, `q${i}`];
+  const shift = step.within === undefined ? undefined : shiftedBy(step.within, context.clock.zone, context.clock.now);
+  const carried = [...passed, inStep(i)];
+  const found: Plan = {
+    project: bestBefore(rows, step, i),
+    columns: { ...pass(carried, w), from: fromBest(step, w) },
+    as: p,
+  };
+  const moved: Plan = {
+    project: found,
+    columns: { ...pass([...carried, "from"], p), until: shift ? shift.moved(column("from", p)) : missing },
+    as: q,
+  };
+  const from = column("from", q);
+  const until = column("until", q);
+  const inTime: readonly Expr[] = shift ? [{ call: "<=", args: [column("t", q), shift.arrived(until)] }] : [];
+  const reaches = and(column(inStep(i), q), known(from), ...inTime);
   return {
-    project: {
-      project: bestBefore(rows, step, i),
-      columns: { ...pass(`w${i}`), [inStep(i)]: column(inStep(i), `w${i}`), from: fromBest(step, `w${i}`) },
-      as: `p${i}`,
-    },
+    project: moved,
     columns: {
-      ...pass(`p${i}`),
-      v: { when: [{ if: reaches, value: sequence.perStep ? column("t", `p${i}`) : from }], otherwise: missing },
+      ...pass(passed, q),
+      v: { when: [{ if: reaches, value: sequence.perStep ? column("t", q) : from }], otherwise: missing },
     },
     as: `s${i}`,
   };

@@ -40,29 +40,28 @@ function offsetBy(t: Expr, edges: readonly (readonly [number, number])[], first:
 }
 
 /**
- * The instant that a duration after `t` is: the same local time that many months and days later in the zone, clamped to
- * the month's end, in a gap the later and in an overlap the earlier instant; or so many exact milliseconds.
+ * The instant that a duration after `t` is, in two steps, because a plan has no names inside an expression: `moved` is a
+ * column of its own before `arrived` reads it. It is the same local time that many months and days later in the zone,
+ * clamped to the month's end, in a gap the later and in an overlap the earlier instant; or so many exact milliseconds.
  */
-export function shiftedBy(t: Expr, text: string, zone: string, now: number): Expr {
+export function shiftedBy(text: string, zone: string, now: number): Shift {
   const duration = parseDuration(text);
   if (!duration) throw new Error(`not a duration: ${text}`);
-  if (duration.kind === "exact") return { call: "+", args: [t, whole(duration.ms)] };
+  if (duration.kind === "exact")
+    return { moved: (t) => ({ call: "+", args: [t, whole(duration.ms)] }), arrived: (moved) => moved };
   const { first, changes } = changesOf(zone, now);
-  const local: Expr = {
-    call: "+",
-    args: [
-      t,
-      offsetBy(
-        t,
-        changes.map(({ at, after }) => [at, after]),
-        first,
-      ),
-    ],
-  };
-  const moved = moveLocal(local, duration);
+  const offsets = changes.map(({ at, after }) => [at, after] as const);
   // A local time in a gap or an overlap is read with the offset before the change.
   const edges = changes.map(({ at, before, after }) => [at + Math.max(before, after), after] as const);
-  return { call: "-", args: [moved, offsetBy(moved, edges, first)] };
+  return {
+    moved: (t) => moveLocal({ call: "+", args: [t, offsetBy(t, offsets, first)] }, duration),
+    arrived: (moved) => ({ call: "-", args: [moved, offsetBy(moved, edges, first)] }),
+  };
+}
+
+export interface Shift {
+  readonly moved: (t: Expr) => Expr;
+  readonly arrived: (moved: Expr) => Expr;
 }
 
 function moveLocal(local: Expr, { years: y, months, days }: Extract<Duration, { kind: "calendar" }>): Expr {
