@@ -1,4 +1,4 @@
-import { type Principal, repo, type Workspace, type WorkspaceRepo } from "@throughline/sources";
+import { type Principal, repo, type Setting, type Workspace, type WorkspaceRepo } from "@throughline/sources";
 import type { Asker } from "./http/identify.ts";
 import type { Installation } from "./installation.ts";
 import { type WorkspaceService, workspaceService } from "./modules/workspace/workspace-service.ts";
@@ -24,20 +24,35 @@ export function createContext(installation: Installation, { principal, bySession
   const { stores, engine, clock, nextId, deadlineMs } = installation;
   const now = clock();
   const opened = new Map<string, Services>();
+  const decided = new Map<string, readonly Setting[]>();
+  const workspaces = workspaceService({
+    stores,
+    visible: repo(stores, principal, linkedBy(engine, deadlineMs)),
+    principal,
+    clock,
+    nextId,
+  });
+  /** What a workspace decided is read with it, so that every definition of a request is read by the same versions. */
+  const known = async (reads: WorkspaceRepo): Promise<WorkspaceRepo> => {
+    const { id } = reads.workspace;
+    if (!decided.has(id)) decided.set(id, await stores.control.settings(id));
+    return reads;
+  };
   return {
     principal,
     bySession,
     collectorUrl: installation.collectorUrl,
-    workspaces: workspaceService({
-      stores,
-      visible: repo(stores, principal, linkedBy(engine, deadlineMs)),
-      principal,
-      clock,
-      nextId,
-    }),
+    workspaces: {
+      ...workspaces,
+      list: async () => Promise.all((await workspaces.list()).map(known)),
+      find: async (id) => {
+        const found = await workspaces.find(id);
+        return found && known(found);
+      },
+    },
     open(reads) {
       const { id } = reads.workspace;
-      const settings = () => stores.control.settings(id);
+      const settings = decided.get(id) ?? [];
       if (!opened.has(id))
         opened.set(id, createServices(new Repo({ principal, reads, engine, settings, deadlineMs, now }), installation));
       return reads.workspace;

@@ -1,5 +1,5 @@
 import type { Cut, Engine, RunAnswer } from "@throughline/engine";
-import type { Clock } from "@throughline/model";
+import { type Clock, currentSessionRules } from "@throughline/model";
 import type { Plan } from "@throughline/query";
 import type { Principal, Scope, Setting, Workspace, WorkspaceRepo } from "@throughline/sources";
 import { createLoaders, type Loaders } from "./loaders.ts";
@@ -14,8 +14,8 @@ export interface RepoParts {
   /** The stores within the principal's scope. */
   readonly reads: WorkspaceRepo;
   readonly engine: Engine;
-  /** The newest version of each saved setting. */
-  readonly settings: () => Promise<readonly Setting[]>;
+  /** The newest version of each saved setting, as it was when the request opened the workspace. */
+  readonly settings: readonly Setting[];
   readonly deadlineMs: number;
   /** The instant of this request, milliseconds. */
   readonly now: number;
@@ -30,20 +30,25 @@ export class Repo {
   readonly reads: WorkspaceRepo;
   readonly loaders: Loaders;
   readonly clock: Clock;
+  /** What the workspace decided about itself, as it was when this request opened it. */
+  readonly settings: readonly Setting[];
   readonly engine: Engine;
   readonly #deadlineMs: number;
   readonly #turns = new Turns(QUESTIONS_AT_ONCE);
-  readonly #readSettings: RepoParts["settings"];
   #cut: Promise<Cut> | undefined;
-  #settings: Promise<readonly Setting[]> | undefined;
 
   constructor(parts: RepoParts) {
     this.principal = parts.principal;
     this.reads = parts.reads;
     this.engine = parts.engine;
-    this.clock = { now: parts.now, zone: this.workspace.timeZone, weekStart: this.workspace.weekStart };
+    this.clock = {
+      now: parts.now,
+      zone: this.workspace.timeZone,
+      weekStart: this.workspace.weekStart,
+      sessions: currentSessionRules(parts.settings),
+    };
     this.#deadlineMs = parts.deadlineMs;
-    this.#readSettings = parts.settings;
+    this.settings = parts.settings;
     this.loaders = createLoaders(this.reads);
   }
 
@@ -53,12 +58,6 @@ export class Repo {
 
   get scope(): Scope {
     return this.reads.scope;
-  }
-
-  /** What the workspace decided about itself, as it was at the first question of this request. */
-  settings(): Promise<readonly Setting[]> {
-    this.#settings ??= this.#readSettings();
-    return this.#settings;
   }
 
   /** The cut of this request: the newest at its first question. */

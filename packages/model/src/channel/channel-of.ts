@@ -1,12 +1,11 @@
-import type { Expr } from "@throughline/query";
+import type { Expr, Plan } from "@throughline/query";
 import type { FieldTest } from "../conditions/condition.ts";
-import { and, column, type Field, letter, or, whole } from "../conditions/test/field-columns.ts";
-import { lowerTest } from "../conditions/test/lower-test.ts";
+import { and, column, or, whole } from "../conditions/test/field-columns.ts";
 import { foldText } from "../text/fold-text.ts";
 import type { Clock } from "../time/clock.ts";
 import { defaultRules } from "./default-rules.ts";
 import type { ChannelRule, ChannelRules, EntryTest } from "./rule.ts";
-import { textHolds } from "./text-holds.ts";
+import { lowerTextTest, textHolds } from "./text-test.ts";
 
 /** The channels that rules name, each once, in their order. */
 export function channelNames({ rules }: ChannelRules): readonly string[] {
@@ -23,44 +22,66 @@ export function rulesOf(clock: Clock): ChannelRules {
 /** The id of a channel that rules name, by its place among the names; ids of texts that senders gave are above 0. */
 export const namedId = (place: number): number => -1 - place;
 
+const givenText = "givenChannel";
+const folded = (field: string): Expr => column("folded", `of ${field}`);
+
 /**
- * The channel of a session (`of`): the id of a name, else the text's id that the sender gave; null where there is no
- * session. Rules are tried in order, so an edit counts at the next question.
+ * Sessions (as `as`) with their `channel`: the id of a name, else the text's id that the sender gave, whose folded text is
+ * `given`. Rules are tried in order when the question is asked, so an edit counts at once.
  */
-export function channelOf(of: string, clock: Clock): Expr {
-  const { rules } = rulesOf(clock);
-  const folded = channelNames({ rules }).map(foldText);
-  const given: Field = { name: "givenChannel", of };
-  const nobody = { if: { call: "isNull", args: [column("id", of)] }, value: nothing } as const;
-  const tried = rules.flatMap((rule) => {
-    const holds = matches(rule, of, clock);
-    if ("channel" in rule) return [{ if: holds, value: whole(namedId(folded.indexOf(foldText(rule.channel)))) }];
-    const known: Expr = and({ call: "isNotNull", args: [letter(given, "s")] }, holds);
+export function channelledSessions(as: string, clock: Clock): Plan {
+  const rules = rulesOf(clock);
+  const names = channelNames(rules).map(foldText);
+  const tried = rules.rules.flatMap((rule) => {
+    const holds = matches(rule);
+    if ("channel" in rule) return [{ if: holds, value: whole(namedId(names.indexOf(foldText(rule.channel)))) }];
     return [
-      ...folded.map((name, i) => ({
-        if: and(known, lowerTest({ op: "is", value: name }, given, clock)),
+      ...names.map((name, i) => ({
+        if: and(lowerTextTest({ op: "is", value: name }, folded(givenText)), holds),
         value: whole(namedId(i)),
       })),
-      { if: known, value: letter(given, "s") },
+      { if: and({ call: "isNotNull", args: [folded(givenText)] }, holds), value: column(`s:${givenText}`, "r") },
     ];
   });
-  return { when: [nobody, ...tried], otherwise: nothing };
+  return {
+    project: withTexts([...fieldsOf(rules)]),
+    columns: {
+      id: column("id", "r"),
+      channel: { when: tried, otherwise: { literal: null, type: "integer" } },
+      given: folded(givenText),
+    },
+    as,
+  };
 }
 
-const nothing: Expr = { literal: null, type: "integer" };
+function fieldsOf({ rules }: ChannelRules): ReadonlySet<string> {
+  return new Set([givenText, ...rules.flatMap(({ all = [], any = [] }) => [...all, ...any].map(({ field }) => field))]);
+}
 
-function matches({ all = [], any }: ChannelRule, of: string, clock: Clock): Expr {
-  const test = (one: EntryTest): Expr => lowerTest(one, { name: one.field, of }, clock);
+/** Sessions (as `r`) and the text of each field that rules test. */
+function withTexts(fields: readonly string[]): Plan {
+  return fields.reduce<Plan>(
+    (plan, field): Plan => {
+      const as = `of ${field}`;
+      const on: Expr = { call: "=", args: [column(`s:${field}`, "r"), column("id", as)] };
+      return { join: plan, to: { scan: "strings", as }, kind: "left", on };
+    },
+    { scan: "sessions", as: "r" },
+  );
+}
+
+function matches({ all = [], any }: ChannelRule): Expr {
+  const test = (one: EntryTest): Expr => lowerTextTest(one, folded(one.field));
   return and(...all.map(test), ...(any ? [or(...any.map(test))] : []));
 }
 
-/** A positive test of the channel. */
+/** A positive test of the channel, of sessions as `channelledSessions` gives them. */
 export function channelTest(test: FieldTest, of: string, clock: Clock): Expr {
   const names = channelNames(rulesOf(clock));
   const holding = names.flatMap((name, i) => (textHolds(test, name) ? [namedId(i)] : []));
-  const channel = channelOf(of, clock);
+  const channel = column("channel", of);
   return or(
     { in: channel, values: holding, type: "integer" },
-    and({ call: ">", args: [channel, whole(0)] }, lowerTest(test, { name: "givenChannel", of }, clock)),
+    and({ call: ">", args: [channel, whole(0)] }, lowerTextTest(test, column("given", of))),
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { channelNames } from "./channel-of.ts";
 import { channelRules } from "./channel-rules.ts";
-import { textHolds } from "./text-holds.ts";
+import { textHolds } from "./text-test.ts";
 
 test("the default table reads as rules, and gives every session a channel", () => {
   expect(channelRules.parse(JSON.parse(JSON.stringify(channelRules.initial)))).toEqual({

@@ -1,4 +1,4 @@
-import { metrics } from "@throughline/model";
+import { metrics, sessionFields } from "@throughline/model";
 import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
 
@@ -59,6 +59,10 @@ export function catalog(builder: Builder): void {
       label: t.string({ resolve: ({ name }) => inWords(name) }),
       describe: t.exposeString("describe"),
       needsProperty: t.exposeBoolean("needsProperty"),
+      ofSessions: t.boolean({
+        description: "It measures sessions, each in the bucket of its start.",
+        resolve: ({ over }) => over === "sessions",
+      }),
     }),
   });
   builder.objectType("Catalog", {
@@ -76,6 +80,10 @@ export function catalog(builder: Builder): void {
           (await context.in(node.workspaceId).catalog.fields(node)).slice(0, mostListed),
       }),
       measures: t.field({ type: ["MeasureInfo"], resolve: () => [...metrics] }),
+      sessionFields: t.stringList({
+        description: "What trends break sessions down by and tests read as `session.<name>`.",
+        resolve: () => [...sessionFields],
+      }),
       asOf: t.field({ type: "Instant", resolve: ({ counted }) => counted.cut.asOf }),
     }),
   });

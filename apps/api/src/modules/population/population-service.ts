@@ -130,7 +130,7 @@ export class PopulationService {
   }
 
   async #findInternal(version: number): Promise<InternalUsersNode> {
-    const setting = currentSetting(internalUsers, await this.#repo.settings());
+    const setting = currentSetting(internalUsers, this.#repo.settings);
     const all = await this.of({ unit: "customer", where: internalCondition(setting.value) }, version);
     if ((await this.size(all)) === 0) return { setting: setting.version, people: all };
     const ask = async (plan: Plan) => (await this.#repo.run(plan, all.version)).frame;

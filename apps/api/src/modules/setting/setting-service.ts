@@ -47,13 +47,13 @@ export class SettingService {
   }
 
   async list(): Promise<readonly SettingNode[]> {
-    const saved = await this.#repo.settings();
+    const saved = this.#repo.settings;
     return settingKinds.map((kind) => this.#node(kind, newestOf(kind, saved)));
   }
 
   async find(name: string): Promise<SettingNode | null> {
     const kind = settingKind(name);
-    return kind ? this.#node(kind, newestOf(kind, await this.#repo.settings())) : null;
+    return kind ? this.#node(kind, newestOf(kind, this.#repo.settings)) : null;
   }
 
   /** Newest first. */

@@ -14,7 +14,7 @@ export function trendInput(builder: Builder): void {
   });
   const dimension = builder.inputType("DimensionInput", {
     isOneOf: true,
-    fields: (t) => ({ property: t.string(), trait: t.string(), account: t.string() }),
+    fields: (t) => ({ property: t.string(), trait: t.string(), account: t.string(), session: t.string() }),
   });
   const range = builder.inputType("RangeInput", {
     fields: (t) => ({

@@ -1,11 +1,11 @@
 import type { Expr, Plan } from "@throughline/query";
-import { channelNames, channelOf, namedId, rulesOf } from "../../../channel/channel-of.ts";
+import { channelNames, namedId, rulesOf } from "../../../channel/channel-of.ts";
 import { eventProperty } from "../../../conditions/did/event-plan.ts";
 import { relatedField } from "../../../conditions/did/pointed-records.ts";
 import { and, column, isSet, letter, or, whole } from "../../../conditions/test/field-columns.ts";
-import { isBounce } from "../../../session/decided-fields.ts";
+import { sessionsWithField } from "../../../session/decided-fields.ts";
 import type { Clock } from "../../../time/clock.ts";
-import type { Dimension } from "../trend.ts";
+import type { Dimension, Series } from "../trend.ts";
 
 /** A shown value: text by its id (and spelling), a number, or a boolean. */
 export type DimensionValue =
@@ -34,14 +34,12 @@ const missing = (type: "integer" | "number" | "boolean"): Expr => ({ literal: nu
 const absent = { s: missing("integer"), n: missing("number"), b: missing("boolean"), l: missing("integer") };
 
 /** `of` is the input that `joinDimensions` added for the dimension of this index. */
-export function dimensionColumns(dimension: Dimension, index: number, event: string, clock: Clock): DimensionColumns {
+export function dimensionColumns(dimension: Dimension, index: number, event: string): DimensionColumns {
   const of = `d${index}`;
-  if ("session" in dimension && dimension.session === "channel")
-    return { ...absent, s: channelOf(of, clock), none: { call: "isNull", args: [column("id", of)] } };
-  if ("session" in dimension && dimension.session === "bounce") {
-    const known: Expr = { call: "isNotNull", args: [column("id", of)] };
-    const b: Expr = { when: [{ if: known, value: isBounce(of, clock) }], otherwise: absent.b };
-    return { ...absent, b, none: { call: "isNull", args: [column("id", of)] } };
+  if ("session" in dimension) {
+    const none: Expr = { call: "isNull", args: [column("id", of)] };
+    if (dimension.session === "channel") return { ...absent, s: column("channel", of), none };
+    if (dimension.session === "bounce") return { ...absent, b: column("bounce", of), none };
   }
   const property = dimensionProperty(dimension);
   const to = relatedField(property, event);
@@ -60,16 +58,17 @@ export function namedText(dimension: Dimension, id: number, clock: Clock): strin
 export function joinDimensions(
   rows: Plan,
   dimensions: readonly Dimension[],
-  event: string,
+  { series, clock }: { readonly series: Series; readonly clock: Clock },
   from: "e" | "s" = "e",
 ): Plan {
   return dimensions.reduce((plan, dimension, i): Plan => {
-    const to = relatedField(dimensionProperty(dimension), event);
+    const to = relatedField(dimensionProperty(dimension), series.event);
     if (!to) return plan;
     const as = `d${i}`;
     const by = from === "s" && to.by === "session" ? "id" : to.by;
     const on: Expr = { call: "=", args: [column(by, from), column("id", as)] };
-    return { join: plan, to: { scan: to.relation, as }, kind: "left", on };
+    const records = to.by === "session" ? sessionsWithField(to.field, as, clock) : ({ scan: to.relation, as } as const);
+    return { join: plan, to: records, kind: "left", on };
   }, rows);
 }
 

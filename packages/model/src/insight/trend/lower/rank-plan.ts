@@ -9,10 +9,10 @@ import type { SeriesInput } from "./source.ts";
 
 /**
  * The values of one dimension by the series' total over the stretch: most first, those without a value last, ties by the
- * dimension's value. Columns `s`, `display`, `n`, `b`, and `groups`: how many values there are in all.
+ * dimension's value, names of rules in their order. Columns `s`, `display`, `n`, `b`, and `groups`: how many values there are in all.
  */
 export function rankPlan(input: SeriesInput, dimension: Dimension, stretch: Stretch, limit: number): Plan {
-  const columns = dimensionColumns(dimension, 0, input.series.event, input.clock);
+  const columns = dimensionColumns(dimension, 0, input.series.event);
   const letters = ["s", "n", "b"] as const;
   const ranked = groupedPlan(input, stretch, {
     dimensions: [dimension],
@@ -43,7 +43,8 @@ export function rankPlan(input: SeriesInput, dimension: Dimension, stretch: Stre
     as: "v",
   };
   const ascending = ["display", "n", "b"].map((name) => ({ by: column(name, "v") }));
-  return { sort: named, by: [{ by: column("rank", "v"), descending: true }, ...ascending], limit };
+  const order = [...ascending, { by: column("s", "v"), descending: true }];
+  return { sort: named, by: [{ by: column("rank", "v"), descending: true }, ...order], limit };
 }
 
 /** One row, `n`: counted events whose value of the dimension is a list, which has no line of its own. */
@@ -53,6 +54,6 @@ export function listsPlan(input: SeriesInput, dimension: Dimension, stretch: Str
     dimensions: [dimension],
     by: [],
     bucket: false,
-    where: { call: "isNotNull", args: [dimensionColumns(dimension, 0, input.series.event, input.clock).l] },
+    where: { call: "isNotNull", args: [dimensionColumns(dimension, 0, input.series.event).l] },
   });
 }

@@ -27,7 +27,7 @@ export function seriesPlan(
 ): Plan {
   const dimensions = input.query.breakdown ?? [];
   const by = dimensions.map(
-    (d, i) => [`d${i}`, choiceOf(dimensionColumns(d, i, input.series.event, input.clock), shown[i] ?? [])] as const,
+    (d, i) => [`d${i}`, choiceOf(dimensionColumns(d, i, input.series.event), shown[i] ?? [])] as const,
   );
   return groupedPlan(input, stretch, { dimensions, by, bucket: !total });
 }
@@ -39,7 +39,7 @@ export function groupedPlan(input: SeriesInput, stretch: Stretch, grouping: Grou
   if (typeof metric.over === "object") return trailingPlan(input, metric, metric.over.trailingDays, stretch, grouping);
   if (metric.over === "sessions") return sessionPlan(input, metric, stretch, grouping);
   const { events, at } = sourceOf(input, metric, stretch.from, stretch.to);
-  const { plan, field } = measuredField(joinDimensions(events, grouping.dimensions, event), event, property);
+  const { plan, field } = measuredField(joinDimensions(events, grouping.dimensions, input), event, property);
   const bucket = grouping.bucket ? ([["bucket", { bucket: at, bounds: stretch.bounds }]] as const) : [];
   const percentile = (input.series.percentile ?? 50) / 100;
   return {
@@ -77,7 +77,7 @@ function trailingPlan(
   const { events, at } = sourceOf(input, metric, bounds[0] ?? until, to);
   const [unit] = unitOf(input.query, metric);
   const daily: Plan = {
-    project: filtered(joinDimensions(events, grouping.dimensions, input.series.event), grouping),
+    project: filtered(joinDimensions(events, grouping.dimensions, input), grouping),
     columns: { unit: unit ?? whole(0), day: { bucket: at, bounds }, ...Object.fromEntries(grouping.by) },
     as: "daily",
     distinct: true,

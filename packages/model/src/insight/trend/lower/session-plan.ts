@@ -12,10 +12,9 @@ import { type SeriesInput, sourceOf, startsWithin, unitFilter } from "./source.t
 export function sessionPlan(input: SeriesInput, metric: Metric, stretch: Stretch, grouping: Grouping): Plan {
   const whole = readsNoEvents(input, grouping);
   const { dimensions, where } = grouping;
-  const { event } = input.series;
   const rows = whole
-    ? joinDimensions(sessionsAlone(input, stretch), dimensions, event, "s")
-    : joinDimensions(sourceOf(input, metric, stretch.from, stretch.to).events, dimensions, event);
+    ? joinDimensions(sessionsAlone(input, stretch), dimensions, input, "s")
+    : joinDimensions(sourceOf(input, metric, stretch.from, stretch.to).events, dimensions, input);
   const at = column("startedAt", "s");
   const bucket = grouping.bucket ? ([["bucket", { bucket: at, bounds: stretch.bounds }]] as const) : [];
   const groups: readonly (readonly [string, Expr])[] = [...bucket, ...grouping.by];
