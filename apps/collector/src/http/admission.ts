@@ -11,6 +11,8 @@ export interface AdmissionLimits {
 }
 
 const tick = 20;
+/** One pause is none: what waited meanwhile is soon done. */
+const stillLate = 3;
 
 /** Turns requests away while there is more to do than can be done soon: before their body is read, so that it is cheap. */
 export class Admission {
@@ -19,7 +21,7 @@ export class Admission {
   readonly #timer: NodeJS.Timeout;
   #running = 0;
   #lastTick = performance.now();
-  #late = 0;
+  #lateTicks = 0;
   /** Turned away since the start. */
   shed = 0;
 
@@ -28,7 +30,7 @@ export class Admission {
     this.#limits = limits;
     this.#timer = setInterval(() => {
       const now = performance.now();
-      this.#late = Math.max(now - this.#lastTick - tick, this.#late / 2);
+      this.#lateTicks = now - this.#lastTick - tick > this.#limits.loopMs ? this.#lateTicks + 1 : 0;
       this.#lastTick = now;
     }, tick).unref();
   }
@@ -54,8 +56,8 @@ export class Admission {
         },
       );
     }
-    const { requests, commitMs, loopMs } = this.#limits;
-    if (this.#running >= requests || this.#log.waitingMs > commitMs || this.#late > loopMs) {
+    const { requests, commitMs } = this.#limits;
+    if (this.#running >= requests || this.#log.waitingMs > commitMs || this.#lateTicks >= stillLate) {
       this.shed += 1;
       throw new Refusal(429, "More arrives than can be taken. Send it again in a moment.", {
         retryAfter: 1 + Math.floor(Math.random() * 3),

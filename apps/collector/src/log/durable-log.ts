@@ -71,7 +71,10 @@ export class DurableLog {
   /** Throws `LogDamaged` when acknowledged events cannot be read back. */
   static async open(files: LogFiles, options: LogOptions): Promise<DurableLog> {
     const marker = await Marker.open(files);
-    const recovered = await recover(files, options.numbers, marker.position);
+    const recovered = await recover(files, options.numbers, marker.position).catch(async (error: unknown) => {
+      await marker.abandon();
+      throw error;
+    });
     const { next, torn } = recovered;
     const active = recovered.segments.at(-1) ?? { first: next, size: 0 };
     const file = await files.open(segmentName(active.first));

@@ -32,6 +32,11 @@ export class Marker {
     });
   }
 
+  /** Leaves it as it is. */
+  async abandon(): Promise<void> {
+    await this.#file.close();
+  }
+
   async close(position: Position): Promise<void> {
     this.move(position);
     await this.#writing;
