@@ -285,6 +285,8 @@ export type TrendInput = {
   readonly compare?: CompareInput | null | undefined;
   readonly filter?: ConditionInput | null | undefined;
   readonly formula?: FormulaInput | null | undefined;
+  /** Internal and test users are counted too; by default they are left out. */
+  readonly includeInternal?: boolean | null | undefined;
   readonly interval: string;
   readonly range: RangeInput;
   readonly series: ReadonlyArray<SeriesInput>;
