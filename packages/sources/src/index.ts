@@ -1,4 +1,5 @@
 export * from "./connected/index.ts";
+export { copyDatabase, countRows } from "./embedded/copy-database.ts";
 export * from "./import/index.ts";
 export * from "./intake/index.ts";
 export { openStores } from "./open-stores.ts";

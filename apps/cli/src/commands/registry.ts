@@ -1,9 +1,11 @@
+import { backupCommand } from "./backup/backup.ts";
 import type { Command } from "./command.ts";
 import { doctor } from "./doctor.ts";
 import { generateCommand } from "./generate.ts";
 import { helpCommand } from "./help.ts";
 import { importCommand } from "./import.ts";
 import { migrate } from "./migrate.ts";
+import { restoreCommand } from "./restore/restore.ts";
 import { sourceCheck } from "./source/source-check.ts";
 import { sourceList } from "./source/source-list.ts";
 import { sourcePreview } from "./source/source-preview.ts";
@@ -31,6 +33,8 @@ export const commands: readonly Command[] = [
   sourceSync,
   generateCommand,
   migrate,
+  backupCommand,
+  restoreCommand,
   doctor,
   helpCommand(() => commands),
 ];
