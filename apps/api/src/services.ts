@@ -20,6 +20,7 @@ import { SegmentService } from "./modules/segment/segment-service.ts";
 import { SettingService } from "./modules/setting/setting-service.ts";
 import { StatusService } from "./modules/status/status-service.ts";
 import { TimelineService } from "./modules/timeline/timeline-service.ts";
+import { TrackingPlanService } from "./modules/tracking-plan/tracking-plan-service.ts";
 import { TrendService } from "./modules/trend/trend-service.ts";
 import { WriteKeyService } from "./modules/write-key/write-key-service.ts";
 import type { Repo } from "./repo/repo.ts";
@@ -48,6 +49,7 @@ export interface Services {
   readonly segments: SegmentService;
   readonly status: StatusService;
   readonly timelines: TimelineService;
+  readonly trackingPlans: TrackingPlanService;
   readonly trends: TrendService;
   readonly writeKeys: WriteKeyService;
 }
@@ -81,6 +83,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     segments: new SegmentService(repo, installation, populations),
     status: new StatusService(repo, installation),
     timelines: new TimelineService(repo),
+    trackingPlans: new TrackingPlanService(repo, installation),
     trends,
     writeKeys: new WriteKeyService(repo, installation),
   };

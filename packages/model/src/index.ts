@@ -81,6 +81,7 @@ export type { Clock } from "./time/clock.ts";
 export { addDays, dayOf, isDay, isZone, startOfDay } from "./time/day.ts";
 export { describeDuration, parseDuration, shift } from "./time/duration.ts";
 export { type CheckedEvent, type PlanChecker, planChecker, propertiesOf } from "./tracking-plan/check/plan-checker.ts";
+export { sentValue } from "./tracking-plan/check/sent-value.ts";
 export { type Violation, type ViolationKind, violationWords } from "./tracking-plan/check/violation.ts";
 export {
   type CountedProperty,

@@ -25,6 +25,7 @@ import { internalUsersOf } from "./setting/internal-users.schema.ts";
 import { setting } from "./setting/setting.schema.ts";
 import { status } from "./status/status.schema.ts";
 import { timeline } from "./timeline/timeline.schema.ts";
+import { trackingPlan } from "./tracking-plan/tracking-plan.schema.ts";
 import { trend } from "./trend/trend.schema.ts";
 import { trendInput } from "./trend/trend-input.ts";
 import { workspace } from "./workspace/workspace.schema.ts";
@@ -62,4 +63,5 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   liveEvent,
   setting,
   internalUsersOf,
+  trackingPlan,
 ];

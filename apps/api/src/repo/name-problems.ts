@@ -4,9 +4,11 @@ import {
   type Condition,
   checkAgainstCatalog,
   hasEveryName,
+  mergedNames,
   type Problem,
   type TrendQuery,
 } from "@throughline/model";
+import { currentPlan } from "./planned-events.ts";
 import type { Repo } from "./repo.ts";
 
 /** Names that the scope's data does not have, with the nearest one that it has. The catalog is read only for these. */
@@ -17,7 +19,9 @@ export async function nameProblems(
 ): Promise<readonly Problem[]> {
   const known = await hasEveryName(definition, async (plan) => (await repo.run(plan, version)).frame);
   if (known) return [];
-  return checkAgainstCatalog(definition, namesOf(await repo.engine.catalog(repo.workspace.id, repo.scope)));
+  const names = namesOf(await repo.engine.catalog(repo.workspace.id, repo.scope));
+  const { plan } = currentPlan(repo);
+  return checkAgainstCatalog(definition, { ...names, events: [...names.events, ...mergedNames(plan).keys()] });
 }
 
 function namesOf({ events, fields }: CatalogAnswer): CatalogNames {

@@ -1,5 +1,13 @@
 import type { FieldStats, IdentityAnswer, WorkspaceStatus } from "@throughline/engine";
-import type { Difference, Metric, Problem, RecordField, RecordKind, ValueFormat } from "@throughline/model";
+import type {
+  Difference,
+  Metric,
+  PlannedProperty,
+  Problem,
+  RecordField,
+  RecordKind,
+  ValueFormat,
+} from "@throughline/model";
 import type {
   DeadLetterCount,
   EventRecord,
@@ -45,6 +53,12 @@ import type { SegmentChange, SegmentPayload, SegmentVersionNode } from "../modul
 import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules/setting/setting-service.ts";
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
+import type {
+  PlanEventNode,
+  PlanSampleNode,
+  PlanViolationNode,
+  TrackingPlanNode,
+} from "../modules/tracking-plan/tracking-plan-service.ts";
 import type { TrendResult } from "../modules/trend/trend-service.ts";
 import type { WriteKeyPayload } from "../modules/write-key/write-key-service.ts";
 import type { AccountNode } from "../nodes/account-node.ts";
@@ -123,6 +137,10 @@ export interface ObjectShapes {
   OverlapResult: OverlapResult;
   Owner: StoredRecord;
   PageInfo: PageInfo;
+  PlanEvent: PlanEventNode;
+  PlanProperty: PlannedProperty;
+  PlanSample: PlanSampleNode;
+  PlanViolation: PlanViolationNode;
   Population: PopulationNode;
   LineCount: LineNode["so"];
   PopulationLine: LineNode;
@@ -155,6 +173,7 @@ export interface ObjectShapes {
   TimelineEdge: Edge<TimelineItemNode>;
   TimelineItem: TimelineItemNode;
   TopValue: FieldStats["top"][number];
+  TrackingPlan: TrackingPlanNode;
   Trait: TraitNode;
   Trend: TrendNode;
   TrendResult: TrendResult;

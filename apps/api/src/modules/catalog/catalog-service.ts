@@ -1,7 +1,9 @@
 import type { CatalogAnswer, EventStats, FieldStats } from "@throughline/engine";
+import { foldText, type PlannedEvent } from "@throughline/model";
 import { ApiError } from "../../repo/api-error.ts";
 import { pageSize } from "../../repo/cursor.ts";
 import { isPersonalField, maskText } from "../../repo/masking.ts";
+import { currentPlan } from "../../repo/planned-events.ts";
 import type { Repo } from "../../repo/repo.ts";
 
 export interface CatalogNode {
@@ -13,6 +15,8 @@ export interface CatalogNode {
 export interface EventNode {
   readonly workspaceId: string;
   readonly stats: EventStats;
+  /** What the tracking plan says of it. */
+  readonly planned?: PlannedEvent;
 }
 
 export interface FieldNode {
@@ -22,6 +26,8 @@ export interface FieldNode {
   readonly event?: string;
   /** The relation by which an event points to the record that has the field. */
   readonly through?: string;
+  /** What the tracking plan says of the property. */
+  readonly description?: string;
 }
 
 /** Does the event point to a product, an order or a campaign? What is known of people and accounts is offered as theirs. */
@@ -57,6 +63,17 @@ export class CatalogService {
     return { workspaceId: this.#repo.workspace.id, counted: await this.events() };
   }
 
+  /** Most frequent first; hidden ones only when they are asked for. */
+  listed({ workspaceId, counted }: CatalogNode, includeHidden: boolean): readonly EventNode[] {
+    const { entries } = currentPlan(this.#repo);
+    return counted.events
+      .map((stats): EventNode => {
+        const planned = entries.get(foldText(stats.name));
+        return { workspaceId, stats, ...(planned ? { planned } : {}) };
+      })
+      .filter(({ planned }) => includeHidden || !planned?.hidden);
+  }
+
   kindOf({ stats }: EventNode): string {
     return eventKinds[stats.kind] ?? "event";
   }
@@ -65,10 +82,13 @@ export class CatalogService {
    * What can be asked of this very event: its own properties, counted over its own rows, and the fields of the records
    * it points to, as `product.department`, counted over those records.
    */
-  async propertiesOf({ workspaceId, stats: event }: EventNode): Promise<readonly FieldNode[]> {
+  async propertiesOf({ workspaceId, stats: event, planned }: EventNode): Promise<readonly FieldNode[]> {
     const { events, fields } = await this.#whole();
     const counted = events.find(({ name }) => name === event.name)?.fields ?? [];
-    const own = counted.map((stats) => ({ workspaceId, stats, event: event.name }));
+    const own = counted.map((stats): FieldNode => {
+      const description = planned?.properties?.find(({ name }) => name === stats.name)?.description;
+      return { workspaceId, stats, event: event.name, ...(description === undefined ? {} : { description }) };
+    });
     const pointed = event.kind === 1 ? fields.filter(({ of, name }) => name !== "id" && pointsTo(counted, of)) : [];
     return [...own, ...pointed.map((stats) => ({ workspaceId, stats, through: stats.of }))];
   }

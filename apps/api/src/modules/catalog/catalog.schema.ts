@@ -1,4 +1,4 @@
-import { metrics, sessionFields } from "@throughline/model";
+import { eventTitle, metrics, sessionFields } from "@throughline/model";
 import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
 
@@ -18,6 +18,11 @@ export function catalog(builder: Builder): void {
       of: t.string({ resolve: ({ stats }) => stats.of }),
       name: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).catalog.nameOf(node) }),
       type: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).catalog.typeOf(node) }),
+      description: t.string({
+        nullable: true,
+        description: "What the tracking plan says of an event's property.",
+        resolve: ({ description }) => description ?? null,
+      }),
       fill: t.float({ resolve: ({ stats }) => stats.fill }),
       distinct: t.int({ resolve: ({ stats }) => stats.distinct }),
       rows: t.float({ resolve: ({ stats }) => stats.rows }),
@@ -37,6 +42,13 @@ export function catalog(builder: Builder): void {
     authScopes: { reader: true },
     fields: (t) => ({
       name: t.string({ resolve: ({ stats }) => stats.name }),
+      label: t.string({
+        description: "What people read: the tracking plan's label, else the name in words.",
+        resolve: ({ stats, planned }) => planned?.label || eventTitle(stats.name),
+      }),
+      description: t.string({ nullable: true, resolve: ({ planned }) => planned?.description ?? null }),
+      verified: t.boolean({ resolve: ({ planned }) => planned?.verified ?? false }),
+      hidden: t.boolean({ resolve: ({ planned }) => planned?.hidden ?? false }),
       kind: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).catalog.kindOf(node) }),
       count: t.float({ resolve: ({ stats }) => stats.count }),
       customers: t.int({ resolve: ({ stats }) => stats.customers }),
@@ -70,9 +82,14 @@ export function catalog(builder: Builder): void {
     fields: (t) => ({
       events: t.field({
         type: ["EventInfo"],
-        description: "The 1,000 most frequent, most frequent first.",
-        resolve: ({ workspaceId, counted }) =>
-          counted.events.slice(0, mostListed).map((stats) => ({ workspaceId, stats })),
+        description:
+          "The 1,000 most frequent, most frequent first; names that the tracking plan hides only when asked for.",
+        args: { includeHidden: t.arg.boolean({ defaultValue: false }) },
+        resolve: (node, { includeHidden }, context) =>
+          context
+            .in(node.workspaceId)
+            .catalog.listed(node, includeHidden ?? false)
+            .slice(0, mostListed),
       }),
       fields: t.field({
         type: ["FieldInfo"],

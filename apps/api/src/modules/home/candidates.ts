@@ -1,5 +1,13 @@
 import type { CatalogAnswer } from "@throughline/engine";
-import { addDays, type Clock, dayOf, eventTitle, type TrendQuery } from "@throughline/model";
+import {
+  addDays,
+  type Clock,
+  dayOf,
+  eventTitle,
+  foldText,
+  type PlannedEvent,
+  type TrendQuery,
+} from "@throughline/model";
 
 /** One figure that the Home page may show: what it is, and how it is asked. */
 export interface Candidate {
@@ -13,14 +21,21 @@ const assignments: ReadonlySet<string> = new Set(["campaign.targeted", "campaign
 const quiet: ReadonlySet<string> = new Set(["Identified", "Group joined", "Alias"]);
 const mostEvents = 3;
 
-/** The figures of a workspace, most telling first: its orders where it has orders, then its most frequent events. */
-export function candidates(catalog: CatalogAnswer, clock: Clock): readonly Candidate[] {
+/**
+ * The figures of a workspace, most telling first: its orders where it has orders, then its most frequent events, under
+ * their labels and without those that the tracking plan (`planned`, by folded name) hides.
+ */
+export function candidates(
+  catalog: CatalogAnswer,
+  clock: Clock,
+  planned: ReadonlyMap<string, PlannedEvent>,
+): readonly Candidate[] {
   const over = spanOf(catalog, clock);
   const orders = catalog.events.find(({ name }) => name === "order.placed");
   const returns = catalog.events.find(({ name }) => name === "order.returned");
   const byCount = catalog.events
     .filter(({ name, kind, count }) => count > 0 && kind !== 2 && !assignments.has(name) && !quiet.has(name))
-    .filter(({ name }) => !name.startsWith("order."))
+    .filter(({ name }) => !name.startsWith("order.") && !planned.get(foldText(name))?.hidden)
     .toSorted((a, b) => b.count - a.count)
     .slice(0, mostEvents);
   const unitOf = (customers: number): TrendQuery["unit"] => (customers > 0 ? "customer" : "account");
@@ -45,7 +60,11 @@ export function candidates(catalog: CatalogAnswer, clock: Clock): readonly Candi
       ? [figure("returns", unitOf(returns.customers), { event: "order.returned", measure: "total", label: "Returns" })]
       : []),
     ...byCount.map(({ name, customers }) =>
-      figure(`event:${name}`, unitOf(customers), { event: name, measure: "total", label: eventTitle(name) }),
+      figure(`event:${name}`, unitOf(customers), {
+        event: name,
+        measure: "total",
+        label: planned.get(foldText(name))?.label || eventTitle(name),
+      }),
     ),
   ];
 }

@@ -2,6 +2,7 @@ import type { CatalogAnswer } from "@throughline/engine";
 import { dayOf, figureWords, type TrendLine, type TrendQuery } from "@throughline/model";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { TrendNode, TrendSeriesNode } from "../../nodes/trend-node.ts";
+import { currentPlan } from "../../repo/planned-events.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { candidates } from "./candidates.ts";
 import { changeOf } from "./change.ts";
@@ -56,8 +57,9 @@ export class HomeService {
 
   async brief({ includeInternal }: { readonly includeInternal: boolean }): Promise<HomeNode> {
     const catalog = await this.#catalog.events();
+    const { entries } = currentPlan(this.#repo);
     const answered = await Promise.all(
-      candidates(catalog, this.#repo.clock).map(async ({ key, query }) => ({
+      candidates(catalog, this.#repo.clock, entries).map(async ({ key, query }) => ({
         key,
         trend: await this.#trends.answer(includeInternal ? { ...query, includeInternal } : query),
       })),

@@ -55,10 +55,15 @@ export function propertiesOf(plan: TrackingPlan, { properties, mergedInto }: Pla
   return plan.events.find(({ name }) => foldText(name) === foldText(mergedInto))?.properties ?? [];
 }
 
+const isOfObjects = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "object");
+
 function difference(property: Expectation, properties: CheckedEvent["properties"]): readonly Violation[] {
   const { name, type, required, allowed } = property;
   const value = sentValue(properties, name);
-  if (value === undefined) return required ? [{ kind: "missing", property: name }] : [];
+  // Of a list of objects only the fields are kept as values, as lists.
+  if (value === undefined || (type !== "list" && isOfObjects(value)))
+    return required ? [{ kind: "missing", property: name }] : [];
   if (!hasType(value, type)) return [{ kind: "wrongType", property: name }];
   return allowed && !isAllowed(value, allowed) ? [{ kind: "notAllowed", property: name }] : [];
 }

@@ -120,11 +120,13 @@ export function violationSamplesPlan(name: string, kind: PropertyViolation, of: 
   };
 }
 
+const isNotNull = (arg: Expr): Expr => ({ call: "isNotNull", args: [arg] });
+
 function violates(kind: PropertyViolation, { property, inside }: CountedProperty): Expr {
   const field: Field = { name: property.name, of: "e" };
   const known = isSet(field);
-  const objects = property.type === "list" ? inside.map((name) => isSet({ name, of: "e" })) : [];
-  const right: Expr = { call: "isNotNull", args: [letter(field, letterOf[property.type])] };
+  const objects = property.type === "list" ? inside.map((name) => isNotNull(letter({ name, of: "e" }, "l"))) : [];
+  const right = isNotNull(letter(field, letterOf[property.type]));
   switch (kind) {
     case "missing":
       return property.required ? not(or(known, ...objects)) : or();
