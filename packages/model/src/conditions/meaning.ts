@@ -16,32 +16,26 @@ export function canonicalCondition(condition: Condition): Condition {
 const relations = { customer: "customers", account: "accounts" } as const;
 
 /** The condition as a filter of the units' scan named `alias`; always true or false. */
-export function lowerCondition(
-  condition: Condition,
-  unit: Unit,
-  alias: string,
-  clock: Clock,
-  saved: Saved = nothingSaved,
-): Expr {
+export function lowerCondition(condition: Condition, unit: Unit, alias: string, clock: Clock): Expr {
   const context: LowerContext = {
     clock,
     unit,
     alias,
-    saved,
+    saved: clock.saved ?? nothingSaved,
     lower: (child) => kindOf(child).lower(child, context),
-    members: (of, where) => membersOf(of, where, clock, saved),
+    members: (of, where) => membersOf(of, where, clock),
   };
   return context.lower(condition);
 }
 
 /** The units of a sort, as `u`, that satisfy a condition. */
-export function unitsPlan(unit: Unit, where: Condition, clock: Clock, saved: Saved): Plan {
-  return { filter: { scan: relations[unit], as: "u" }, where: lowerCondition(where, unit, "u", clock, saved) };
+export function unitsPlan(unit: Unit, where: Condition, clock: Clock): Plan {
+  return { filter: { scan: relations[unit], as: "u" }, where: lowerCondition(where, unit, "u", clock) };
 }
 
 /** One column, `unit`: their dense ids, each once. */
-export function membersOf(unit: Unit, where: Condition, clock: Clock, saved: Saved): Plan {
-  return { project: unitsPlan(unit, where, clock, saved), columns: { unit: column("id", "u") }, as: "population" };
+export function membersOf(unit: Unit, where: Condition, clock: Clock): Plan {
+  return { project: unitsPlan(unit, where, clock), columns: { unit: column("id", "u") }, as: "population" };
 }
 
 /** What the units do or have: "did Order placed in the last 7 days and have a plan that is "pro"". */

@@ -1,6 +1,5 @@
 import type { Expr, Plan } from "@throughline/query";
 import { membersOf, unitsPlan } from "../conditions/meaning.ts";
-import { nothingSaved, type Saved } from "../conditions/saved.ts";
 import { column } from "../conditions/test/field-columns.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Population } from "./population.ts";
@@ -8,13 +7,13 @@ import type { Population } from "./population.ts";
 const alias = "u";
 
 /** One column, `unit`: dense ids, each once. */
-export function lowerPopulation({ unit, where }: Population, clock: Clock, saved: Saved = nothingSaved): Plan {
-  return membersOf(unit, where, clock, saved);
+export function lowerPopulation({ unit, where }: Population, clock: Clock): Plan {
+  return membersOf(unit, where, clock);
 }
 
 /** One row, `size`. */
-export function sizePlan({ unit, where }: Population, clock: Clock, saved: Saved = nothingSaved): Plan {
-  return { aggregate: unitsPlan(unit, where, clock, saved), by: {}, measures: { size: { fn: "count" } }, as: "size" };
+export function sizePlan({ unit, where }: Population, clock: Clock): Plan {
+  return { aggregate: unitsPlan(unit, where, clock), by: {}, measures: { size: { fn: "count" } }, as: "size" };
 }
 
 export type MemberSort = "key" | "lastSeen" | "firstSeen";
@@ -31,10 +30,10 @@ export interface MemberPage {
  * A page of members: columns `unit`, `key`, `sort`. Sorted by `sort` (missing last), then key, so the order is total and a
  * page goes on exactly after its cursor.
  */
-export function membersPlan(population: Population, clock: Clock, page: MemberPage, saved: Saved = nothingSaved): Plan {
+export function membersPlan(population: Population, clock: Clock, page: MemberPage): Plan {
   const by = page.sort ?? "key";
   const members: Plan = {
-    project: unitsPlan(population.unit, population.where, clock, saved),
+    project: unitsPlan(population.unit, population.where, clock),
     columns: { unit: column("id", alias), key: column("key", alias), sort: sortColumn(by, population) },
     as: "m",
   };

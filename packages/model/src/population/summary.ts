@@ -1,5 +1,4 @@
 import type { Plan } from "@throughline/query";
-import { nothingSaved, type Saved } from "../conditions/saved.ts";
 import { column, letter } from "../conditions/test/field-columns.ts";
 import type { Clock } from "../time/clock.ts";
 import { lowerPopulation } from "./lower.ts";
@@ -12,25 +11,20 @@ export interface SummaryPlan {
 }
 
 /** What stands out: per text field, how many units have each value, here and among everyone. */
-export function summaryPlans(
-  population: Population,
-  clock: Clock,
-  fields: readonly string[],
-  saved: Saved = nothingSaved,
-): readonly SummaryPlan[] {
-  return fields.map((field) => ({ field, plan: fieldPlan(population, clock, field, saved) }));
+export function summaryPlans(population: Population, clock: Clock, fields: readonly string[]): readonly SummaryPlan[] {
+  return fields.map((field) => ({ field, plan: fieldPlan(population, clock, field) }));
 }
 
 const valuesOfField = 50;
 
-function fieldPlan(population: Population, clock: Clock, field: string, saved: Saved): Plan {
+function fieldPlan(population: Population, clock: Clock, field: string): Plan {
   const relation = population.unit === "customer" ? "customers" : "accounts";
   const value = letter({ name: field, of: "u" }, "s");
   const counted: Plan = {
     aggregate: { filter: { scan: relation, as: "u" }, where: { call: "isNotNull", args: [value] } },
     by: { text: value },
     measures: {
-      here: { fn: "count", where: { in: column("id", "u"), plan: lowerPopulation(population, clock, saved) } },
+      here: { fn: "count", where: { in: column("id", "u"), plan: lowerPopulation(population, clock) } },
       all: { fn: "count" },
     },
     as: "c",

@@ -22,7 +22,7 @@ export interface ReceiptOfDefinition {
 export function populationReceipt(population: Population, nouns: Nouns, clock: Clock): ReceiptOfDefinition {
   return {
     definitionHash: definitionHash(population),
-    sentence: sentence(population, nouns, clock.zone),
+    sentence: sentence(population, nouns, clock.zone, clock.saved),
     from: null,
     to: clock.now,
     zone: clock.zone,

@@ -1,3 +1,4 @@
+import type { Saved } from "../conditions/saved.ts";
 import type { SessionRules } from "../session/session-rules.ts";
 
 /** What a definition is read by: the instant asked, the workspace's zone and first day of the week. */
@@ -9,4 +10,6 @@ export interface Clock {
   readonly weekStart: "monday" | "sunday";
   /** What the workspace decided about sessions; absent: the default channels, and no event is a conversion. */
   readonly sessions?: SessionRules;
+  /** Segments and lists that definitions name by id; absent: none. */
+  readonly saved?: Saved;
 }

@@ -93,7 +93,10 @@ const asked = fc.constantFrom(...someNow).chain((now) =>
           range,
           fc.oneof(
             { weight: 3, arbitrary: fc.constant({}) },
-            { weight: 1, arbitrary: fc.record({ filter: conditionOf(unit === "account" ? "account" : "customer") }) },
+            {
+              weight: 1,
+              arbitrary: fc.record({ filter: conditionOf(unit === "account" ? "account" : "customer", true) }),
+            },
           ),
           fc.array(
             fc.constantFrom(

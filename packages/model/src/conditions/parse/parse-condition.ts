@@ -27,13 +27,21 @@ export interface ReadOptions {
 export function parseCondition(json: unknown, unit: Unit = "customer", options: ReadOptions = {}): ParsedCondition {
   const { saved = nothingSaved, self, versions } = options;
   const reader: Reader = { problems: [], unit, saved, ...optional("versions", versions) };
-  const condition = withinLimits(reader, json) ? readCondition(reader, json, []) : undefined;
-  if (condition) reader.problems.push(...segmentProblems(condition, unit, saved, self));
+  const condition = withinLimits(reader, json) ? readDefinition(reader, json, [], self) : undefined;
   return condition && reader.problems.length === 0 ? { condition, problems: [] } : { problems: reader.problems };
 }
 
+/** A whole condition, inside of another definition or alone; also the segments that it names must make sense. */
+export function readDefinition(reader: Reader, json: unknown, path: Path, self?: string): Condition | undefined {
+  const condition = readCondition(reader, json, path);
+  if (!condition) return undefined;
+  for (const problem of segmentProblems(condition, reader.unit, reader.saved ?? nothingSaved, self))
+    reader.problems.push({ ...problem, path: [...path, ...problem.path] });
+  return condition;
+}
+
 /** Dispatches on the one key. */
-export function readCondition(reader: Reader, json: unknown, path: Path): Condition | undefined {
+function readCondition(reader: Reader, json: unknown, path: Path): Condition | undefined {
   if (typeof json !== "object" || json === null || Array.isArray(json))
     return complain(reader, path, "wrongType", "a condition must be an object");
   const entries = Object.entries(json).filter(([, value]) => value !== undefined && value !== null);

@@ -1,6 +1,6 @@
 import type { Condition } from "../../../conditions/condition.ts";
 import { withinLimits } from "../../../conditions/parse/limits.ts";
-import { readCondition } from "../../../conditions/parse/parse-condition.ts";
+import { readDefinition } from "../../../conditions/parse/parse-condition.ts";
 import {
   complain,
   optional,
@@ -10,6 +10,7 @@ import {
   readName,
   readObject,
 } from "../../../conditions/parse/reader.ts";
+import { nothingSaved, type Saved } from "../../../conditions/saved.ts";
 import type { Problem } from "../../../problem.ts";
 import { sessionFields } from "../../../session/session-fields.ts";
 import { readFlag } from "../../../settings/read-field.ts";
@@ -45,8 +46,8 @@ const maxLimit = 100;
 const maxLimitOfTwo = 20;
 
 /** Reads untrusted JSON, collecting problems with their paths. */
-export function parseTrend(json: unknown): ParsedTrend {
-  const reader: Reader = { problems: [], unit: "customer" };
+export function parseTrend(json: unknown, saved: Saved = nothingSaved): ParsedTrend {
+  const reader: Reader = { problems: [], unit: "customer", saved };
   const query = withinLimits(reader, json) ? readTrend(reader, json) : undefined;
   return query && reader.problems.length === 0 ? { query, problems: [] } : { problems: reader.problems };
 }
@@ -82,7 +83,7 @@ function readTrend(reader: Reader, json: unknown): TrendQuery | undefined {
 }
 
 function readFilter(reader: Reader, json: unknown): Condition | undefined {
-  return json === undefined ? undefined : readCondition(reader, json, ["filter"]);
+  return json === undefined ? undefined : readDefinition(reader, json, ["filter"]);
 }
 
 function readZone(reader: Reader, value: unknown): string | undefined {
