@@ -49,9 +49,14 @@ export class FakeStores {
   }
 
   /** Of source `manual` it is what a person decided. */
-  link(op: IdentityChange["op"], a: string, b: string, timestamp: number, source = "web"): void {
+  link(op: IdentityChange["op"], a: string, b: string, timestamp: number, source = "web", messageId?: string): void {
     const seq = this.#documentSeq++;
-    this.identity.push({ op, a, b, timestamp, source, messageId: `i${seq}`, seq });
+    this.identity.push({ op, a, b, timestamp, source, messageId: messageId ?? `i${seq}`, seq });
+  }
+
+  /** Saves a version of the identity rules: what is left out keeps its default. */
+  identityRules(version: number, value: Setting["value"]): void {
+    this.settings = [{ name: "identityRules", version, value, savedAt: 0, savedBy: "test", note: "" }];
   }
 
   deleteEvent(source: string, messageId: string): void {

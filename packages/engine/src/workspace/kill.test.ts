@@ -16,8 +16,9 @@ const [links, batchRows] = [49, 500];
 const script = new URL("../testing/engine-process.ts", import.meta.url);
 
 /** Starts the process and kills it `afterMs` after it began to write; false when it was done before. */
-async function killWhileWriting(directory: string, afterMs: number): Promise<boolean> {
-  const child = fork(script, [directory, String(events)], { stdio: "ignore" });
+async function killWhileWriting(directory: string, afterMs: number, rules?: object): Promise<boolean> {
+  const more = rules ? [JSON.stringify(rules)] : [];
+  const child = fork(script, [directory, String(events), ...more], { stdio: "ignore" });
   const exit = once(child, "exit");
   await once(child, "message");
   const finished = once(child, "message").then(() => true);
@@ -41,4 +42,26 @@ test("killed at any moment, the file opens with whole batches, and in the end ho
   const whole = await withEngine({ stores: numberedStores(events) });
   await whole.engine.sync("w");
   expect(await snapshot(survivor)).toEqual(await snapshot(whole));
+}, 60_000);
+
+test("killed while other identity rules fold everybody anew: the old map or the new one, never a mixture", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "throughline-kill-rules-"));
+  const rules = { blocked: ["a2", "a4"], limits: { anon: 1 } };
+  const stores = numberedStores(events);
+  const first = await withEngine({ directory, stores });
+  await first.engine.sync("w");
+  const before = await snapshot(first);
+  await first.engine.close();
+  for (const afterMs of [60, 140, 220]) await killWhileWriting(directory, afterMs, rules);
+
+  const survivor = await withEngine({ directory, stores });
+  const [[seen]] = (await survivor.ask(count("events"))) as [[number]];
+  expect(seen).toBe(events);
+  stores.identityRules(1, rules);
+  const whole = await withEngine({ stores });
+  await whole.engine.sync("w");
+  const after = await snapshot(whole);
+  expect([before, after]).toContainEqual(await snapshot(survivor));
+  await survivor.engine.sync("w");
+  expect(await snapshot(survivor)).toEqual(after);
 }, 60_000);
