@@ -1,5 +1,5 @@
 import process from "node:process";
-import { openStores } from "@throughline/sources";
+import { openStores, planCheckOf } from "@throughline/sources";
 import { pino } from "pino";
 import { createCollector } from "./collector.ts";
 import { readEnvironment } from "./environment.ts";
@@ -14,6 +14,7 @@ const collector = await createCollector({
   stores,
   home: environment.home,
   clock: Date.now,
+  checkOf: (workspaceId) => planCheckOf(stores.control, workspaceId),
   logger,
   quotaBytes: environment.quotaBytes,
   ...(environment.url === undefined ? {} : { url: environment.url }),

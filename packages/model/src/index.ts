@@ -80,7 +80,13 @@ export { type Nouns, plural } from "./text/words.ts";
 export type { Clock } from "./time/clock.ts";
 export { addDays, dayOf, isDay, isZone, startOfDay } from "./time/day.ts";
 export { describeDuration, parseDuration, shift } from "./time/duration.ts";
-export { type CheckedEvent, type PlanChecker, planChecker, propertiesOf } from "./tracking-plan/check/plan-checker.ts";
+export {
+  type CheckedEvent,
+  expectedAlways,
+  type PlanChecker,
+  planChecker,
+  propertiesOf,
+} from "./tracking-plan/check/plan-checker.ts";
 export { sentValue } from "./tracking-plan/check/sent-value.ts";
 export { type Violation, type ViolationKind, violationWords } from "./tracking-plan/check/violation.ts";
 export {

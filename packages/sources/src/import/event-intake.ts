@@ -1,4 +1,5 @@
 import { batchOf } from "../intake/batch-of.ts";
+import type { EventCheck } from "../intake/collected-event.ts";
 import type { EventRecord } from "../ports/document-store.ts";
 import { eventOf } from "./event-message.ts";
 import { sha256 } from "./file-bytes.ts";
@@ -15,15 +16,17 @@ export class EventIntake implements Intake {
   readonly #source: string;
   readonly #receivedAt: number;
   readonly #reader: ValueReader;
+  readonly #check: EventCheck | undefined;
   readonly #groups = new GroupFold();
   /** Lines without `messageId` so far, by hash; about 100 MB for a million of them. */
   readonly #seen = new Map<string, number>();
   #events: EventRecord[] = [];
 
-  constructor(source: string, receivedAt: number, reader: ValueReader) {
+  constructor(source: string, receivedAt: number, reader: ValueReader, check?: EventCheck) {
     this.#source = source;
     this.#receivedAt = receivedAt;
     this.#reader = reader;
+    this.#check = check;
   }
 
   get waiting(): number {
@@ -39,6 +42,8 @@ export class EventIntake implements Intake {
       instants: this.#reader.instants,
       shiftDays: this.#reader.shiftDays,
     });
+    const refused = this.#check?.(event);
+    if (refused !== undefined) throw new RowProblem(refused, "trackingPlan");
     this.#groups.add(event);
     if (!stored) this.#events.push(event);
   }

@@ -1,5 +1,6 @@
 import type { EventRecord, EventType, Json, JsonObject } from "../ports/document-store.ts";
 import { maxKeyLength } from "../ports/refused-value.ts";
+import { withBot } from "./bots.ts";
 import { RowProblem } from "./import-failed.ts";
 import type { InstantReader } from "./instant.ts";
 import { isObject } from "./json-rows.ts";
@@ -58,7 +59,7 @@ export function eventOf(message: JsonObject, context: MessageContext): EventReco
     receivedAt: context.receivedAt,
     properties: type === "page" || type === "screen" ? { ...named(message), ...properties } : properties,
     traits: objectOf(message, "traits"),
-    context: objectOf(message, "context"),
+    context: withBot(objectOf(message, "context")),
   };
 }
 

@@ -1,5 +1,7 @@
 import { basename } from "node:path";
 import { type RecordKind, recordKinds } from "@throughline/model";
+import type { EventCheck } from "../intake/collected-event.ts";
+import { planCheckOf } from "../intake/plan-check.ts";
 import type { ImportJob, Workspace } from "../ports/control-store.ts";
 import { StoreUnavailable } from "../ports/lease.ts";
 import type { Stores } from "../ports/stores.ts";
@@ -110,7 +112,8 @@ async function imported(request: ImportRequest): Promise<ImportOutcome> {
   try {
     if (matcher && file.format === "csv") matcher.refuseMissing(file.targets, file.columns);
     const place = { source, startedAt: job.startedAt, shiftDays: shiftWeeks * 7 };
-    const intake = intakeOf(kind, matcher, file, workspace, place);
+    const check = kind ? undefined : await planCheckOf(stores.control, workspaceId);
+    const intake = intakeOf(kind, matcher, file, workspace, place, check);
     await rejects.resumeAt(job.linesDone);
     request.onJob?.(job);
     const run = new ImportRun(job, {
@@ -143,9 +146,10 @@ function intakeOf(
   file: OpenFile,
   workspace: Workspace,
   job: { readonly source: string; readonly startedAt: number; readonly shiftDays: number },
+  check: EventCheck | undefined,
 ): Intake {
   const reader = { instants: new InstantReader(workspace.timeZone), shiftDays: job.shiftDays };
-  if (!kind || !matcher) return new EventIntake(job.source, job.startedAt, reader);
+  if (!kind || !matcher) return new EventIntake(job.source, job.startedAt, reader, check);
   const rows = new RecordRows(kind, matcher, file.targets, attributeTypes(file), reader);
   return new RecordIntake(kind, rows, job.source, job.startedAt);
 }

@@ -14,4 +14,5 @@ export {
 } from "./collected-event.ts";
 export { type DeadReason, deadReasons, isDeadReason } from "./dead-reasons.ts";
 export { writeGroupEvents } from "./group-events.ts";
+export { planCheckOf } from "./plan-check.ts";
 export { type ReplayResult, replayDeadLetters } from "./replay.ts";

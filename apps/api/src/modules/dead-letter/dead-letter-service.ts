@@ -5,6 +5,7 @@ import {
   type DocumentStore,
   deadReasons,
   isDeadReason,
+  planCheckOf,
   replayDeadLetters,
   type Stores,
 } from "@throughline/sources";
@@ -74,7 +75,12 @@ export class DeadLetterService {
     return this.#each("deadLetter.replay", choice, async (letters) => {
       const { id, timeZone } = this.#repo.workspace;
       const stores = { documents: await this.#documents(), business: await this.#stores.business(id) };
-      const { stored, kept } = await replayDeadLetters(stores, timeZone, letters);
+      const { stored, kept } = await replayDeadLetters(
+        stores,
+        timeZone,
+        letters,
+        await planCheckOf(this.#stores.control, id),
+      );
       return { done: stored, kept };
     });
   }

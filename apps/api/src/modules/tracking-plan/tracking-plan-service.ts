@@ -1,5 +1,6 @@
 import {
   type CountedProperty,
+  expectedAlways,
   foldText,
   type PlannedEvent,
   propertiesOf,
@@ -108,7 +109,7 @@ export class TrackingPlanService {
     const { current, entry, planned, count, firstSeen, lastSeen } = event;
     if (count === 0 || firstSeen === null || lastSeen === null) return [];
     if (!planned) {
-      if (current.plan.unknownEvents === "allow") return [];
+      if (current.plan.unknownEvents === "allow" || expectedAlways(entry.name)) return [];
       return [{ event, kind: "unknownEvent", of: null, count, since: firstSeen, last: lastSeen }];
     }
     const properties = await this.#counted(event);

@@ -36,8 +36,8 @@ export function planChecker(plan: TrackingPlan): PlanChecker {
     ]),
   );
   const unknown: readonly Violation[] = plan.unknownEvents === "allow" ? [] : [{ kind: "unknownEvent" }];
-  const violationsIn = (of: Expected | undefined, { properties }: CheckedEvent): readonly Violation[] =>
-    of ? of.properties.flatMap((property) => difference(property, properties)) : unknown;
+  const violationsIn = (of: Expected | undefined, { event, properties }: CheckedEvent): readonly Violation[] =>
+    of ? of.properties.flatMap((property) => difference(property, properties)) : expectedAlways(event) ? [] : unknown;
   return {
     violations: (event) => violationsIn(expected.get(foldText(event.event)), event),
     refusal(event) {
@@ -48,6 +48,10 @@ export function planChecker(plan: TrackingPlan): PlanChecker {
     },
   };
 }
+
+/** Messages that say who somebody is need no place in a plan. */
+const identifying: ReadonlySet<string> = new Set(["identified", "group joined", "alias"]);
+export const expectedAlways = (event: string): boolean => identifying.has(foldText(event));
 
 /** What is expected of an event: an event merged into another, with no properties of its own, is checked as that one. */
 export function propertiesOf(plan: TrackingPlan, { properties, mergedInto }: PlannedEvent): readonly PlannedProperty[] {
