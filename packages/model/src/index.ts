@@ -1,5 +1,6 @@
 export { type CatalogNames, checkAgainstCatalog } from "./catalog/check-names.ts";
 export { hasEveryName } from "./catalog/names-found.ts";
+export { channelFor, type VisitTexts, visitTexts } from "./channel/channel-for.ts";
 export { channelNames } from "./channel/channel-of.ts";
 export { channelRules } from "./channel/channel-rules.ts";
 export type { ChannelRule, ChannelRules, EntryTest } from "./channel/rule.ts";
@@ -69,6 +70,7 @@ export { currentSessionRules } from "./session/current-session-rules.ts";
 export { fieldTitle } from "./session/field-title.ts";
 export * from "./session/session-fields.ts";
 export type { SessionRules } from "./session/session-rules.ts";
+export { urlFacts } from "./session/url-facts.ts";
 export { settingKind, settingKinds } from "./settings/registry.ts";
 export { type CurrentSetting, currentSetting, type SettingKind } from "./settings/setting-kind.ts";
 export { type Line, linesOf, linesPlan } from "./steps/steps.ts";

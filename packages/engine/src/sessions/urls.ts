@@ -1,9 +1,8 @@
-import { sessionTexts } from "@throughline/model";
+import { sessionTexts, urlFacts } from "@throughline/model";
 import { appendColumns } from "../duck/append-columns.ts";
 import { ColumnBatch } from "../duck/column-batch.ts";
 import { rowsOf } from "../duck/statements.ts";
 import type { Tx } from "../ingest/transaction.ts";
-import { urlFacts } from "./url-facts.ts";
 
 /** Columns of `urls` beside `id`: the texts' ids that a URL tells of. */
 const told = ["host", "path", ...sessionTexts.filter((name) => name.startsWith("utm") || name === "clickId")];

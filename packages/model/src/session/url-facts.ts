@@ -1,4 +1,4 @@
-import type { SessionText } from "@throughline/model";
+import type { SessionText } from "./session-fields.ts";
 
 /** What the text of a URL, or of its query alone, says about a visit. */
 export interface UrlFacts {
