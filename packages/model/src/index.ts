@@ -1,6 +1,6 @@
 export { type CatalogNames, checkAgainstCatalog } from "./catalog/check-names.ts";
 export { hasEveryName } from "./catalog/names-found.ts";
-export { channelFor, type VisitTexts, visitTexts } from "./channel/channel-for.ts";
+export { channelFor, visitTexts } from "./channel/channel-for.ts";
 export { channelNames } from "./channel/channel-of.ts";
 export { channelRules } from "./channel/channel-rules.ts";
 export type { ChannelRule, ChannelRules, EntryTest } from "./channel/rule.ts";
