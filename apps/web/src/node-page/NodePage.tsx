@@ -22,15 +22,18 @@ interface NodePageProps<Node extends { readonly name: string }> {
   readonly ground: "canvas" | "sheet";
   /** What may have become of a node that is not there. */
   readonly perhaps?: string;
+  /** Stands beside the page, which then scrolls on its own. */
+  readonly drawer?: ReactNode;
   readonly children: (node: Node) => ReactNode;
 }
 
 /** The frame of every page about one thing: its title in the bar, its states, and what is said when it is not there. */
 export function NodePage<Node extends { readonly name: string }>(props: NodePageProps<Node>) {
-  const { noun, query, node, ground, perhaps, children } = props;
+  const { noun, query, node, ground, perhaps, drawer, children } = props;
   const { id } = useParams({ strict: false });
   usePageTitle(node?.name);
   return (
+    <div className={styles["split"]} data-open={drawer ? "" : undefined}>
     <div className={classes(styles["page"], styles[ground], !node && styles["bare"])}>
       <Loaded
         data={query.data}
@@ -53,6 +56,8 @@ export function NodePage<Node extends { readonly name: string }>(props: NodePage
           )
         }
       </Loaded>
+    </div>
+    {drawer}
     </div>
   );
 }

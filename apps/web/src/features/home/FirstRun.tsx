@@ -3,6 +3,7 @@ import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeBlock } from "../../ui/code/CodeBlock.tsx";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
+import { FirstEvent } from "./FirstEvent.tsx";
 import styles from "./FirstRun.module.css";
 
 /** An empty workspace: the ways to get data in, each with the exact next step. */
@@ -19,13 +20,18 @@ export function FirstRun() {
       <ol className={styles["steps"]}>
         <li>
           <div>
-            <h2>Import a file here</h2>
+            <h2>Send your first event</h2>
+            <FirstEvent />
+          </div>
+        </li>
+        <li>
+          <div>
+            <h2>Or import a file here</h2>
             <p>
               Events as JSON lines; accounts, contacts, products, orders and campaigns as CSV. You see the columns and
               the bad rows before anything is stored.
             </p>
             <Button
-              look="primary"
               onPress={() =>
                 void navigate({ to: "/w/$workspaceId/data/import", params: { workspaceId: workspace.id } })
               }
@@ -38,22 +44,10 @@ export function FirstRun() {
           <div>
             <h2>Or import on the command line</h2>
             <p>For large files. It shows rate and time left, and resumes where it was interrupted.</p>
-            <CodeBlock text={command("events FILE.jsonl.gz")} />
-            <CodeBlock text={command("accounts FILE.csv")} />
-            <CodeBlock text={command("orders FILE.csv")} />
-          </div>
-        </li>
-        <li>
-          <div>
-            <h2>What an event looks like</h2>
-            <p>One JSON object a line, as the Segment spec has it: who, what, when, and any properties.</p>
-            <CodeBlock text='{"type":"track","userId":"u1","event":"Signed Up","timestamp":"2026-01-31T09:00:00Z","properties":{"plan":"trial"}}' />
+            <CodeBlock text={`${command("events FILE.jsonl.gz")}\n${command("orders FILE.csv")}`} label="Copy the commands" />
           </div>
         </li>
       </ol>
-      <p className={styles["waiting"]} role="status">
-        Waiting for the first records
-      </p>
     </div>
   );
 }

@@ -79,3 +79,20 @@ export const HomeFillDocument = graphql(`
     }
   }
 `);
+
+/** Where events are sent to, and whether one has arrived. */
+export const FirstEventDocument = graphql(`
+  query FirstEvent($workspace: ID!) {
+    workspace(id: $workspace) {
+      id
+      collectorUrl
+      liveEvents(first: 1) {
+        events {
+          id
+          event
+          source
+        }
+      }
+    }
+  }
+`);

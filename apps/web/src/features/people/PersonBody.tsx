@@ -7,12 +7,17 @@ import styles from "./PersonPage.module.css";
 import { PersonSide } from "./PersonSide.tsx";
 import type { PersonView } from "./people-documents.ts";
 
-export function PersonBody({ person }: { readonly person: PersonView }) {
+interface PersonBodyProps {
+  readonly person: PersonView;
+  readonly onWhy: () => void;
+}
+
+export function PersonBody({ person, onWhy }: PersonBodyProps) {
   const workspace = useWorkspace();
   const zone = useZone();
   return (
     <div className={styles["columns"]}>
-      <PersonSide person={person} zone={zone} workspaceId={workspace.id} currency={workspace.currency} />
+      <PersonSide person={person} zone={zone} workspaceId={workspace.id} currency={workspace.currency} onWhy={onWhy} />
       <section className={styles["acts"]} aria-label="Activity">
         <StaleLine />
         <div>

@@ -1,24 +1,39 @@
 import { useQuery } from "@apollo/client/react";
 import { useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { NodePage } from "../../node-page/NodePage.tsx";
+import { usePageSearch } from "../../paging/use-page-search.ts";
 import { PersonBody } from "./PersonBody.tsx";
 import { PersonDocument } from "./people-documents.ts";
+import { readPersonSearch } from "./person-search.ts";
+
+const WhyOnePerson = lazy(async () => ({ default: (await import("./identity/WhyOnePerson.tsx")).WhyOnePerson }));
 
 /** Who is this, and what did they just do? */
 export function PersonPage() {
   const workspace = useWorkspace();
   const { id } = useParams({ from: "/w/$workspaceId/people/$id" });
+  const [{ why }, change] = usePageSearch(readPersonSearch);
   const query = useQuery(PersonDocument, { variables: { workspace: workspace.id, id } });
+  const person = query.data?.workspace?.customer;
   return (
     <NodePage
       noun={workspace.customerNoun}
       query={query}
-      node={query.data?.workspace?.customer}
+      node={person}
       ground="sheet"
       perhaps="They may have been merged or erased."
+      drawer={
+        why &&
+        person && (
+          <Suspense fallback={null}>
+            <WhyOnePerson id={person.id} name={person.name} onClose={() => change({ why: undefined })} />
+          </Suspense>
+        )
+      }
     >
-      {(person) => <PersonBody person={person} />}
+      {(shown) => <PersonBody person={shown} onWhy={() => change({ why: true })} />}
     </NodePage>
   );
 }

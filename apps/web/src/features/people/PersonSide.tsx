@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { Button } from "../../ui/Button.tsx";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
 import { Facts } from "../../ui/facts/Facts.tsx";
 import { formatCount, formatMoney, formatNumber, none } from "../../ui/format/number.ts";
@@ -13,10 +14,14 @@ interface PersonSideProps {
   readonly zone: string;
   readonly workspaceId: string;
   readonly currency: string;
+  readonly onWhy: () => void;
 }
 
+/** The others stand behind "Why one person". */
+const SHOWN = 5;
+
 /** Identity, traits with their age and source, accounts and latest orders. */
-export function PersonSide({ person, zone, workspaceId, currency }: PersonSideProps) {
+export function PersonSide({ person, zone, workspaceId, currency, onWhy }: PersonSideProps) {
   const day = (at: string | null | undefined) => (at ? formatDate(at, zone) : none);
   const { metrics } = person;
   const sameDay = new Set(person.traits.map((trait) => day(trait.setAt))).size === 1;
@@ -55,10 +60,13 @@ export function PersonSide({ person, zone, workspaceId, currency }: PersonSidePr
             : `${person.identifiers.length} identifiers, one profile`}
         </p>
         <ul className={styles["ids"]}>
-          {person.identifiers.map((one) => (
+          {person.identifiers.slice(0, SHOWN).map((one) => (
             <li key={one}>{one}</li>
           ))}
         </ul>
+        <Button look="link" onPress={onWhy}>
+          Why one person
+        </Button>
       </section>
       <section>
         <h2>Traits</h2>

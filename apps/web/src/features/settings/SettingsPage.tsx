@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { identityRules, internalUsers } from "@throughline/model";
+import { channelRules, identityRules, internalUsers } from "@throughline/model";
 import { barOnly } from "../../app/shell/Navigation.tsx";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { usePageSearch } from "../../paging/use-page-search.ts";
 import { SettingPart } from "../../settings/SettingPart.tsx";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { PageTabs } from "../../ui/page-tabs/PageTabs.tsx";
+import { ChannelsEditor } from "./ChannelsEditor.tsx";
 import { IdentityEditor } from "./IdentityEditor.tsx";
 import { InternalUsersEditor } from "./InternalUsersEditor.tsx";
 import styles from "./SettingsPage.module.css";
@@ -32,6 +33,9 @@ export function SettingsPage() {
         ))}
       </PageTabs>
       {of === "identity" && <SettingPart kind={identityRules}>{(props) => <IdentityEditor {...props} />}</SettingPart>}
+      {of === "channels" && (
+        <SettingPart kind={channelRules}>{(props) => <ChannelsEditor {...props} />}</SettingPart>
+      )}
       {of === "internal" && (
         <SettingPart kind={internalUsers}>{(props) => <InternalUsersEditor {...props} />}</SettingPart>
       )}

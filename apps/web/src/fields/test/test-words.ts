@@ -36,7 +36,11 @@ export function lineWords(line: Condition): TestWords {
     const { event, op = ">=", value = 1, window } = line.did;
     const often = typeof value === "number" && !(op === ">=" && value === 1) ? ` ${comparisonWords(op, value)}` : "";
     const when = window !== undefined && "last" in window ? ` in the last ${durationWords(window.last)}` : "";
-    return { subject: "did", value: `${eventTitle(event)}${often}${when}` };
+    const tests = (line.did.where ?? []).map((test) => {
+      const { subject, value: of } = testWords(test.property, test);
+      return ` with ${subject} ${of}`;
+    });
+    return { subject: "did", value: `${eventTitle(event)}${tests.join(" and")}${often}${when}` };
   }
   if ("all" in line) return { subject: "all of", value: `${line.all.length} conditions` };
   if ("any" in line) return { subject: "any of", value: `${line.any.length} conditions` };

@@ -7,6 +7,7 @@ import { EmptyState } from "../../../ui/states/EmptyState.tsx";
 import { Loaded } from "../../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import { DataSheet } from "../DataSheet.tsx";
+import styles from "./Mapping.module.css";
 import { MappingEditor } from "./MappingEditor.tsx";
 import { MappingScreenDocument } from "./mapping-documents.ts";
 
@@ -29,7 +30,7 @@ export function MappingPage() {
       caption={
         <>
           Which columns become what. The database is only read.{" "}
-          <Link to="/w/$workspaceId/data/sources" params={{ workspaceId }}>
+          <Link to="/w/$workspaceId/data/sources" params={{ workspaceId }} className={styles["back"]}>
             Back to the sources
           </Link>
         </>

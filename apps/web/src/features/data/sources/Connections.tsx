@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWorkspace, useZone } from "../../../app/workspace/workspace-context.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Card } from "../../../ui/card/Card.tsx";
+import { Section } from "../../../ui/section/Section.tsx";
 import { formatCount, formatDuration, formatNumber, none } from "../../../ui/format/number.ts";
 import { formatInstant } from "../../../ui/format/time.ts";
 import { EmptyState } from "../../../ui/states/EmptyState.tsx";
@@ -25,7 +25,7 @@ export function Connections({ connections, sources }: ConnectionsProps) {
   const zone = useZone();
   const [removing, setRemoving] = useState<ConnectedRow | null>(null);
   return (
-    <Card
+    <Section
       title="Connected databases"
       caption="Read where they stand; nothing is written to them"
       end={
@@ -78,7 +78,7 @@ export function Connections({ connections, sources }: ConnectionsProps) {
           ))}
       </div>
       {removing && <RemoveMapping of={removing} onClose={() => setRemoving(null)} />}
-    </Card>
+    </Section>
   );
 }
 

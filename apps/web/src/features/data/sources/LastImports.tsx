@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useWorkspace, useZone } from "../../../app/workspace/workspace-context.ts";
-import { Card } from "../../../ui/card/Card.tsx";
+import { Section } from "../../../ui/section/Section.tsx";
 import { formatNumber } from "../../../ui/format/number.ts";
 import { formatInstant } from "../../../ui/format/time.ts";
 import { EmptyState } from "../../../ui/states/EmptyState.tsx";
@@ -18,7 +18,7 @@ export function LastImports({ jobs }: { readonly jobs: readonly Job[] }) {
   const { id: workspaceId } = useWorkspace();
   const zone = useZone();
   return (
-    <Card
+    <Section
       title="Files"
       caption="The same file twice changes nothing"
       end={
@@ -32,7 +32,7 @@ export function LastImports({ jobs }: { readonly jobs: readonly Job[] }) {
       ) : (
         <Table label="Newest imports" columns={columns(zone)} rows={jobs.slice(0, MOST)} rowKey={(job) => job.id} />
       )}
-    </Card>
+    </Section>
   );
 }
 

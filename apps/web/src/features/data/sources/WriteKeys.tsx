@@ -2,7 +2,7 @@ import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { useWorkspace, useZone } from "../../../app/workspace/workspace-context.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Card } from "../../../ui/card/Card.tsx";
+import { Section } from "../../../ui/section/Section.tsx";
 import { Confirm } from "../../../ui/confirm/Confirm.tsx";
 import { formatDate } from "../../../ui/format/time.ts";
 import { EmptyState } from "../../../ui/states/EmptyState.tsx";
@@ -28,7 +28,7 @@ export function WriteKeys({ keys, collectorUrl }: WriteKeysProps) {
   const [revoking, setRevoking] = useState<WriteKeyRow | null>(null);
   const [how, setHow] = useState(false);
   return (
-    <Card
+    <Section
       title="Websites, apps and servers"
       caption={`They send to ${collectorUrl}, as Segment's libraries do`}
       end={
@@ -50,7 +50,7 @@ export function WriteKeys({ keys, collectorUrl }: WriteKeysProps) {
         <NewWriteKey button="Make a write key" onMade={(secret, source) => setMade({ secret, source })} />
       </div>
       {revoking && <Revoke of={revoking} onClose={() => setRevoking(null)} />}
-    </Card>
+    </Section>
   );
 }
 
