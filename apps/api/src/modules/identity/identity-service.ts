@@ -64,7 +64,7 @@ export class IdentityService {
     return Promise.all(
       answer.links.map(async (link) => {
         const byHand = link.state === "byHand" || link.state === "parted";
-        const decision = byHand ? await this.#decisionAt(link.at) : undefined;
+        const decision = byHand ? await this.#decisionOf(link) : undefined;
         const event = byHand ? undefined : await this.#repo.loaders.events.load(link);
         return { workspaceId, link, reason: reasonOf(link, event, decision), by: decision?.principal ?? null };
       }),
@@ -116,13 +116,12 @@ export class IdentityService {
     const identity = pairs.map(({ a, b }) => ({ op, a, b, timestamp, source: "manual", messageId }));
     const documents = await this.#stores.documents(workspaceId);
     await appendDocuments(documents, { events: [], profiles: [], identity });
-    const [first] = pairs;
     await this.#stores.control.audit({
       at: timestamp,
       principal: this.#repo.principal.id,
       workspaceId,
       action: op === "link" ? "identity.merge" : "identity.part",
-      subject: `${first?.a} ${first?.b}`,
+      subject: pairs.slice(0, 1).map(subjectOf).join(),
       detail: (note ?? "").trim(),
     });
     return { customers: await this.#customersNow(pairs), problems: [] };
@@ -170,12 +169,18 @@ export class IdentityService {
     return this.#repo.engine.identity(this.#repo.workspace.id, this.#repo.scope, identifier);
   }
 
-  async #decisionAt(at: number): Promise<AuditEntry | undefined> {
+  async #decisionOf({ a, b, at }: IdentityAnswer["links"][number]): Promise<AuditEntry | undefined> {
     this.#decisions ??= this.#stores.control
       .auditEntries(this.#repo.workspace.id, auditRead)
       .then((entries) => entries.filter(({ action }) => action.startsWith("identity.")));
-    return (await this.#decisions).find((entry) => entry.at === at);
+    const then = (await this.#decisions).filter((entry) => entry.at === at);
+    const named = then.find(({ subject }) => subject === subjectOf({ a, b }) || subject === subjectOf({ a: b, b: a }));
+    return named ?? (then.length === 1 ? then[0] : undefined);
   }
+}
+
+function subjectOf({ a, b }: { readonly a: string; readonly b: string }): string {
+  return `${a} ${b}`;
 }
 
 function samePair(
