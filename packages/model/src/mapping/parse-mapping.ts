@@ -51,7 +51,7 @@ function readMapping(reader: Reader, json: unknown): Mapping | undefined {
   const body = readObject(reader, json, [], keys);
   if (!body) return undefined;
   const id = readId(reader, body.get("id"), "id");
-  const name = readName(reader, body.get("name") ?? id, ["name"], "the name");
+  const name = body.has("name") ? readName(reader, body.get("name"), ["name"], "the name") : id;
   const connection = readId(reader, body.get("connection"), "connection");
   const database = body.has("database") ? readText(reader, body.get("database"), ["database"]) : undefined;
   const table = readText(reader, body.get("table"), ["table"]);

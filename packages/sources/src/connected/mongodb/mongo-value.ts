@@ -44,7 +44,7 @@ export function keyText(id: unknown): string {
 }
 
 export function keyValue(key: string): unknown {
-  return BSON.EJSON.parse(key, { relaxed: true });
+  return BSON.EJSON.parse(key, { relaxed: false });
 }
 
 /** What kind of value it is, as the shell calls it. */

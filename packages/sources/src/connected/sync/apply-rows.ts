@@ -16,14 +16,19 @@ export interface Applying {
 
 /**
  * Stores what a page of rows says now. In this order, so that a kill at any point heals: first the state names the rows
- * that will be touched, then the stores change, then the rows' hashes; the position behind the page is noted last.
+ * that will be touched, then the stores change, then the rows' hashes; the position behind the page is noted last. Of
+ * a table that is read for the first time `none are stored`, which saves looking them up.
  */
-export async function applyRows(applying: Applying, page: readonly ForeignRow[]): Promise<void> {
+export async function applyRows(
+  applying: Applying,
+  page: readonly ForeignRow[],
+  known: "look up" | "none are stored" = "look up",
+): Promise<void> {
   const { mapping, stores, connected, progress, now } = applying;
   // A row that moved while its page was read may be there twice: the later reading counts.
   const shaped = new Map(page.map((row) => [row.key, applying.shape(row, now())]));
-  const keys = [...shaped.keys()];
-  const held = new Map((await connected.rows(mapping.id, keys)).map((row) => [row.key, row]));
+  const stored = known === "look up" ? await connected.rows(mapping.id, [...shaped.keys()]) : [];
+  const held = new Map(stored.map((row) => [row.key, row]));
   const changed = [...shaped.values()].filter(({ key, hash }) => held.get(key)?.hash !== hash);
   if (changed.length === 0) return;
   const former = new Set(changed.flatMap(({ key }) => held.get(key)?.target ?? []));

@@ -23,10 +23,13 @@ export async function beginComparison({ mapping, table, progress, now }: Compari
 /** One page of the comparison under way. While a page is stored the next one is read. */
 export class ComparePages {
   readonly #comparing: Comparing;
+  /** No row of the mapping was ever stored: true until the first scan of this process has passed. */
+  #first: boolean;
   #next: { after: string | null; page: Promise<ForeignPage> } | undefined;
 
-  constructor(comparing: Comparing) {
+  constructor(comparing: Comparing, first: boolean) {
     this.#comparing = comparing;
+    this.#first = first;
   }
 
   /** What was read ahead is stale once rows were stored by another way. */
@@ -43,7 +46,8 @@ export class ComparePages {
     const { progress, size } = this.#comparing;
     const { rows, next, unusable } = await this.#read(comparison.after);
     if (next !== null) this.#ahead(next);
-    await applyRows(this.#comparing, rows);
+    await applyRows(this.#comparing, rows, this.#first ? "none are stored" : "look up");
+    if (next === null) this.#first = false;
     size.saw(rows);
     const { state } = progress;
     const read = { rowsRead: state.rowsRead + rows.length + unusable, unusable: state.unusable + unusable };

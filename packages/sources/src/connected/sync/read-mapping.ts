@@ -33,10 +33,10 @@ export class MappingReading {
   readonly #parts: ReadingParts;
   #nextRound = 0;
 
-  private constructor(parts: ReadingParts, comparing: Comparing) {
+  private constructor(parts: ReadingParts, comparing: Comparing, first: boolean) {
     this.#parts = parts;
     this.#comparing = comparing;
-    this.#pages = new ComparePages(comparing);
+    this.#pages = new ComparePages(comparing, first);
   }
 
   /** Takes the mapping; undefined while another process has it. Heals what a killed one left half done. */
@@ -56,7 +56,8 @@ export class MappingReading {
     await recover(comparing);
     if (progress.state.mappingVersion !== version)
       await progress.save({ mappingVersion: version, watermark: null, comparison: null, comparedAt: null });
-    return new MappingReading(parts, comparing);
+    const stored = await connected.rowsAfter(mapping.id, null, 1);
+    return new MappingReading(parts, comparing, stored.length === 0 && progress.state.comparedAt === null);
   }
 
   get state(): SyncState {
