@@ -14,20 +14,19 @@ const mostScripts = 50;
 
 /** What Segment's browser library loads: its own script, and the parts that it fetches when a page needs them. */
 export class BrowserFiles {
-  readonly #script: string;
+  readonly #directory: string;
+  /** The only names that are ever read. */
+  readonly #names: ReadonlySet<string>;
   readonly #scripts = new Map<string, BrowserFile>();
-  readonly #bundles: ReadonlyMap<string, BrowserFile>;
+  readonly #bundles = new Map<string, BrowserFile>();
 
   constructor() {
     const library = createRequire(import.meta.url).resolve("@segment/analytics-next");
-    const directory = join(
+    this.#directory = join(
       library.slice(0, library.lastIndexOf(join("analytics-next", "dist"))),
       "analytics-next/dist/umd",
     );
-    const text = (name: string) => readFileSync(join(directory, name), "utf8");
-    const names = readdirSync(directory).filter((name) => /^[\w.-]+\.js$/.test(name) && name !== "standalone.js");
-    this.#script = text("standalone.js");
-    this.#bundles = new Map(names.map((name) => [name, fileOf(text(name))]));
+    this.#names = new Set(readdirSync(this.#directory).filter((name) => /^[\w.-]+\.js$/.test(name)));
   }
 
   /** The script for a checked write key: it knows the key, and that its parts and settings are here as well. */
@@ -36,7 +35,7 @@ export class BrowserFiles {
     const known = this.#scripts.get(name);
     if (known) return known;
     const here = `window.analytics=window.analytics||[];window.analytics._cdn=window.analytics._cdn||${JSON.stringify(url)};\n`;
-    const made = fileOf(here + this.#script.replaceAll(PLACE, writeKey));
+    const made = fileOf(here + this.#text("standalone.js").replaceAll(PLACE, writeKey));
     const oldest = this.#scripts.keys().next();
     if (this.#scripts.size >= mostScripts && !oldest.done) this.#scripts.delete(oldest.value);
     this.#scripts.set(name, made);
@@ -44,7 +43,14 @@ export class BrowserFiles {
   }
 
   bundle(name: string): BrowserFile | undefined {
-    return this.#bundles.get(name);
+    if (!this.#names.has(name)) return undefined;
+    const known = this.#bundles.get(name) ?? fileOf(this.#text(name));
+    this.#bundles.set(name, known);
+    return known;
+  }
+
+  #text(name: string): string {
+    return readFileSync(join(this.#directory, name), "utf8");
   }
 }
 

@@ -17,6 +17,9 @@ import { decodeReceived } from "../log/received.ts";
 import { appendGroups } from "./group-frame.ts";
 import { messagesOf } from "./messages-of.ts";
 
+/** Figures wait this long for a writer that was killed; a store that needs longer for a batch gets longer leases. */
+const shortestLeaseMs = 5_000;
+const longestLeaseMs = 60_000;
 /** Together in one transaction of the store. */
 const mostTogether = 500;
 
@@ -46,6 +49,7 @@ interface Counts {
 /** Moves logged requests to the document store: events in the order of their receipt, the rest as dead letters. */
 export class EventWriter {
   readonly #parts: EventWriterParts;
+  #leaseMs = shortestLeaseMs;
   readonly counts: Counts = { stored: 0, duplicates: 0, dead: 0 };
 
   constructor(parts: EventWriterParts) {
@@ -86,11 +90,13 @@ export class EventWriter {
   ): Promise<{ stored: readonly EventRecord[]; refused: readonly DeadLetter[] }> {
     const events = good.map(({ event }) => event);
     try {
-      const { inserted, unchanged } = await appendDocuments(documents, batchOf(events));
+      const { inserted, unchanged } = await appendDocuments(documents, batchOf(events), this.#leaseMs);
+      this.#leaseMs = Math.max(shortestLeaseMs, this.#leaseMs / 2);
       this.counts.stored += inserted;
       this.counts.duplicates += unchanged;
       return { stored: events, refused: [] };
     } catch (error) {
+      if (error instanceof LeaseLost) this.#leaseMs = Math.min(longestLeaseMs, this.#leaseMs * 2);
       if (error instanceof StoreUnavailable || error instanceof LeaseLost) throw error;
       const [only] = good;
       if (good.length === 1 && only) {

@@ -38,10 +38,15 @@ function isPassing(error: StoreUnavailable): boolean {
 export type DocumentWriter = Pick<DocumentStore, "lease" | "append">;
 export type RecordWriter = Pick<BusinessStore, "lease" | "put">;
 
-export async function appendDocuments(store: DocumentWriter, batch: DocumentBatch): Promise<Counts> {
+/** `leaseMs`: how long readers wait for this batch when its writer ends in the middle of it. */
+export async function appendDocuments(
+  store: DocumentWriter,
+  batch: DocumentBatch,
+  leaseMs: number = LEASE_MS,
+): Promise<Counts> {
   const size = batch.events.length + batch.profiles.length + batch.identity.length;
   if (size === 0) return { inserted: 0, updated: 0, unchanged: 0 };
-  const take = () => store.lease(size, LEASE_MS);
+  const take = () => store.lease(size, leaseMs);
   const { inserted, duplicates } = await underLease(take, (lease) => store.append(lease, batch));
   return { inserted, updated: 0, unchanged: duplicates };
 }
