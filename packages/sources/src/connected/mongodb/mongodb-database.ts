@@ -2,6 +2,7 @@ import type { Mapping } from "@throughline/model";
 import { type Db, MongoClient, MongoServerError } from "mongodb";
 import type { Secret } from "../connection/secret.ts";
 import { type ForeignDatabase, MappingRefused, SourceUnavailable } from "../foreign/foreign-database.ts";
+import { namedDatabase } from "../foreign/named-database.ts";
 import { checkMapping, describeCollections } from "./mongo-catalog.ts";
 import { MongoMappedTable } from "./mongo-table.ts";
 
@@ -9,12 +10,6 @@ import { MongoMappedTable } from "./mongo-table.ts";
 export function openMongodb(url: Secret): ForeignDatabase {
   const connection = new ReadingClient(url);
   const own = databaseOf(url);
-  const named = (database: string | undefined): string => {
-    const name = database ?? own;
-    if (name !== null) return name;
-    const message = "The connection's address names no database: the mapping must.";
-    throw new MappingRefused([{ code: "required", message, path: ["database"] }]);
-  };
   return {
     ping: () =>
       connection.run(own ?? "admin", async (db) => {
@@ -29,7 +24,7 @@ export function openMongodb(url: Secret): ForeignDatabase {
       return connection.run(own, describeCollections);
     },
     async table(mapping: Mapping) {
-      const name = named(mapping.database);
+      const name = namedDatabase(mapping, own);
       await connection.run(name, (db) => checkMapping(db, mapping));
       return new MongoMappedTable((work) => connection.run(name, (db) => work(db.collection(mapping.table))), mapping);
     },

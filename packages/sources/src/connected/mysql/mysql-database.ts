@@ -1,12 +1,8 @@
 import type { Mapping } from "@throughline/model";
 import { engineName } from "../../relational/mysql-server.ts";
 import type { Secret } from "../connection/secret.ts";
-import {
-  type ForeignDatabase,
-  type ForeignTable,
-  type MappedTable,
-  MappingRefused,
-} from "../foreign/foreign-database.ts";
+import type { ForeignDatabase, ForeignTable, MappedTable } from "../foreign/foreign-database.ts";
+import { namedDatabase } from "../foreign/named-database.ts";
 import { checkMapping, readCatalog } from "./mysql-catalog.ts";
 import { MysqlReader } from "./mysql-reader.ts";
 import { MysqlMappedTable } from "./mysql-table.ts";
@@ -26,11 +22,7 @@ export function openMysql(url: Secret): ForeignDatabase {
       return readCatalog(reader, own, null);
     },
     async table(mapping: Mapping): Promise<MappedTable> {
-      const database = mapping.database ?? own;
-      if (database === null) {
-        const message = "The connection's address names no database: the mapping must.";
-        throw new MappingRefused([{ code: "required", message, path: ["database"] }]);
-      }
+      const database = namedDatabase(mapping, own);
       const found = await readCatalog(reader, database, mapping.table);
       // The server may compare names without regard to case: only the very name is meant.
       const exact = found.find(({ name, database: held }) => name === mapping.table && held === database);
