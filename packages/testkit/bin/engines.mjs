@@ -5,7 +5,7 @@ import { environment, install, root, run } from "./prepare.mjs";
 import { openServers } from "./servers.mjs";
 
 const servers = { MONGODB_URL: "mongodb", MYSQL_URL: "mysql", MARIADB_URL: "mariadb" };
-const deadlineMs = 10 * 60_000;
+const minutes = process.env.FULL === "1" ? 40 : 10;
 const suites = readdirSync(root, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.name.endsWith(".engines.test.ts") && !/node_modules|dist/.test(entry.parentPath))
   .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
@@ -44,9 +44,9 @@ async function runSuites(urls) {
     return 0;
   }
   const late = setTimeout(() => {
-    console.error("engines: stopped after 10 minutes");
+    console.error(`engines: stopped after ${minutes} minutes`);
     process.emit("SIGTERM");
-  }, deadlineMs);
+  }, minutes * 60_000);
   const result = await run(
     "vitest",
     [

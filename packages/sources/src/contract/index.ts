@@ -1,7 +1,7 @@
 export { businessContract } from "./business-contract.ts";
 export { controlContract } from "./control-contract.ts";
 export { documentContract } from "./document-contract.ts";
-export { FaultProxy } from "./fault-proxy.ts";
+export { type Fault, FaultProxy } from "./fault-proxy.ts";
 export { leaseContract } from "./lease-contract.ts";
 export { type Leased, leasedBusiness, leasedDocuments } from "./leased.ts";
 export type { Fixture, OpenFixture } from "./open-fixture.ts";

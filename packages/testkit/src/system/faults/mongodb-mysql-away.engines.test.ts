@@ -1,21 +1,29 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openStores } from "@throughline/sources";
-import { FaultProxy, serverUrl } from "@throughline/sources/contract";
+import { openStores, type Stores } from "@throughline/sources";
+import { type Fault, FaultProxy, serverUrl } from "@throughline/sources/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { full, seeded } from "../../corpora/index.ts";
+import { History, holds, judge, words } from "../../history/index.ts";
 import { type Product, runCommand, startProduct, temporaryHome } from "../product.ts";
 import { messages } from "./messages.ts";
+import { noteStored, SteadySender } from "./steady-sender.ts";
 
 const place = temporaryHome();
 const file = messages("Seen", 2000, "away");
 const prefix = `away_${process.pid}_`;
+/** How long each fault lasts, in ms. */
+const lasting = full ? 120_000 : 12_000;
 let product: Product;
+/** The servers themselves, past the proxies: what is stored is read there. */
+let direct: Stores;
+let secret = "";
 
 /** A server behind a proxy, and the address under which the product knows it. */
 function behindProxy(name: "MONGODB_URL" | "MYSQL_URL") {
   const target = new URL(serverUrl(name));
-  const proxy = new FaultProxy({ host: target.hostname, port: Number(target.port) });
+  const proxy = new FaultProxy({ host: target.hostname, port: Number(target.port) }, seeded(name));
   return {
     proxy,
     url: () => {
@@ -33,6 +41,12 @@ const settings = () => ({
 });
 
 beforeAll(async () => {
+  direct = await openStores({
+    home: place.home,
+    prefix,
+    mongodbUrl: serverUrl("MONGODB_URL"),
+    mysqlUrl: serverUrl("MYSQL_URL"),
+  });
   await servers.documents.proxy.listen();
   await servers.business.proxy.listen();
 });
@@ -42,15 +56,9 @@ afterEach(() => {
 });
 afterAll(async () => {
   await product?.stop();
-  const stores = await openStores({
-    home: place.home,
-    prefix,
-    mongodbUrl: serverUrl("MONGODB_URL"),
-    mysqlUrl: serverUrl("MYSQL_URL"),
-  });
-  for (const { id } of await stores.control.workspaces()) await stores.drop(id);
-  await stores.dropControl();
-  await stores.close();
+  for (const { id } of await direct.control.workspaces()) await direct.drop(id);
+  await direct.dropControl();
+  await direct.close();
   await servers.documents.proxy.close();
   await servers.business.proxy.close();
   place.remove();
@@ -116,41 +124,86 @@ describe("both servers away at the start", () => {
     await expect
       .poll(async () => (await asked(account)).data, { timeout: 15_000 })
       .toMatchObject({ workspace: { account: { name: "Acme" } } });
+    secret = (await direct.control.createWriteKey("main", "site")).secret;
+    const first = await collected("known");
+    expect(first).toMatchObject({ lost: [], duplicated: [] });
   });
 });
 
-const cases = [
-  ["documents", "down", customer],
-  ["documents", "swallow", customer],
-  ["business", "down", account],
-  ["business", "swallow", account],
-] as const;
+/** One event through the collector, so that it knows the key, and what became of it. */
+async function collected(name: string) {
+  const history = new History(join(place.home, `${name}.jsonl`));
+  const sender = new SteadySender(product.collectorUrl, secret, history, name);
+  sender.start(0);
+  await expect.poll(() => sender.acknowledged, { timeout: 15_000, interval: 5 }).toBeGreaterThan(0);
+  await sender.stop();
+  return settled(history, `${name}-`, sender.acknowledged);
+}
 
-describe.each(cases)("%s: %s", (name, fault, single) => {
-  it("figures are answered, single nodes say what is missing, and all is well within 10 s of its return", async () => {
+/** Waits until the store has as many of these events as were acknowledged, for 10 s at most, and judges the history. */
+async function settled(history: History, prefix: string, acknowledged: number) {
+  const documents = await direct.documents("main");
+  const until = performance.now() + 10_000;
+  const there = async () => {
+    const stored = await documents.eventsAfter({ after: 0, below: Number.MAX_SAFE_INTEGER, limit: 1_000_000 });
+    return stored.filter(({ messageId }) => messageId.startsWith(prefix)).length;
+  };
+  while ((await there()) < acknowledged && performance.now() < until) await sleep(100);
+  await noteStored(documents, history, "site", prefix);
+  const verdict = judge(history.entries());
+  history.close();
+  return verdict;
+}
+
+const single = { documents: customer, business: account };
+/** F1 down, F3 black hole, F4 up and down again, F6 a round trip of 5 s, give or take 5 s. */
+const cases = (["F1", "F3", "F4", "F6"] as const).flatMap((fault) =>
+  (["documents", "business"] as const).map((name): readonly [keyof typeof servers, Fault] => [name, fault]),
+);
+
+describe.each(cases)("%s: %s", (name, fault) => {
+  it("accepted events are safe, figures are answered and say what is stale, all is well within 10 s of its end", async () => {
     const { proxy } = servers[name];
-    await expect.poll(async () => (await asked(single)).errors, { timeout: 15_000 }).toEqual([]);
-    proxy[fault]();
+    await expect.poll(async () => (await asked(single[name])).errors, { timeout: 15_000 }).toEqual([]);
+    const history = new History(join(place.home, `${name}-${fault}.jsonl`));
+    const sender = new SteadySender(product.collectorUrl, secret, history, `${name}-${fault}`);
+    sender.start(50);
+    proxy.inflict(fault);
+    const over = performance.now() + lasting;
     const during = await asked(figures);
     expect([during.status, during.errors]).toEqual([200, []]);
     expect(during.data).toMatchObject(counted);
     expect(during.ms).toBeLessThan(5000);
-    await expect
-      .poll(freshness, { timeout: 20_000, interval: 500 })
-      .toMatchObject({ state: "stale", reason: expect.any(String) });
-    const missing = await asked(single);
-    expect(missing.status).toBe(200);
-    expect(missing.errors.map(({ extensions }) => extensions.code)).toContain("UNAVAILABLE");
-    expect(missing.ms).toBeLessThan(35_000);
-    expect(missing.text).not.toMatch(/ECONN|127\.0\.0\.1|mongodb:|mysql:/);
-    const page = await fetch(`${product.url}/people`);
-    expect(page.status).toBe(200);
+    if (fault === "F1" || fault === "F3") {
+      await expect
+        .poll(freshness, { timeout: 20_000, interval: 500 })
+        .toMatchObject({ state: "stale", reason: expect.any(String) });
+      const missing = await asked(single[name]);
+      expect(missing.status).toBe(200);
+      expect(missing.errors.map(({ extensions }) => extensions.code)).toContain("UNAVAILABLE");
+      expect(missing.ms).toBeLessThan(35_000);
+      expect(missing.text).not.toMatch(/ECONN|127\.0\.0\.1|mongodb:|mysql:/);
+    }
+    while (performance.now() < over) {
+      const page = await fetch(`${product.url}/people`);
+      expect(page.status).toBe(200);
+      const answer = await asked(figures);
+      expect([answer.status, answer.errors]).toEqual([200, []]);
+      expect(answer.data).toMatchObject({ workspace: { freshness: { asOf: expect.any(String) } } });
+      await sleep(500);
+    }
     proxy.up();
     const from = performance.now();
-    await expect.poll(async () => (await asked(single)).errors, { timeout: 15_000, interval: 200 }).toEqual([]);
-    expect(performance.now() - from).toBeLessThan(10_000);
+    await expect.poll(async () => (await asked(single[name])).errors, { timeout: 15_000, interval: 200 }).toEqual([]);
     await expect
-      .poll(freshness, { timeout: 20_000, interval: 500 })
+      .poll(freshness, { timeout: 20_000, interval: 250 })
       .toEqual({ state: "ok", reason: null, asOf: expect.any(String) });
+    expect(performance.now() - from).toBeLessThan(10_000);
+    await sender.stop();
+    const verdict = await settled(history, `${name}-${fault}-`, sender.acknowledged);
+    expect(holds(verdict) ? "holds" : words(verdict)).toBe("holds");
+    expect([sender.odd, verdict.acknowledged > lasting / 1000]).toEqual([[], true]);
+    expect(sender.slowest).toBeLessThan(5000);
+    console.log(`${name} ${fault}: back after ${((performance.now() - from) / 1000).toFixed(1)} s; ${words(verdict)}`);
   });
 });
