@@ -1,3 +1,4 @@
+import { nothingSaved, type Saved } from "@throughline/model";
 import { type Principal, repo, type Setting, type Workspace, type WorkspaceRepo } from "@throughline/sources";
 import type { Asker } from "./http/identify.ts";
 import type { Installation } from "./installation.ts";
@@ -21,10 +22,10 @@ export interface RequestContext {
 }
 
 export function createContext(installation: Installation, { principal, bySession }: Asker): RequestContext {
-  const { stores, engine, clock, nextId, deadlineMs } = installation;
+  const { stores, engine, clock, nextId, deadlineMs, definitions } = installation;
   const now = clock();
   const opened = new Map<string, Services>();
-  const decided = new Map<string, readonly Setting[]>();
+  const decided = new Map<string, { readonly settings: readonly Setting[]; readonly saved: Saved }>();
   const workspaces = workspaceService({
     stores,
     visible: repo(stores, principal, linkedBy(engine, deadlineMs)),
@@ -35,7 +36,9 @@ export function createContext(installation: Installation, { principal, bySession
   /** What a workspace decided is read with it, so that every definition of a request is read by the same versions. */
   const known = async (reads: WorkspaceRepo): Promise<WorkspaceRepo> => {
     const { id } = reads.workspace;
-    if (!decided.has(id)) decided.set(id, await stores.control.settings(id));
+    if (decided.has(id)) return reads;
+    const [settings, saved] = await Promise.all([stores.control.settings(id), definitions.of(id)]);
+    decided.set(id, { settings, saved });
     return reads;
   };
   return {
@@ -52,9 +55,9 @@ export function createContext(installation: Installation, { principal, bySession
     },
     open(reads) {
       const { id } = reads.workspace;
-      const settings = decided.get(id) ?? [];
-      if (!opened.has(id))
-        opened.set(id, createServices(new Repo({ principal, reads, engine, settings, deadlineMs, now }), installation));
+      const known = decided.get(id) ?? { settings: [], saved: nothingSaved };
+      const parts = { principal, reads, engine, ...known, deadlineMs, now };
+      if (!opened.has(id)) opened.set(id, createServices(new Repo(parts), installation));
       return reads.workspace;
     },
     in(workspaceId) {

@@ -2,6 +2,7 @@ import type { Engine } from "@throughline/engine";
 import type { ConnectedDatabases, Stores } from "@throughline/sources";
 import type { Uploads } from "./http/uploads.ts";
 import type { ImportRunner } from "./import-process/import-runner.ts";
+import type { SavedDefinitions } from "./repo/saved-definitions.ts";
 
 /** What outlives requests; made once in `main.ts`. */
 export interface Installation {
@@ -12,6 +13,7 @@ export interface Installation {
   readonly clock: () => number;
   readonly nextId: () => string;
   readonly deadlineMs: number;
+  readonly definitions: SavedDefinitions;
   readonly uploads: Uploads;
   readonly imports: ImportRunner;
   /** The directory of this installation. */

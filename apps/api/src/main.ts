@@ -10,6 +10,7 @@ import { createUploads } from "./http/uploads.ts";
 import { createImportRunner } from "./import-process/import-runner.ts";
 import { withLastAnswers } from "./repo/last-answers.ts";
 import { withLastControl } from "./repo/last-control.ts";
+import { SavedDefinitions } from "./repo/saved-definitions.ts";
 import { buildSchema } from "./schema/schema.ts";
 import { createApiServer } from "./server.ts";
 
@@ -42,6 +43,7 @@ const server = await createApiServer({
   loopbackOnly: isLoopback(environment.host),
   webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
   imports,
+  definitions: new SavedDefinitions(stores),
   uploads,
 });
 

@@ -66,6 +66,13 @@ export * from "./records/registry.ts";
 export type { RunPlan } from "./run-plan.ts";
 export { changeWords, membersChanged } from "./segment/change.ts";
 export { type GivenLabel, readLabel } from "./segment/label.ts";
+export {
+  listOf,
+  readStored,
+  type StoredDefinition,
+  segmentsNamed,
+  storedDefinition,
+} from "./segment/stored-definition.ts";
 export { currentSessionRules } from "./session/current-session-rules.ts";
 export { fieldTitle } from "./session/field-title.ts";
 export * from "./session/session-fields.ts";

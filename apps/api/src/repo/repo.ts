@@ -1,5 +1,5 @@
 import type { Cut, Engine, RunAnswer } from "@throughline/engine";
-import { type Clock, currentSessionRules } from "@throughline/model";
+import { type Clock, currentSessionRules, type Saved } from "@throughline/model";
 import type { Plan } from "@throughline/query";
 import type { Principal, Scope, Setting, Workspace, WorkspaceRepo } from "@throughline/sources";
 import { createLoaders, type Loaders } from "./loaders.ts";
@@ -16,6 +16,8 @@ export interface RepoParts {
   readonly engine: Engine;
   /** The newest version of each saved setting, as it was when the request opened the workspace. */
   readonly settings: readonly Setting[];
+  /** Segments and lists that definitions may name, as they were then. */
+  readonly saved: Saved;
   readonly deadlineMs: number;
   /** The instant of this request, milliseconds. */
   readonly now: number;
@@ -46,6 +48,7 @@ export class Repo {
       zone: this.workspace.timeZone,
       weekStart: this.workspace.weekStart,
       sessions: currentSessionRules(parts.settings),
+      saved: parts.saved,
     };
     this.#deadlineMs = parts.deadlineMs;
     this.settings = parts.settings;

@@ -16,6 +16,7 @@ import { type Logger, pino } from "pino";
 import { createUploads } from "../http/uploads.ts";
 import type { ImportRunner } from "../import-process/import-runner.ts";
 import { withLastAnswers } from "../repo/last-answers.ts";
+import { SavedDefinitions } from "../repo/saved-definitions.ts";
 import { buildSchema } from "../schema/schema.ts";
 import { createApiServer } from "../server.ts";
 import { countCalls } from "./count-calls.ts";
@@ -121,6 +122,7 @@ export async function startInstallation(
     loopbackOnly: options.loopbackOnly ?? true,
     webDirectory: join(home, "web"),
     imports: options.imports ?? noImports,
+    definitions: new SavedDefinitions(stores),
     uploads: createUploads({
       directory: join(home, "uploads"),
       largestBytes: 1_000_000,

@@ -70,21 +70,27 @@ export function segmentContract(name: string, open: OpenFixture<SegmentStore>): 
     });
 
     test("a list is appended to, replaced and cut, each id once", async () => {
-      expect(await store.editList("l", { mode: "append", keys: ["b", "a", "b"] })).toEqual({ added: 2, removed: 0 });
-      expect(await store.editList("l", { mode: "append", keys: ["a", "c"] })).toEqual({ added: 1, removed: 0 });
+      expect(await store.editList("l", { mode: "append", keys: ["b", "a", "b"] }, 9)).toEqual({ added: 2, removed: 0 });
+      expect(await store.editList("l", { mode: "append", keys: ["a", "c"] }, 9)).toEqual({ added: 1, removed: 0 });
       expect(await store.listKeys("l", "", 10)).toEqual(["a", "b", "c"]);
       expect(await store.listKeys("l", "a", 1)).toEqual(["b"]);
-      expect(await store.editList("l", { mode: "remove", keys: ["c", "never"] })).toEqual({ added: 0, removed: 1 });
-      expect(await store.editList("l", { mode: "replace", keys: ["a", "z"] })).toEqual({ added: 1, removed: 1 });
+      expect(await store.editList("l", { mode: "remove", keys: ["c", "never"] }, 9)).toEqual({ added: 0, removed: 1 });
+      expect(await store.editList("l", { mode: "replace", keys: ["a", "z"] }, 9)).toEqual({ added: 1, removed: 1 });
       expect(await store.listSize("l")).toBe(2);
       expect(await store.listSize("other")).toBe(0);
     });
 
+    test("an edited list is a new revision of its segment", async () => {
+      await store.create(segment("listed", { definition: { where: { ids: { list: "listed" } } } }), saved);
+      await store.editList("listed", { mode: "append", keys: ["a"] }, 77);
+      expect(await store.segment("listed")).toMatchObject({ revision: 2, version: 1, updatedAt: 77 });
+    });
+
     test("odd ids are kept as they are, and a list is replaced whole or not at all", async () => {
       const many = Array.from({ length: 3000 }, (_, i) => `id-${i}`);
-      await store.editList("odd", { mode: "append", keys: [...oddTexts, ...many] });
+      await store.editList("odd", { mode: "append", keys: [...oddTexts, ...many] }, 9);
       expect(await store.listSize("odd")).toBe(new Set(oddTexts).size + many.length);
-      await expect(store.editList("odd", { mode: "replace", keys: ["x", "\ud83d"] })).rejects.toThrow(/surrogate/);
+      await expect(store.editList("odd", { mode: "replace", keys: ["x", "\ud83d"] }, 9)).rejects.toThrow(/surrogate/);
       expect(await store.listSize("odd")).toBe(new Set(oddTexts).size + many.length);
     });
   });

@@ -57,8 +57,8 @@ export interface SegmentStore {
   label(id: string, expected: number, label: SegmentLabel, at: number): Promise<boolean>;
   /** Newest first. */
   versions(id: string): Promise<readonly SegmentVersion[]>;
-  /** All of it or nothing; keys are kept once. Answers what changed. */
-  editList(listId: string, edit: ListEdit): Promise<{ readonly added: number; readonly removed: number }>;
+  /** All of it or nothing; keys are kept once. The list's segment gets a new revision. Answers what changed. */
+  editList(listId: string, edit: ListEdit, at: number): Promise<{ readonly added: number; readonly removed: number }>;
   /** In ascending order of their bytes. */
   listKeys(listId: string, after: string, limit: number): Promise<readonly string[]>;
   listSize(listId: string): Promise<number>;

@@ -3,13 +3,16 @@ import { refuseIllFormed } from "../ports/refused-value.ts";
 import type { SegmentStore } from "../ports/segment-store.ts";
 import { type Database, type Executor, listOf, slices } from "../relational/database.ts";
 
-/** Lists of ids that people uploaded. An edit is one transaction, so a list is never half replaced. */
+/** Lists of ids that people uploaded, by the id of their segment. An edit is one transaction: never half a list. */
 export function idListsIn(db: Database): Pick<SegmentStore, "editList" | "listKeys" | "listSize"> {
   return {
-    async editList(listId, { mode, keys }) {
+    async editList(listId, { mode, keys }, at) {
       const once = [...new Set(keys)];
       for (const key of once) refuseIllFormed(key, "an id of the list");
       return db.transaction(async (tx) => {
+        await tx.change(
+          sql`update ${tx.table("segments")} set revision = revision + 1, updated_at = ${at} where id = ${listId}`,
+        );
         if (mode === "remove") return { added: 0, removed: await removeKeys(tx, listId, once) };
         const before = mode === "replace" ? await keysOf(tx, listId) : [];
         const wanted = new Set(once);

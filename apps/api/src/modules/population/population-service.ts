@@ -13,6 +13,7 @@ import {
   lowerPopulation,
   moneyProblems,
   type Nouns,
+  nothingSaved,
   type Population,
   type Problem,
   parseCondition,
@@ -50,6 +51,14 @@ export interface InternalUsersNode {
   readonly people: PopulationNode;
 }
 
+export interface DefineOptions {
+  readonly version?: number | null | undefined;
+  /** Default: internal and test users stay in, as in any set of people that is not an insight. */
+  readonly includeInternal?: boolean;
+  /** The segment that is being defined, which may not lead back to itself. */
+  readonly self?: string;
+}
+
 /** The nouns that a population lists: a page of those whose ids a plan gives. */
 interface Lists {
   readonly customers: Pages<CustomerNode>;
@@ -78,10 +87,12 @@ export class PopulationService {
   }
 
   /** A condition given by a client. Problems lead to the very node; a definition that has any is not run. */
-  async define(unit: Unit, where: unknown, version?: number | null, includeInternal = true): Promise<PopulationResult> {
-    const { condition, problems } = parseCondition(withoutNulls(where), unit);
-    if (!condition || problems.length > 0) return { population: null, problems };
+  async define(unit: Unit, where: unknown, options: DefineOptions = {}): Promise<PopulationResult> {
+    const { version, includeInternal = true, self } = options;
     const { clock, workspace } = this.#repo;
+    const reads = { saved: clock.saved ?? nothingSaved, ...(self === undefined ? {} : { self }) };
+    const { condition, problems } = parseCondition(withoutNulls(where), unit, reads);
+    if (!condition || problems.length > 0) return { population: null, problems };
     const unknown = await nameProblems(this.#repo, condition, version ?? undefined);
     if (unknown.length > 0) return { population: null, problems: unknown };
     const mixed = await moneyProblems(condition, workspace.currency, clock, async (plan) => {
@@ -140,7 +151,8 @@ export class PopulationService {
 
   /** For lists, which have no place for problems. Throws BAD_INPUT with the first of them. */
   parse(unit: Unit, where: unknown): Condition {
-    const { condition, problems } = parseCondition(withoutNulls(where), unit);
+    const saved = this.#repo.clock.saved ?? nothingSaved;
+    const { condition, problems } = parseCondition(withoutNulls(where), unit, { saved });
     const [first] = problems;
     if (!condition || first) throw new ApiError("BAD_INPUT", first?.message ?? "This condition cannot be read.");
     return condition;
@@ -174,7 +186,8 @@ export class PopulationService {
   /** What was asked: whom an insight leaves out besides is said by its receipt. */
   sentence({ population, asked }: PopulationNode): string {
     const { unit, where } = population;
-    return sentence({ unit, where: asked ?? where }, this.#nouns, this.#repo.clock.zone);
+    const { zone, saved } = this.#repo.clock;
+    return sentence({ unit, where: asked ?? where }, this.#nouns, zone, saved);
   }
 
   async receipt(node: PopulationNode): Promise<ReceiptNode> {

@@ -93,7 +93,9 @@ export function population(builder: Builder): void {
         }),
       },
       resolve: (workspace, { unit: of, where, version, includeInternal }, context) =>
-        context.in(workspace.id).populations.define(of ?? "customer", where, version, includeInternal ?? false),
+        context
+          .in(workspace.id)
+          .populations.define(of ?? "customer", where, { version, includeInternal: includeInternal ?? false }),
     }),
   }));
 }

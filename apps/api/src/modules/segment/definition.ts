@@ -1,6 +1,6 @@
-import { type Condition, type Population, type Problem, parseCondition, type Unit } from "@throughline/model";
+import type { Condition, Population, Problem, Unit } from "@throughline/model";
 import type { PopulationNode } from "../../nodes/population-node.ts";
-import type { PopulationResult } from "../population/population-service.ts";
+import type { DefineOptions, PopulationResult } from "../population/population-service.ts";
 
 /** A definition as somebody wants to save it, and why. */
 export interface NewDefinition {
@@ -10,7 +10,7 @@ export interface NewDefinition {
 
 export interface Populations {
   of(population: Population, version?: number): Promise<PopulationNode>;
-  define(unit: Unit, where: unknown): Promise<PopulationResult>;
+  define(unit: Unit, where: unknown, options?: DefineOptions): Promise<PopulationResult>;
 }
 
 /** What keeps a definition from being saved, at its node; the same that keeps it from being counted. */
@@ -18,15 +18,9 @@ export async function definitionProblems(
   populations: Populations,
   unit: Unit,
   given: unknown,
+  self?: string,
 ): Promise<{ readonly where?: Condition; readonly problems: readonly Problem[] }> {
-  const { population, problems } = await populations.define(unit, given);
+  const { population, problems } = await populations.define(unit, given, self === undefined ? {} : { self });
   const within = problems.map((problem) => ({ ...problem, path: ["where", ...problem.path] }));
   return population ? { where: population.population.where, problems: within } : { problems: within };
-}
-
-/** A stored definition: what was saved can always be read. */
-export function definitionRead(unit: Unit, definition: unknown): Condition {
-  const { condition } = parseCondition(definition, unit);
-  if (!condition) throw new Error("a stored definition cannot be read");
-  return condition;
 }

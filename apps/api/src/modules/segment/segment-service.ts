@@ -5,8 +5,10 @@ import {
   membersChanged,
   type Nouns,
   type Problem,
-  parseCondition,
   readLabel,
+  readStored,
+  segmentsNamed,
+  storedDefinition,
   type Unit,
 } from "@throughline/model";
 import type { JsonObject, Segment, SegmentStore, SegmentVersion, Stores } from "@throughline/sources";
@@ -16,7 +18,7 @@ import { ApiError } from "../../repo/api-error.ts";
 import { type Connection, pageOf } from "../../repo/connection.ts";
 import { decodeCursor, encodeCursor, pageSize } from "../../repo/cursor.ts";
 import type { Repo } from "../../repo/repo.ts";
-import { definitionProblems, definitionRead, type NewDefinition, type Populations } from "./definition.ts";
+import { definitionProblems, type NewDefinition, type Populations } from "./definition.ts";
 
 export interface SegmentPayload {
   /** After a conflict: the segment as the other person saved it, to merge with. */
@@ -86,7 +88,7 @@ export class SegmentService {
 
   /** The people of the newest version. A stored definition that no longer reads is our bug. */
   population({ segment }: SegmentNode): Promise<PopulationNode> {
-    return this.#populations.of({ unit: segment.unit, where: definitionRead(segment.unit, segment.definition) });
+    return this.#populations.of({ unit: segment.unit, where: readStored(segment.definition, segment.unit) });
   }
 
   async create(unit: Unit, given: GivenLabel, definition: NewDefinition): Promise<SegmentPayload> {
@@ -102,7 +104,7 @@ export class SegmentService {
 
   async define(id: string, expected: number, { where: given, note }: NewDefinition): Promise<SegmentPayload> {
     const segment = await this.#known(id);
-    const { where, problems } = await definitionProblems(this.#populations, segment.unit, given);
+    const { where, problems } = await definitionProblems(this.#populations, segment.unit, given, id);
     if (!where || problems.length > 0) return { segment: this.#node(segment), problems };
     const saved = { savedAt: this.#repo.clock.now, savedBy: this.#repo.principal.id, note };
     const done = await (await this.#store()).define(id, expected, { ...saved, definition: stored(where) });
@@ -123,9 +125,9 @@ export class SegmentService {
   /** What a new definition would do, before it is saved. */
   async change(node: SegmentNode, given: unknown): Promise<SegmentChange> {
     const { unit, definition } = node.segment;
-    const { where, problems } = await definitionProblems(this.#populations, unit, given);
+    const { where, problems } = await definitionProblems(this.#populations, unit, given, node.segment.id);
     if (!where || problems.length > 0) return { problems, entering: null, leaving: null, removed: [], added: [] };
-    const before = definitionRead(unit, definition);
+    const before = readStored(definition, unit);
     const { entering, leaving } = membersChanged(unit, before, where);
     const [comes, goes] = await Promise.all([this.#populations.of(entering), this.#populations.of(leaving)]);
     return { problems: [], entering: comes, leaving: goes, ...this.#words(unit, before, where) };
@@ -138,11 +140,29 @@ export class SegmentService {
       .slice(0, pageSize(first, 20));
   }
 
+  /** The condition of the newest version, in today's form. */
+  definition({ segment }: SegmentNode): Condition {
+    return readStored(segment.definition, segment.unit);
+  }
+
+  definitionOf({ node, version }: SegmentVersionNode): Condition {
+    return readStored(version.definition, node.segment.unit);
+  }
+
+  /** Segments that name this one. */
+  async usedBy({ segment: { id } }: SegmentNode): Promise<readonly SegmentNode[]> {
+    const saved = this.#repo.clock.saved?.segments ?? new Map();
+    const names = (one: Segment): boolean => {
+      const where = saved.get(one.id)?.where;
+      return where !== undefined && segmentsNamed(where, one.unit).includes(id);
+    };
+    return (await this.#stored()).filter(names).map((segment) => this.#node(segment));
+  }
+
   difference({ node, version, before }: SegmentVersionNode): Pick<SegmentChange, "removed" | "added"> {
     const { unit } = node.segment;
-    const { condition: now } = parseCondition(version.definition, unit);
-    const { condition: old } = parseCondition(before?.definition ?? { all: [] }, unit);
-    return now && old ? this.#words(unit, old, now) : { removed: [], added: [] };
+    const old = before ? readStored(before.definition, unit) : { all: [] };
+    return this.#words(unit, old, readStored(version.definition, unit));
   }
 
   #words(unit: Unit, before: Condition, after: Condition): Pick<SegmentChange, "removed" | "added"> {
@@ -187,7 +207,7 @@ export class SegmentService {
   }
 }
 
-/** A condition is plain JSON; the copy drops what JSON does not hold. */
+/** Plain JSON; the copy drops what JSON does not hold. */
 function stored(where: Condition): JsonObject {
-  return JSON.parse(JSON.stringify(where));
+  return JSON.parse(JSON.stringify(storedDefinition(where)));
 }

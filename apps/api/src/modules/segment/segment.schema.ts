@@ -15,7 +15,10 @@ export function segment(builder: Builder): void {
     authScopes: { reader: true },
     fields: (t) => ({
       version: t.int({ resolve: ({ version }) => version.version }),
-      definition: t.field({ type: "Definition", resolve: ({ version }) => version.definition }),
+      definition: t.field({
+        type: "Definition",
+        resolve: (node, _, context) => context.in(node.node.workspaceId).segments.definitionOf(node),
+      }),
       savedAt: t.field({ type: "Instant", resolve: ({ version }) => version.savedAt }),
       savedBy: t.string({ resolve: ({ version }) => version.savedBy }),
       note: t.string({ resolve: ({ version }) => version.note }),
@@ -54,7 +57,15 @@ export function segment(builder: Builder): void {
       archivedAt: t.field({ type: "Instant", nullable: true, resolve: (node) => node.segment.archivedAt }),
       createdAt: t.field({ type: "Instant", resolve: (node) => node.segment.createdAt }),
       updatedAt: t.field({ type: "Instant", resolve: (node) => node.segment.updatedAt }),
-      definition: t.field({ type: "Definition", resolve: (node) => node.segment.definition }),
+      definition: t.field({
+        type: "Definition",
+        resolve: (node, _, context) => context.in(node.workspaceId).segments.definition(node),
+      }),
+      usedBy: t.field({
+        type: ["Segment"],
+        description: "Segments that name this one.",
+        resolve: async (node, _, context) => [...(await context.in(node.workspaceId).segments.usedBy(node))],
+      }),
       population: t.field({
         type: "Population",
         resolve: (node, _, context) => context.in(node.workspaceId).segments.population(node),

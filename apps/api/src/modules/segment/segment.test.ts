@@ -140,3 +140,23 @@ test("an overlap is exact, and the list behind each part is as long as its numbe
     },
   });
 });
+
+test("a segment names another, follows its changes, and a circle is refused by name", async () => {
+  const inner = await made("Inner", pro);
+  const outer = await made("Outer", { all: [{ segment: inner }, inA] });
+  const read = async (id: string) => {
+    const { body } = await api.ask(
+      `query($id: ID!) { workspace(id: "w") { segment(id: $id) { usedBy { name } population { size sentence } } } }`,
+      { variables: { id } },
+    );
+    return (body.data as { workspace: { segment: object } }).workspace.segment;
+  };
+  expect(await read(outer)).toMatchObject({ population: { size: 1, sentence: expect.stringContaining('"Inner"') } });
+  expect(await read(inner)).toMatchObject({ usedBy: [{ name: "Outer" }] });
+  await ask(define, { id: inner, version: 1, where: { not: pro } });
+  expect(await read(outer)).toMatchObject({ population: { size: 0 } });
+  const { problems } = await ask(define, { id: inner, version: 2, where: { segment: outer } });
+  expect(problems).toEqual([
+    { code: "cycle", path: ["where", "segment"], message: expect.stringMatching(/"Inner" → "Outer" → "Inner"/) },
+  ]);
+});

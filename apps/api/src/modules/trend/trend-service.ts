@@ -49,7 +49,7 @@ export class TrendService {
 
   /** A trend given by a client. Problems lead to the very node; a definition that has any is not run. */
   async define(input: unknown): Promise<TrendResult> {
-    const { query, problems } = parseTrend(withoutNulls(input));
+    const { query, problems } = parseTrend(withoutNulls(input), this.#repo.clock.saved);
     if (!query || problems.length > 0) return { trend: null, problems };
     const unknown = await nameProblems(this.#repo, query);
     if (unknown.length > 0) return { trend: null, problems: unknown };

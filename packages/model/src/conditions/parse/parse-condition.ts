@@ -41,7 +41,7 @@ export function readDefinition(reader: Reader, json: unknown, path: Path, self?:
 }
 
 /** Dispatches on the one key. */
-function readCondition(reader: Reader, json: unknown, path: Path): Condition | undefined {
+export function readCondition(reader: Reader, json: unknown, path: Path): Condition | undefined {
   if (typeof json !== "object" || json === null || Array.isArray(json))
     return complain(reader, path, "wrongType", "a condition must be an object");
   const entries = Object.entries(json).filter(([, value]) => value !== undefined && value !== null);

@@ -13,6 +13,8 @@ export interface Reader {
   readonly saved?: Saved;
   /** The versions of the kinds by which the definition was written; default: the current ones. */
   readonly versions?: KindVersions;
+  /** A definition that was saved: the lists that it names are not looked up again. */
+  readonly trusting?: boolean;
 }
 
 export type KindVersions = { readonly [K in KindName]?: number };

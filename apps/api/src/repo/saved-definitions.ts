@@ -1,0 +1,84 @@
+import { type Condition, listOf, readStored, type Saved, type SavedList, type SavedSegment } from "@throughline/model";
+import { type Segment, type SegmentStore, type Stores, StoreUnavailable } from "@throughline/sources";
+
+const listPage = 10_000;
+const mostKept = 2_000;
+
+interface Kept {
+  readonly token: string;
+  readonly value: Promise<SavedList>;
+}
+
+/**
+ * The segments and lists that definitions may name. A definition is parsed once per version and a list is read once per
+ * change. While the store is away the last known ones are used, so that figures can be seen.
+ */
+export class SavedDefinitions {
+  readonly #stores: Stores;
+  readonly #last = new Map<string, Saved>();
+  readonly #conditions = new Map<string, Condition>();
+  readonly #lists = new Map<string, Kept>();
+
+  constructor(stores: Stores) {
+    this.#stores = stores;
+  }
+
+  async of(workspaceId: string): Promise<Saved> {
+    try {
+      const store = await this.#stores.segments(workspaceId);
+      const stored = await store.segments();
+      const segments = new Map(stored.map((segment) => [segment.id, this.#read(workspaceId, segment)]));
+      const lists = new Map<string, SavedList>();
+      for (const segment of stored) {
+        const list = listOf(segments.get(segment.id)?.where ?? { all: [] });
+        if (list === segment.id) lists.set(list, await this.#list(workspaceId, store, segment));
+      }
+      const saved = { segments, lists };
+      this.#last.set(workspaceId, saved);
+      return saved;
+    } catch (error) {
+      if (error instanceof StoreUnavailable)
+        return this.#last.get(workspaceId) ?? { segments: new Map(), lists: new Map() };
+      throw error;
+    }
+  }
+
+  #read(workspaceId: string, { id, version, unit, name, definition }: Segment): SavedSegment {
+    const key = `${workspaceId} ${id} ${version}`;
+    const where = this.#conditions.get(key) ?? readStored(definition, unit);
+    keep(this.#conditions, key, where);
+    return { name, unit, where };
+  }
+
+  #list(
+    workspaceId: string,
+    store: SegmentStore,
+    { id, name, unit, updatedAt, revision }: Segment,
+  ): Promise<SavedList> {
+    const key = `${workspaceId} ${id}`;
+    const token = `${revision} ${updatedAt}`;
+    const known = this.#lists.get(key);
+    if (known?.token === token) return known.value;
+    const value = allKeys(store, id).then((values) => ({ name, unit, values }));
+    keep(this.#lists, key, { token, value });
+    value.catch(() => this.#lists.delete(key));
+    return value;
+  }
+}
+
+/** The newest is last; beyond the limit the oldest goes. */
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.keys().next();
+  if (map.size > mostKept && !oldest.done) map.delete(oldest.value);
+}
+
+async function allKeys(store: SegmentStore, listId: string): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for (let page: readonly string[] = [""]; page.length > 0; ) {
+    page = await store.listKeys(listId, keys.at(-1) ?? "", listPage);
+    keys.push(...page);
+  }
+  return keys;
+}

@@ -1,0 +1,43 @@
+import type { Condition, Unit } from "../conditions/condition.ts";
+import { conditionsIn } from "../conditions/meaning.ts";
+import { readCondition } from "../conditions/parse/parse-condition.ts";
+import type { KindVersions, Reader } from "../conditions/parse/reader.ts";
+import { kindVersions } from "../conditions/parse/versions.ts";
+
+/** A condition as it is stored: with the versions of its kinds, so that it can be read when they have gone on. */
+export interface StoredDefinition {
+  readonly where: Condition;
+  readonly kinds: KindVersions;
+}
+
+export function storedDefinition(where: Condition): StoredDefinition {
+  return { where, kinds: kindVersions(where) };
+}
+
+/**
+ * A stored condition in today's form. The segments and lists that it names are not looked up: they were there when it
+ * was saved. Throws when it cannot be read, which is our bug.
+ */
+export function readStored(json: unknown, unit: Unit): Condition {
+  const stored = typeof json === "object" && json !== null ? json : {};
+  const [where, kinds] = ["where" in stored ? stored.where : undefined, "kinds" in stored ? stored.kinds : undefined];
+  const versions: KindVersions = typeof kinds === "object" && kinds !== null ? kinds : {};
+  const reader: Reader = { problems: [], unit, versions, trusting: true };
+  const condition = readCondition(reader, where, []);
+  if (!condition || reader.problems.length > 0)
+    throw new Error(`a stored definition cannot be read: ${reader.problems[0]?.message ?? "no condition"}`);
+  return condition;
+}
+
+/** Ids of the segments that a condition names itself, each once. */
+export function segmentsNamed(condition: Condition, unit: Unit): readonly string[] {
+  const named = [...conditionsIn(condition, unit)].flatMap(({ condition: part }) =>
+    "segment" in part ? [part.segment] : [],
+  );
+  return [...new Set(named)];
+}
+
+/** The uploaded list that a definition is, if it is nothing else. */
+export function listOf(condition: Condition): string | undefined {
+  return "ids" in condition && "list" in condition.ids ? condition.ids.list : undefined;
+}
