@@ -34,30 +34,30 @@ export function NodePage<Node extends { readonly name: string }>(props: NodePage
   usePageTitle(node?.name);
   return (
     <div className={styles["split"]} data-open={drawer ? "" : undefined}>
-    <div className={classes(styles["page"], styles[ground], !node && styles["bare"])}>
-      <Loaded
-        data={query.data}
-        loading={query.loading}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        failed={`This ${noun} could not be read.`}
-        skeleton={<Skeleton label={`Loading the ${noun}`} rows={10} />}
-      >
-        {() =>
-          node ? (
-            children(node)
-          ) : (
-            <>
-              <h1>No {noun} here has this id</h1>
-              <EmptyState
-                why={[`No ${noun} with the id ${id} is visible to you.`, perhaps].filter(Boolean).join(" ")}
-              />
-            </>
-          )
-        }
-      </Loaded>
-    </div>
-    {drawer}
+      <div className={classes(styles["page"], styles[ground], !node && styles["bare"])}>
+        <Loaded
+          data={query.data}
+          loading={query.loading}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          failed={`This ${noun} could not be read.`}
+          skeleton={<Skeleton label={`Loading the ${noun}`} rows={10} />}
+        >
+          {() =>
+            node ? (
+              children(node)
+            ) : (
+              <>
+                <h1>No {noun} here has this id</h1>
+                <EmptyState
+                  why={[`No ${noun} with the id ${id} is visible to you.`, perhaps].filter(Boolean).join(" ")}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </div>
+      {drawer}
     </div>
   );
 }

@@ -10,6 +10,8 @@ export interface OpenState {
 }
 
 const insights = "/w/complete-journey/insights";
+const data = "/w/complete-journey/data";
+const settings = "/w/complete-journey/settings";
 const asked = (question: object, more = "") =>
   `${insights}?v=1&range=2026-10-01..2026-10-28&q=${encodeURIComponent(JSON.stringify(question))}${more}`;
 const lines = { event: "order.line", measure: "sum", property: "amount" };
@@ -22,6 +24,18 @@ const press = (name: RegExp) => async (page: Page) => {
 const key = (name: string) => async (page: Page) => {
   await page.keyboard.press(name);
   await page.getByRole("dialog").first().waitFor();
+};
+const expand = (name: RegExp) => async (page: Page) => {
+  await page.getByRole("button", { name }).first().click();
+  await page.locator("main [aria-expanded=true]").first().waitFor();
+};
+const confirm = (name: RegExp) => async (page: Page) => {
+  await page.getByRole("button", { name }).first().click();
+  await page.getByRole("dialog").first().waitFor();
+};
+const draft = (field: RegExp) => async (page: Page) => {
+  await page.getByLabel(field).first().fill("changed");
+  await page.getByRole("button", { name: /^Save version/ }).waitFor();
 };
 const without = (operation: string) => async (page: Page) => {
   await page.route("**/graphql", (route) =>
@@ -43,6 +57,22 @@ export const openStates: readonly OpenState[] = [
   { name: "one interval", path: asked({ ...byDepartment, interval: "year" }) },
   { name: "empty answer", path: asked({ series: [{ event: "never done", measure: "total" }] }) },
   { name: "broken link", path: `${insights}?v=1&q=broken` },
+  { name: "rejected message", path: `${data}/rejected`, act: expand(/cannot be used/) },
+  { name: "replay", path: `${data}/rejected`, act: confirm(/^Replay all/) },
+  { name: "revoke", path: `${data}/sources`, act: confirm(/^Revoke the key/) },
+  { name: "snippets", path: `${data}/sources`, act: expand(/^How to send/) },
+  { name: "arrival", path: `${data}/live`, act: expand(/Viewed offer/) },
+  { name: "nothing arrived", path: `${data}/live?event=never` },
+  { name: "planned event", path: `${data}/plan`, act: expand(/^Identified/) },
+  { name: "plan draft", path: `${data}/plan?event=Identified`, act: draft(/^Label$/) },
+  { name: "channel rule", path: `${settings}?of=channels`, act: expand(/^Display/) },
+  { name: "identity draft", path: settings, act: draft(/^Trait with the address/) },
+  { name: "merge", path: "/w/complete-journey/people/user%3A761?why=true", act: confirm(/^Merge with/) },
+  { name: "live not reachable", path: `${data}/live`, before: without("query Live(") },
+  { name: "sources not reachable", path: `${data}/sources`, before: without("query Sources(") },
+  { name: "rejected not reachable", path: `${data}/rejected`, before: without("query Rejected(") },
+  { name: "setting not reachable", path: settings, before: without("query Setting(") },
+  { name: "mapping not reachable", path: `${data}/sources/mapping`, before: without("query MappingScreen(") },
   { name: "answer not reachable", path: insights, before: without("InsightTrend") },
   { name: "brief not reachable", path: "/w/complete-journey", before: without("query Home(") },
 ];

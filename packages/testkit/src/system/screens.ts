@@ -13,8 +13,8 @@ interface Found {
   readonly retail: { accounts: { edges: readonly { node: { id: string } }[] } };
 }
 
-/** Every screen, with a household and a shop that have a full history. */
-export async function screens(url: string): Promise<readonly Screen[]> {
+/** Every screen, with a household and a shop that have a full history; `empty` is the path of a workspace without data. */
+export async function screens(url: string, empty: string): Promise<readonly Screen[]> {
   const found = await ask<Found>(
     url,
     `query ($where: ConditionInput!) {
@@ -35,13 +35,24 @@ export async function screens(url: string): Promise<readonly Screen[]> {
       path: `/w/complete-journey/people?where=${where({ trait: { trait: "income", op: "is", value: "none has this" } })}`,
     },
     { name: "person", path: `/w/complete-journey/people/${encodeURIComponent(household)}` },
+    { name: "person-identity", path: `/w/complete-journey/people/${encodeURIComponent("user:761")}?why=true` },
     { name: "accounts", path: "/w/online-retail/accounts" },
     { name: "account", path: `/w/online-retail/accounts/${encodeURIComponent(shop)}` },
     { name: "campaigns", path: "/w/complete-journey/campaigns" },
     { name: "campaign", path: "/w/complete-journey/campaigns/18" },
     { name: "data", path: "/w/complete-journey/data" },
+    { name: "data-live", path: "/w/complete-journey/data/live" },
+    { name: "data-sources", path: "/w/complete-journey/data/sources" },
+    { name: "data-mapping", path: "/w/complete-journey/data/sources/mapping" },
+    { name: "data-rejected", path: "/w/complete-journey/data/rejected" },
+    { name: "data-plan", path: "/w/complete-journey/data/plan?event=Coupon%20redeemed" },
     { name: "data-import", path: "/w/complete-journey/data/import" },
+    { name: "settings-identity", path: "/w/complete-journey/settings" },
+    { name: "settings-channels", path: "/w/complete-journey/settings?of=channels" },
+    { name: "settings-internal", path: "/w/complete-journey/settings?of=internal" },
     { name: "status", path: "/w/complete-journey/status" },
+    { name: "first-run", path: empty },
+    { name: "sign-in", path: "/sign-in" },
     { name: "new-workspace", path: "/new" },
     { name: "not-found", path: "/w/complete-journey/nowhere" },
   ];

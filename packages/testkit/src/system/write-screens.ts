@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { context, launch, open, type Theme } from "./browser.ts";
+import { fillLive } from "./fill-live.ts";
 import { startProduct, temporaryHome } from "./product.ts";
 import { screens } from "./screens.ts";
 
@@ -14,12 +15,13 @@ const { home, remove } = temporaryHome();
 const running = process.argv[2];
 const product = running ? undefined : await startProduct(home);
 const url = running ?? product?.url ?? "";
+const all = await screens(url, await fillLive(url));
 const browser = await launch();
 try {
   for (const theme of ["light", "dark"] satisfies readonly Theme[])
     for (const width of [1280, 400]) {
       const place = await context(browser, width, theme, width === 400 ? 900 : 800);
-      for (const { name, path: address } of await screens(url)) {
+      for (const { name, path: address } of all) {
         const { page } = await open(place, url + address);
         await page.waitForTimeout(500);
         await page.screenshot({ path: path.join(folder, `${name}-${width}-${theme}.png`) });

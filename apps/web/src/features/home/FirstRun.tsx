@@ -44,7 +44,10 @@ export function FirstRun() {
           <div>
             <h2>Or import on the command line</h2>
             <p>For large files. It shows rate and time left, and resumes where it was interrupted.</p>
-            <CodeBlock text={`${command("events FILE.jsonl.gz")}\n${command("orders FILE.csv")}`} label="Copy the commands" />
+            <CodeBlock
+              text={`${command("events FILE.jsonl.gz")}\n${command("orders FILE.csv")}`}
+              label="Copy the commands"
+            />
           </div>
         </li>
       </ol>

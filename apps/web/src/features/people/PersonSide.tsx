@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { Button } from "../../ui/Button.tsx";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Facts } from "../../ui/facts/Facts.tsx";
 import { formatCount, formatMoney, formatNumber, none } from "../../ui/format/number.ts";
 import { formatAgo, formatDate } from "../../ui/format/time.ts";

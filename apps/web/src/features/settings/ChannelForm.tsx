@@ -8,7 +8,17 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { fieldTitle } from "../../values/trait-value.ts";
 import styles from "./SettingsPage.module.css";
 
-const operators = ["is", "is not", "in", "not in", "contains", "starts with", "ends with", "is set", "is not set"] as const;
+const operators = [
+  "is",
+  "is not",
+  "in",
+  "not in",
+  "contains",
+  "starts with",
+  "ends with",
+  "is set",
+  "is not set",
+] as const;
 const fields = sessionTexts.map((field) => ({ id: field, name: fieldTitle(field) }));
 const choices = operators.map((op) => ({ id: op, name: operatorWords(op) }));
 
@@ -96,7 +106,11 @@ function TestRow({ test, problem, onChange, onRemove }: TestRowProps) {
           problem={problem}
         />
       )}
-      <IconButton icon="close" label={`Remove: ${fieldTitle(test.field)} ${operatorWords(test.op)} ${text}`} onPress={onRemove} />
+      <IconButton
+        icon="close"
+        label={`Remove: ${fieldTitle(test.field)} ${operatorWords(test.op)} ${text}`}
+        onPress={onRemove}
+      />
     </div>
   );
 }

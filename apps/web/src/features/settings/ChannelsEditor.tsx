@@ -1,4 +1,4 @@
-import type { ChannelRule, ChannelRules } from "@throughline/model";
+import type { ChannelRule, ChannelRules, EntryTest } from "@throughline/model";
 import { useState } from "react";
 import { testWords } from "../../fields/test/test-words.ts";
 import { OrderedRows } from "../../settings/OrderedRows.tsx";
@@ -87,11 +87,13 @@ function placed(rules: readonly ChannelRule[]): readonly Placed[] {
 }
 
 /** "utm medium is one of cpc, ppc; and any of: referrer contains google" */
-function ruleWords({ all = [], any = [] }: ChannelRule): string {
-  const words = (test: (typeof all)[number]) => {
+function ruleWords(rule: ChannelRule): string {
+  const words = (test: EntryTest) => {
     const { subject, value } = testWords(test.field, test);
     return `${subject} ${value.length > 90 ? `${value.slice(0, 90)}…` : value}`.trim();
   };
+  if ("channelFrom" in rule) return "the channel that the sender gives, where there is one";
+  const { all = [], any = [] } = rule;
   const parts = [
     ...all.map(words),
     ...(any.length === 1 ? any.map(words) : any.length > 1 ? [`any of: ${any.map(words).join(" · ")}`] : []),

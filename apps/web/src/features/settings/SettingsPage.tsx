@@ -33,9 +33,7 @@ export function SettingsPage() {
         ))}
       </PageTabs>
       {of === "identity" && <SettingPart kind={identityRules}>{(props) => <IdentityEditor {...props} />}</SettingPart>}
-      {of === "channels" && (
-        <SettingPart kind={channelRules}>{(props) => <ChannelsEditor {...props} />}</SettingPart>
-      )}
+      {of === "channels" && <SettingPart kind={channelRules}>{(props) => <ChannelsEditor {...props} />}</SettingPart>}
       {of === "internal" && (
         <SettingPart kind={internalUsers}>{(props) => <InternalUsersEditor {...props} />}</SettingPart>
       )}

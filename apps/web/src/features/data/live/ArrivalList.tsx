@@ -2,7 +2,7 @@ import { eventTitle } from "@throughline/model";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { useZone } from "../../../app/workspace/workspace-context.ts";
 import { CodeBlock } from "../../../ui/code/CodeBlock.tsx";
-import { formatInstant, formatSeconds } from "../../../ui/format/time.ts";
+import { formatDay, formatInstant, formatSeconds, localDay } from "../../../ui/format/time.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import styles from "./Live.module.css";
 import type { LiveEvent } from "./live-documents.ts";
@@ -17,6 +17,7 @@ interface ArrivalListProps {
 /** Arrivals as lines; one opens to the raw event. */
 export function ArrivalList({ events, open, onOpen }: ArrivalListProps) {
   const zone = useZone();
+  const today = localDay(new Date(), zone);
   return (
     <ul className={styles["arrivals"]} aria-label="Arriving events">
       {events.map((event) => (
@@ -26,7 +27,11 @@ export function ArrivalList({ events, open, onOpen }: ArrivalListProps) {
             aria-expanded={event.id === open}
             onPress={() => onOpen(event.id === open ? undefined : event.id)}
           >
-            <time dateTime={event.receivedAt}>{formatSeconds(event.receivedAt, zone)}</time>
+            <time dateTime={event.receivedAt} title={formatInstant(event.receivedAt, zone)}>
+              {localDay(event.receivedAt, zone) === today
+                ? formatSeconds(event.receivedAt, zone)
+                : formatDay(event.receivedAt, zone)}
+            </time>
             <Icon name={event.id === open ? "chevronDown" : "chevronRight"} size={12} />
             <span className={styles["name"]}>{eventTitle(event.event)}</span>
             <span className={styles["who"]}>{whoOf(event)}</span>

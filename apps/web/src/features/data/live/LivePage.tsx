@@ -26,7 +26,7 @@ export function LivePage() {
   return (
     <DataSheet
       name="Live"
-      title={arrivals.events.length > 0 ? `${formatCount(arrivals.events.length, "event")} arrived last` : "Live"}
+      title={arrivals.events.length > 0 ? `The last ${formatCount(arrivals.events.length, "event")}` : "Live"}
       caption={paused ? "Paused: what arrives meanwhile is stored as always" : "Read again every 2 s, newest first"}
       actions={<Button onPress={() => setPaused(!paused)}>{paused ? "Resume" : "Pause"}</Button>}
     >
@@ -37,7 +37,9 @@ export function LivePage() {
           onSearch={(text) => change({ event: text === "" ? undefined : text }, true)}
         />
         <SearchBox label="Person" value={who ?? ""} onSearch={(text) => setWho(text === "" ? undefined : text)} />
-        {arrivals.more && <p className={styles["note"]}>More arrive than are shown.</p>}
+        {arrivals.gap && (
+          <p className={styles["note"]}>More arrived between two looks than are shown; all are stored.</p>
+        )}
       </search>
       <Loaded
         data={arrivals.read ? arrivals : undefined}

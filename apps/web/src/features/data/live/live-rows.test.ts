@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from "vitest";
 import type { LiveEvent } from "./live-documents.ts";
-import { MOST, matchingArrivals, withArrivals } from "./live-rows.ts";
+import { MOST, matchingArrivals, meets, withArrivals } from "./live-rows.ts";
 
 const event = (id: string, name = "Paid", userId: string | null = null): LiveEvent => ({
   id,
@@ -24,6 +24,11 @@ test("arrivals come first and only once, and the oldest give way", () => {
   expect(withArrivals(first, [event("1")])).toBe(first);
   const many = Array.from({ length: MOST }, (_, at) => event(`old ${at}`));
   expect(withArrivals(many, [event("new")])).toHaveLength(MOST);
+});
+
+test("arrivals that do not reach back to the last one seen leave a gap", () => {
+  expect(meets([event("2"), event("1")], [event("3"), event("2")])).toBe(true);
+  expect(meets([event("2"), event("1")], [event("5"), event("4")])).toBe(false);
 });
 
 test("filters hold by parts of the name and of the person, without regard to case", () => {

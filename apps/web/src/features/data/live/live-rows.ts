@@ -11,6 +11,11 @@ export function withArrivals(before: readonly LiveEvent[], arrived: readonly Liv
   return fresh.length === 0 ? before : [...fresh, ...before].slice(0, MOST);
 }
 
+/** Do the arrivals reach back to what was seen before? If not, others came between. */
+export function meets(before: readonly LiveEvent[], arrived: readonly LiveEvent[]): boolean {
+  return arrived.some((event) => event.id === before[0]?.id);
+}
+
 /** Whom it is about, as the message names them. */
 export function whoOf(event: LiveEvent): string | null {
   return event.userId ?? event.anonymousId ?? event.groupId ?? null;

@@ -12,6 +12,7 @@ import { EmptyState } from "../../../ui/states/EmptyState.tsx";
 import { type EventRow, matching } from "../catalog-view.ts";
 import styles from "./Plan.module.css";
 import { PlanLine } from "./PlanLine.tsx";
+import type { PlanViolation } from "./plan-documents.ts";
 import { planRows, tidy, withEvent } from "./plan-rows.ts";
 import { readPlanSearch } from "./plan-search.ts";
 
@@ -25,10 +26,12 @@ const unknownChoices = [
 
 interface PlanEditorProps extends EditorProps<TrackingPlan> {
   readonly recorded: readonly EventRow[];
+  /** By the name of the event, of the saved plan. */
+  readonly violations: ReadonlyMap<string, readonly PlanViolation[]>;
 }
 
 /** The plan as lines that open to their forms; recorded events that are not planned stand below, one press away. */
-export function PlanEditor({ value: plan, onChange, problems, recorded }: PlanEditorProps) {
+export function PlanEditor({ value: plan, onChange, problems, recorded, violations }: PlanEditorProps) {
   const [{ q, event: open }, change] = usePageSearch(readPlanSearch);
   const [shown, setShown] = useState(PAGE);
   const rows = matching(planRows(plan, recorded), q);
@@ -67,6 +70,7 @@ export function PlanEditor({ value: plan, onChange, problems, recorded }: PlanEd
               row={row}
               names={names}
               recorded={recorded.find((one) => one.name === row.name)?.properties ?? []}
+              violations={violations.get(row.name) ?? []}
               open={open === row.name}
               onOpen={(next) => change({ event: next ? row.name : undefined }, true)}
               problems={row.at === null ? [] : problemsBelow(problems, "events", row.at)}

@@ -6,13 +6,16 @@ import { Tag } from "../../../ui/Tag.tsx";
 import type { FieldRow } from "../catalog-view.ts";
 import styles from "./Plan.module.css";
 import { PlanForm } from "./PlanForm.tsx";
+import type { PlanViolation } from "./plan-documents.ts";
 import type { PlanRow } from "./plan-rows.ts";
+import { Violations } from "./Violations.tsx";
 
 interface PlanLineProps {
   readonly row: PlanRow;
   readonly names: readonly string[];
   /** Properties that were recorded with it. */
   readonly recorded: readonly FieldRow[];
+  readonly violations: readonly PlanViolation[];
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly problems: readonly Problem[];
@@ -21,8 +24,9 @@ interface PlanLineProps {
 }
 
 /** One event: at rest a line of words, open its form. */
-export function PlanLine({ row, names, recorded, open, onOpen, problems, onChange }: PlanLineProps) {
+export function PlanLine({ row, names, recorded, violations, open, onOpen, problems, onChange }: PlanLineProps) {
   const { planned, at } = row;
+  const differ = violations.reduce((sum, one) => sum + (one.kind === "unknownEvent" ? 0 : one.count), 0);
   return (
     <li className={styles["line"]} data-open={open || undefined}>
       <AriaButton className={styles["rest"] ?? ""} aria-expanded={open} onPress={() => onOpen(!open)}>
@@ -31,6 +35,7 @@ export function PlanLine({ row, names, recorded, open, onOpen, problems, onChang
         <span className={styles["words"]}>{restWords(row)}</span>
         <span className={styles["tags"]}>
           {problems.length > 0 && <Tag tone="negative">{formatCount(problems.length, "problem")}</Tag>}
+          {differ > 0 && <Tag tone="warning">{formatNumber(differ)} differ</Tag>}
           {planned.verified && <Tag tone="positive">Verified</Tag>}
           {planned.hidden && <Tag>Hidden</Tag>}
           {planned.conversion && <Tag tone="accent">Conversion</Tag>}
@@ -39,14 +44,17 @@ export function PlanLine({ row, names, recorded, open, onOpen, problems, onChang
         <span className={styles["count"]}>{formatNumber(row.count)}</span>
       </AriaButton>
       {open && (
-        <PlanForm
-          event={planned}
-          planned={at !== null}
-          names={names}
-          recorded={recorded}
-          problems={problems}
-          onChange={onChange}
-        />
+        <>
+          <PlanForm
+            event={planned}
+            planned={at !== null}
+            names={names}
+            recorded={recorded}
+            problems={problems}
+            onChange={onChange}
+          />
+          <Violations violations={violations} />
+        </>
       )}
     </li>
   );

@@ -59,9 +59,9 @@ function LetterLine({ letter, open, onOpen, onDone }: LetterLineProps) {
       </AriaButton>
       {open && (
         <div className={styles["inside"]}>
+          <p className={styles["whole"]}>{letter.message}</p>
           <p>
-            {letter.message} Received {formatInstant(letter.receivedAt, zone)} from {letter.source},{" "}
-            {formatBytes(letter.bytes)}.
+            Received {formatInstant(letter.receivedAt, zone)} from {letter.source}, {formatBytes(letter.bytes)}
           </p>
           <CodeBlock text={letter.raw} label="Copy the message" />
           <div className={styles["actions"]}>

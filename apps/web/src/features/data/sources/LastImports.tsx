@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useWorkspace, useZone } from "../../../app/workspace/workspace-context.ts";
-import { Section } from "../../../ui/section/Section.tsx";
 import { formatNumber } from "../../../ui/format/number.ts";
 import { formatInstant } from "../../../ui/format/time.ts";
+import { Section } from "../../../ui/section/Section.tsx";
 import { EmptyState } from "../../../ui/states/EmptyState.tsx";
 import type { Column } from "../../../ui/table/column.ts";
 import { Table } from "../../../ui/table/Table.tsx";

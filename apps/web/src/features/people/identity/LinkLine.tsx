@@ -5,7 +5,13 @@ import styles from "./Identity.module.css";
 import type { IdentityLinkView } from "./identity-documents.ts";
 import { identifierWords } from "./identity-words.ts";
 
-const tags = { joined: null, byHand: "By hand", limit: "Over the limit", voided: "Kept apart", parted: "Parted" } as const;
+const tags = {
+  joined: null,
+  byHand: "By hand",
+  limit: "Over the limit",
+  voided: "Kept apart",
+  parted: "Parted",
+} as const;
 
 interface LinkLineProps {
   readonly link: IdentityLinkView;

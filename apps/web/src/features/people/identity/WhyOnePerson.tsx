@@ -54,7 +54,8 @@ export function WhyOnePerson({ id, name, onClose }: WhyOnePersonProps) {
         skeleton={<Skeleton label="Loading the identity" rows={6} />}
       >
         {() => {
-          if (!identity) return <EmptyState why="How this profile came together is not known while the engine is away." />;
+          if (!identity)
+            return <EmptyState why="How this profile came together is not known while the engine is away." />;
           const { joined, refused } = linkParts(identity.links);
           return (
             <div className={styles["parts"]}>

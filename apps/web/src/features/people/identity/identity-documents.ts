@@ -1,9 +1,7 @@
 import type { IdentityQuery } from "../../../gql/graphql.ts";
 import { graphql } from "../../../gql/index.ts";
 
-export type IdentityView = NonNullable<
-  NonNullable<NonNullable<IdentityQuery["workspace"]>["customer"]>["identity"]
->;
+export type IdentityView = NonNullable<NonNullable<NonNullable<IdentityQuery["workspace"]>["customer"]>["identity"]>;
 export type IdentityLinkView = IdentityView["links"][number];
 
 export const IdentityDocument = graphql(`

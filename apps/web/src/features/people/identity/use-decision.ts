@@ -45,10 +45,14 @@ export function useDecision(): DecisionState {
       await client.reFetchObservableQueries();
       const { a, b } = decision;
       const back = decision.act === "merge" ? ("part" as const) : ("merge" as const);
-      showToast(decision.act === "merge" ? "Merged: every figure counts one" : "Parted: every figure counts two", "done", {
-        label: "Undo",
-        onPress: () => void decide({ act: back, a, b, note: "Undone" }),
-      });
+      showToast(
+        decision.act === "merge" ? "Merged: every figure counts one" : "Parted: every figure counts two",
+        "done",
+        {
+          label: "Undo",
+          onPress: () => void decide({ act: back, a, b, note: "Undone" }),
+        },
+      );
       const [now] = result.customers;
       if (now)
         await navigate({
