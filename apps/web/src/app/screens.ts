@@ -1,6 +1,6 @@
 import type { IconName } from "../ui/icon/paths.ts";
 
-export type BarPart = "range" | "compare" | "segment" | "zone";
+export type BarPart = "range" | "compare" | "segment" | "internal" | "zone";
 
 /** A screen of the sidebar. `bar` are the parts of the top bar that have an effect there; a part without one is not shown. */
 export interface Screen {
@@ -15,7 +15,7 @@ export interface Screen {
 }
 
 export const screens: readonly Screen[] = [
-  { id: "home", name: "Home", icon: "home", path: "", letter: "h", group: 1, bar: ["zone"] },
+  { id: "home", name: "Home", icon: "home", path: "", letter: "h", group: 1, bar: ["internal", "zone"] },
   {
     id: "insights",
     name: "Insights",
@@ -23,7 +23,7 @@ export const screens: readonly Screen[] = [
     path: "insights",
     letter: "i",
     group: 1,
-    bar: ["range", "compare", "segment", "zone"],
+    bar: ["range", "compare", "segment", "internal", "zone"],
   },
   { id: "people", name: "People", icon: "people", path: "people", letter: "p", group: 2, bar: ["zone"] },
   { id: "accounts", name: "Accounts", icon: "accounts", path: "accounts", letter: "a", group: 2, bar: ["zone"] },

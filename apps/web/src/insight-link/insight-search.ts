@@ -7,11 +7,12 @@ import { type Bar, writeBar } from "../app/url/bar.ts";
  */
 export function insightSearch(definition: unknown): Record<string, unknown> {
   if (!isObject(definition)) return { v: 1 };
-  const { range, compare, zone, ...question } = definition;
+  const { range, compare, zone, includeInternal, ...question } = definition;
   const bar: Partial<Bar> = {
     ...(isRange(range) && { range }),
     compare: isCompare(compare) ? compare : null,
     ...(typeof zone === "string" && { zone }),
+    ...(includeInternal === true && { internal: true }),
   };
   return { v: 1, q: question, ...writeBar(bar) };
 }

@@ -10,18 +10,19 @@ import { compareWords, rangeWords } from "../url/bar-words.ts";
 import { useBar } from "../url/use-bar.ts";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import { CompareMenu } from "./CompareMenu.tsx";
+import { InternalMenu } from "./InternalMenu.tsx";
 import { RangeControl } from "./RangeControl.tsx";
 import styles from "./TopBar.module.css";
 import { ZoneMenu } from "./ZoneMenu.tsx";
 
-/** The joined control: range, compare, segment, zone; only the parts that act on this screen. */
+/** The joined control: range, compare, segment, internal users, zone; only the parts that act on this screen. */
 export function BarControls({ parts }: { readonly parts: readonly BarPart[] }): ReactElement | null {
   const [bar, change] = useBar();
   const workspace = useWorkspace();
   if (parts.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one joined control
-    <div role="group" aria-label="Range, comparison, segment and zone" className={styles["joined"]}>
+    <div role="group" aria-label="Range, comparison, segment, internal users and zone" className={styles["joined"]}>
       {parts.includes("range") && (
         <RangeControl
           range={bar.range}
@@ -44,6 +45,9 @@ export function BarControls({ parts }: { readonly parts: readonly BarPart[] }): 
           onAction={() => undefined}
           groups={[{ items: [{ id: "all", name: `All ${plural(workspace.customerNoun)}` }] }]}
         />
+      )}
+      {parts.includes("internal") && (
+        <InternalMenu internal={bar.internal} onChange={(internal) => change({ internal })} />
       )}
       {parts.includes("zone") && (
         <ZoneMenu

@@ -41,10 +41,11 @@ export function Navigation({ mini, onNavigate }: NavigationProps): ReactElement 
 
 /** Carries range, comparison and zone to the next screen and leaves the page's own parameters behind. */
 export function barOnly(search: Record<string, unknown>): Record<string, unknown> {
-  const { range, compare, zone } = search;
+  const { range, compare, zone, internal } = search;
   return {
     ...(range !== undefined && { range }),
     ...(compare !== undefined && { compare }),
     ...(zone !== undefined && { zone }),
+    ...(internal !== undefined && { internal }),
   };
 }

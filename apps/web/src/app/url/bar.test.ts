@@ -27,14 +27,20 @@ const compare = fc.oneof(
 describe("the bar in the URL", () => {
   it("is read back as it was written", () => {
     fc.assert(
-      fc.property(range, compare, fc.constantFrom(null, "Europe/Berlin", "Asia/Kolkata"), (r, c, zone) => {
-        const bar: Bar = { range: r, compare: c, zone };
-        expect(readBar(validateBarSearch({ ...writeBar(bar) }))).toEqual(bar);
-      }),
+      fc.property(
+        range,
+        compare,
+        fc.constantFrom(null, "Europe/Berlin", "Asia/Kolkata"),
+        fc.boolean(),
+        (r, c, zone, internal) => {
+          const bar: Bar = { range: r, compare: c, zone, internal };
+          expect(readBar(validateBarSearch({ ...writeBar(bar) }))).toEqual(bar);
+        },
+      ),
     );
   });
   it("leaves defaults out", () => {
-    expect(writeBar({ range: defaultRange, compare: { period: "previous" }, zone: null })).toEqual({});
+    expect(writeBar({ range: defaultRange, compare: { period: "previous" }, zone: null, internal: false })).toEqual({});
   });
   it.each(["", "0d", "9999d", "28x", "2026-02-30..2026-03-01", "2026-03-02..2026-03-01", "a..b", "1d..2d..3d"])(
     "falls back for the range %j",
@@ -48,6 +54,7 @@ describe("the bar in the URL", () => {
       range: defaultRange,
       compare: { period: "previous" },
       zone: null,
+      internal: false,
     });
   });
   it("has words", () => {

@@ -6,13 +6,16 @@ export interface Bar {
   readonly compare: Compare | null;
   /** IANA name; null is the workspace's own zone. */
   readonly zone: string | null;
+  /** Internal and test users are counted too; by default they are left out. */
+  readonly internal: boolean;
 }
 
-/** The bar as it is written in the URL: `range=28d`, `compare=year`, `zone=Europe/Berlin`. Defaults are left out. */
+/** The bar as it is written in the URL: `range=28d`, `compare=year`, `zone=Europe/Berlin`, `internal=counted`. Defaults are left out. */
 interface BarSearch {
   readonly range?: string | undefined;
   readonly compare?: string | undefined;
   readonly zone?: string | undefined;
+  readonly internal?: string | undefined;
 }
 
 export const defaultRange: Range = { last: 28, unit: "day" };
@@ -70,7 +73,7 @@ export function readBar(search: BarSearch): Bar {
   const range = search.range === undefined ? null : parseRange(search.range);
   const compare = search.compare === undefined ? { period: "previous" as const } : parseCompare(search.compare);
   const zone = search.zone !== undefined && isZone(search.zone) ? search.zone : null;
-  return { range: range ?? defaultRange, compare, zone };
+  return { range: range ?? defaultRange, compare, zone, internal: search.internal === "counted" };
 }
 
 /** Keeps the parts of the URL that are text, whatever came in. */
@@ -79,7 +82,7 @@ export function validateBarSearch(search: Record<string, unknown>): BarSearch {
     const value = search[name];
     return typeof value === "string" && value.length < 80 ? value : undefined;
   };
-  return { range: text("range"), compare: text("compare"), zone: text("zone") };
+  return { range: text("range"), compare: text("compare"), zone: text("zone"), internal: text("internal") };
 }
 
 export function writeBar(bar: Partial<Bar>): BarSearch {
@@ -89,5 +92,6 @@ export function writeBar(bar: Partial<Bar>): BarSearch {
     ...(range !== undefined && { range: range === writeRange(defaultRange) ? undefined : range }),
     ...(compare !== undefined && { compare: compare === "previous" ? undefined : compare }),
     ...(bar.zone !== undefined && { zone: bar.zone ?? undefined }),
+    ...(bar.internal !== undefined && { internal: bar.internal ? "counted" : undefined }),
   };
 }

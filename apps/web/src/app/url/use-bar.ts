@@ -6,8 +6,8 @@ import { type Bar, readBar, validateBarSearch, writeBar } from "./bar.ts";
 export function useBar(): readonly [Bar, (change: Partial<Bar>) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const { range, compare, zone } = validateBarSearch(search);
-  const bar = useMemo(() => readBar({ range, compare, zone }), [range, compare, zone]);
+  const { range, compare, zone, internal } = validateBarSearch(search);
+  const bar = useMemo(() => readBar({ range, compare, zone, internal }), [range, compare, zone, internal]);
   const change = useCallback(
     (part: Partial<Bar>) => {
       void navigate({ to: ".", search: (old: Record<string, unknown>) => ({ ...old, v: 1, ...writeBar(part) }) });

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
+import { useBar } from "../../app/url/use-bar.ts";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
 import { PageHead } from "../../ui/page-head/PageHead.tsx";
 import { Loaded } from "../../ui/states/Loaded.tsx";
@@ -15,6 +16,7 @@ const WAIT_MS = 4000;
 /** What changed that I should look at? In an empty workspace: how to get data in. */
 export function HomePage() {
   const workspace = useWorkspace();
+  const [bar] = useBar();
   const [empty, setEmpty] = useState(false);
   const fill = useQuery(HomeFillDocument, {
     variables: { workspace: workspace.id },
@@ -23,7 +25,10 @@ export function HomePage() {
   });
   const nothing = isEmpty(fill.data);
   if (nothing !== empty) setEmpty(nothing);
-  const brief = useQuery(HomeDocument, { variables: { workspace: workspace.id }, skip: !fill.data || empty });
+  const brief = useQuery(HomeDocument, {
+    variables: { workspace: workspace.id, includeInternal: bar.internal },
+    skip: !fill.data || empty,
+  });
   if (empty) return <FirstRun />;
   return (
     <div className={styles["page"]}>

@@ -1,10 +1,10 @@
 import { graphql } from "../../gql/index.ts";
 
 export const HomeDocument = graphql(`
-  query Home($workspace: ID!) {
+  query Home($workspace: ID!, $includeInternal: Boolean!) {
     workspace(id: $workspace) {
       id
-      home {
+      home(includeInternal: $includeInternal) {
         asOf
         findings {
           key

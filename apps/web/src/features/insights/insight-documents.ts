@@ -143,13 +143,14 @@ export const PopulationDocument = graphql(`
     $unit: Unit!
     $where: ConditionInput!
     $version: Int
+    $includeInternal: Boolean!
     $first: Int!
     $after: String
     $customers: Boolean!
   ) {
     workspace(id: $workspace) {
       id
-      population(unit: $unit, where: $where, version: $version) {
+      population(unit: $unit, where: $where, version: $version, includeInternal: $includeInternal) {
         population {
           unit
           size

@@ -137,15 +137,16 @@ describe("edits", () => {
 
 describe("the question", () => {
   it("is the draft with the bar's parts", () => {
-    expect(toQuery(plain, { range: { last: 7, unit: "day" }, compare: null, zone: null })).toEqual({
+    expect(toQuery(plain, { range: { last: 7, unit: "day" }, compare: null, zone: null, internal: false })).toEqual({
       ...plain,
       range: { last: 7, unit: "day" },
     });
     expect(
-      toQuery(plain, { range: { last: 7, unit: "day" }, compare: { period: "previous" }, zone: "UTC" }),
+      toQuery(plain, { range: { last: 7, unit: "day" }, compare: { period: "previous" }, zone: "UTC", internal: true }),
     ).toMatchObject({
       compare: { period: "previous" },
       zone: "UTC",
+      includeInternal: true,
     });
   });
   it("starts with the usual event of the workspace", () => {

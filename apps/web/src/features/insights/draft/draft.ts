@@ -19,13 +19,19 @@ export const units: readonly TrendQuery["unit"][] = ["customer", "account", "ses
 /** The whole question: the draft with the bar's range, comparison and zone. */
 export function toQuery(
   draft: TrendDraft,
-  bar: { readonly range: Range; readonly compare: Compare | null; readonly zone: string | null },
+  bar: {
+    readonly range: Range;
+    readonly compare: Compare | null;
+    readonly zone: string | null;
+    readonly internal: boolean;
+  },
 ): TrendQuery {
   return {
     ...draft,
     range: bar.range,
     ...(bar.compare && { compare: bar.compare }),
     ...(bar.zone !== null && { zone: bar.zone }),
+    ...(bar.internal && { includeInternal: true as const }),
   };
 }
 
