@@ -3,7 +3,7 @@ import { listWords } from "../../text/words.ts";
 import type { CountOperator, Did, DidMeasure, EventFilter, PropertyTest } from "../condition.ts";
 import { testWords } from "../test/words.ts";
 import { holdsForNothing } from "./amount.ts";
-import { durationWords, windowWords } from "./window.ts";
+import { durationWords, lengthWords, windowWords } from "./window.ts";
 
 const comparisons: Readonly<Record<CountOperator, string>> = {
   "=": "exactly",
@@ -91,8 +91,9 @@ function formWords(did: Did, form: NonNullable<Did["form"]>, what: string, zone:
     return `${verb} ${what} ${often} in at least ${did.atLeast ?? 1} of the last ${did.ofLast ?? 1} whole ${did.per ?? "week"}s`;
   }
   const edges = window && "between" in window ? window.between : { far: "", near: "" };
-  const [far, near] = [durationWords(edges.far), durationWords(edges.near)];
+  const [far, near] = [lengthWords(edges.far), lengthWords(edges.near)];
+  const last = durationWords(edges.near);
   if (form === "stopped")
-    return `${negated ? "did not stop" : "stopped"} doing ${what}: did it between ${far} and ${near} ago, but not in the last ${near}`;
-  return `${negated ? "did not start" : "started"} doing ${what} again in the last ${near}, after none between ${far} and ${near} ago and some before`;
+    return `${negated ? "did not stop" : "stopped"} doing ${what}: did it between ${far} and ${near} ago, but not in the last ${last}`;
+  return `${negated ? "did not start" : "started"} doing ${what} again in the last ${last}, after none between ${far} and ${near} ago and some before`;
 }

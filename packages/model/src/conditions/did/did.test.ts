@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Did, DidMeasure } from "../condition.ts";
 import { conditionWords, lowerCondition } from "../meaning.ts";
+import { problemOf } from "../testing.ts";
 import { holdsForNothing } from "./amount.ts";
 import { relatedField } from "./pointed-records.ts";
 import { windowStretch } from "./window.ts";
@@ -79,4 +80,40 @@ test("reads aloud", () => {
   ).toBe(
     'have a total amount of more than 100 over Order line where product.department is "GROCERY" between 30 days and 7 days ago',
   );
+});
+
+test("forms read aloud", () => {
+  const near = { between: { far: "P30D", near: "P7D" } };
+  expect(words({ event: "order.placed", form: "first time", window: { last: "P7D" } })).toBe(
+    "did Order placed for the first time in the last 7 days",
+  );
+  expect(words({ event: "view", form: "regularly", op: ">=", value: 2, per: "week", atLeast: 3, ofLast: 4 })).toBe(
+    "did View at least 2 times a week in at least 3 of the last 4 whole weeks",
+  );
+  expect(words({ event: "view", form: "stopped", window: near })).toBe(
+    "stopped doing View: did it between 30 days and 7 days ago, but not in the last 7 days",
+  );
+  expect(words({ event: "view", form: "restarted", window: near })).toBe(
+    "started doing View again in the last 7 days, after none between 30 days and 7 days ago and some before",
+  );
+  const to = { trait: "budget" } as const;
+  expect(words({ event: "buy", where: [{ property: "amount", op: ">", to }] })).toBe(
+    "did Buy where amount is more than their budget",
+  );
+});
+
+test.each([
+  [{ event: "a", form: "first time", op: ">", value: 1 }, "contradiction did.op"],
+  [{ event: "a", form: "regularly", per: "week" }, "required did.atLeast"],
+  [{ event: "a", form: "regularly", per: "week", atLeast: 5, ofLast: 4 }, "wrongType did.atLeast"],
+  [{ event: "a", form: "stopped", window: { last: "P7D" } }, "required did.window"],
+  [{ event: "a", per: "week" }, "contradiction did.per"],
+  [{ event: "a", where: [{ property: "x", op: "contains", to: { trait: "y" } }] }, "unknownOperator did.where.0.op"],
+  [
+    { event: "a", where: [{ property: "x", op: "is", value: 1, to: { trait: "y" } }] },
+    "contradiction did.where.0.value",
+  ],
+  [{ event: "a", where: [{ property: "x", op: "is", to: {} }] }, "oneKey did.where.0.to"],
+])("a form takes its own keys: %j", (did, problem) => {
+  expect(problemOf({ did })).toBe(problem);
 });

@@ -33,15 +33,21 @@ export function windowWords(window: Window | undefined, zone: string): string {
   if (!window) return "";
   if ("last" in window) return ` in the last ${durationWords(window.last)}`;
   if ("between" in window)
-    return ` between ${durationWords(window.between.far)} and ${durationWords(window.between.near)} ago`;
+    return ` between ${lengthWords(window.between.far)} and ${lengthWords(window.between.near)} ago`;
   const from = window.from === undefined ? undefined : edgesOf(window.from, zone)?.start;
   const to = window.to === undefined ? undefined : edgesOf(window.to, zone)?.end;
   return ` ${stretchWords(from, to, zone)}`;
 }
 
-export function durationWords(text: string): string {
+/** "1 month", "7 days". */
+export function lengthWords(text: string): string {
   const duration = parseDuration(text);
-  return duration ? describeDuration(duration).replace(/^1 (?=\w+$)/, "") : text;
+  return duration ? describeDuration(duration) : text;
+}
+
+/** After "in the last": "month", "7 days". */
+export function durationWords(text: string): string {
+  return lengthWords(text).replace(/^1 (?=\w+$)/, "");
 }
 
 export function readWindow(reader: Reader, json: unknown, path: Path): Window | undefined {

@@ -1,5 +1,5 @@
 import type { ExistedFor } from "../condition.ts";
-import { ago, durationWords, readDuration } from "../did/window.ts";
+import { ago, lengthWords, readDuration } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { readChoice, readObject } from "../parse/reader.ts";
 import { column, instant } from "../test/field-columns.ts";
@@ -29,7 +29,7 @@ export const existedFor: ConditionKind<"existedFor"> = {
   reads: none,
   canonical: (body) => ({ existedFor: body }),
   words: ({ op, duration }, _context, negated) =>
-    `have ${negated ? "not " : ""}existed for ${op === ">=" ? "at least" : "less than"} ${durationWords(duration)}`,
+    `have ${negated ? "not " : ""}existed for ${op === ">=" ? "at least" : "less than"} ${lengthWords(duration)}`,
   lower: ({ op, duration }, { unit, alias, clock }) => ({
     in: column("id", alias),
     plan: {

@@ -4,7 +4,7 @@ import type { SequenceStep } from "../condition.ts";
 import { canonicalFilter } from "../did/canonical-filter.ts";
 import { filterFields } from "../did/did.ts";
 import { filterWords } from "../did/did-words.ts";
-import { durationWords, windowWords } from "../did/window.ts";
+import { lengthWords, windowWords } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 import { lowerSequence } from "./lower-sequence.ts";
@@ -20,7 +20,7 @@ function canonicalStep({ within, without = [], ...filter }: SequenceStep): Seque
 
 function stepWords(step: SequenceStep, zone: string, perStep: boolean): string {
   const since = perStep ? "of the step before" : "of the first";
-  const within = step.within === undefined ? "" : ` within ${durationWords(step.within)} ${since}`;
+  const within = step.within === undefined ? "" : ` within ${lengthWords(step.within)} ${since}`;
   const spoilers = (step.without ?? []).map((filter) => filterWords(filter, zone));
   const without = spoilers.length > 0 ? ` without ${listWords(spoilers, "or")} in between` : "";
   return `${filterWords(step, zone)}${within}${without}`;
