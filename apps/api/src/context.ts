@@ -56,7 +56,8 @@ export function createContext(installation: Installation, { principal, bySession
     open(reads) {
       const { id } = reads.workspace;
       const known = decided.get(id) ?? { settings: [], saved: nothingSaved };
-      const parts = { principal, reads, engine, ...known, deadlineMs, now };
+      const readSaved = () => definitions.of(id);
+      const parts = { principal, reads, engine, ...known, readSaved, deadlineMs, now };
       if (!opened.has(id)) opened.set(id, createServices(new Repo(parts), installation));
       return reads.workspace;
     },

@@ -7,6 +7,7 @@ export type { ChannelRule, ChannelRules, EntryTest } from "./channel/rule.ts";
 export { actCountsPlan, momentsPlan, type Pair, pairSizesPlan, valueCountsPlan } from "./compare/compare.ts";
 export { type Counted, type Difference, differences, type Measured } from "./compare/differences.ts";
 export * from "./conditions/condition.ts";
+export { unknownIdsPlan } from "./conditions/ids/unknown-ids.ts";
 export { conditionSchema } from "./conditions/json-schema.ts";
 export type { FieldSpec } from "./conditions/kind.ts";
 export { canonicalCondition, conditionsIn } from "./conditions/meaning.ts";

@@ -18,6 +18,8 @@ export interface RepoParts {
   readonly settings: readonly Setting[];
   /** Segments and lists that definitions may name, as they were then. */
   readonly saved: Saved;
+  /** Reads them again. */
+  readonly readSaved: () => Promise<Saved>;
   readonly deadlineMs: number;
   /** The instant of this request, milliseconds. */
   readonly now: number;
@@ -31,28 +33,40 @@ export class Repo {
   readonly principal: Principal;
   readonly reads: WorkspaceRepo;
   readonly loaders: Loaders;
-  readonly clock: Clock;
   /** What the workspace decided about itself, as it was when this request opened it. */
   readonly settings: readonly Setting[];
   readonly engine: Engine;
+  readonly #readSaved: () => Promise<Saved>;
   readonly #deadlineMs: number;
   readonly #turns = new Turns(QUESTIONS_AT_ONCE);
+  #clock: Clock;
   #cut: Promise<Cut> | undefined;
 
   constructor(parts: RepoParts) {
     this.principal = parts.principal;
     this.reads = parts.reads;
     this.engine = parts.engine;
-    this.clock = {
+    this.#clock = {
       now: parts.now,
       zone: this.workspace.timeZone,
       weekStart: this.workspace.weekStart,
       sessions: currentSessionRules(parts.settings),
       saved: parts.saved,
     };
+    this.#readSaved = parts.readSaved;
     this.#deadlineMs = parts.deadlineMs;
     this.settings = parts.settings;
     this.loaders = createLoaders(this.reads);
+  }
+
+  /** What definitions are read by. */
+  get clock(): Clock {
+    return this.#clock;
+  }
+
+  /** After a change of segments or lists, so that the answer to the change is read with it. */
+  async renewSaved(): Promise<void> {
+    this.#clock = { ...this.#clock, saved: await this.#readSaved() };
   }
 
   get workspace(): Workspace {

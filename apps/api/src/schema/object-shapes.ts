@@ -49,7 +49,12 @@ import type { OverlapPartNode, OverlapResult } from "../modules/overlap/overlap-
 import type { LineNode } from "../modules/population/lines.ts";
 import type { InternalUsersNode, PopulationResult } from "../modules/population/population-service.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
-import type { SegmentChange, SegmentPayload, SegmentVersionNode } from "../modules/segment/segment-service.ts";
+import type {
+  ListPayload,
+  SegmentChange,
+  SegmentPayload,
+  SegmentVersionNode,
+} from "../modules/segment/segment-service.ts";
 import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules/setting/setting-service.ts";
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
@@ -164,6 +169,7 @@ export interface ObjectShapes {
   SegmentChange: SegmentChange;
   SegmentConnection: Connection<SegmentNode>;
   SegmentEdge: Edge<SegmentNode>;
+  SegmentListPayload: ListPayload;
   SegmentPayload: SegmentPayload;
   SegmentVersion: SegmentVersionNode;
   StoreStatus: StoreNode;

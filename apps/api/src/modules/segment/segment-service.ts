@@ -2,6 +2,7 @@ import {
   type Condition,
   changeWords,
   type GivenLabel,
+  listOf,
   membersChanged,
   type Nouns,
   type Problem,
@@ -10,20 +11,30 @@ import {
   segmentsNamed,
   storedDefinition,
   type Unit,
+  unknownIdsPlan,
 } from "@throughline/model";
-import type { JsonObject, Segment, SegmentStore, SegmentVersion, Stores } from "@throughline/sources";
+import type { JsonObject, ListEdit, Segment, SegmentStore, SegmentVersion, Stores } from "@throughline/sources";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { SegmentNode } from "../../nodes/segment-node.ts";
 import { ApiError } from "../../repo/api-error.ts";
 import { type Connection, pageOf } from "../../repo/connection.ts";
 import { decodeCursor, encodeCursor, pageSize } from "../../repo/cursor.ts";
 import type { Repo } from "../../repo/repo.ts";
+import { textOf } from "../../repo/rows.ts";
 import { definitionProblems, type NewDefinition, type Populations } from "./definition.ts";
 
 export interface SegmentPayload {
   /** After a conflict: the segment as the other person saved it, to merge with. */
   readonly segment: SegmentNode | null;
   readonly problems: readonly Problem[];
+}
+
+export interface ListPayload extends SegmentPayload {
+  readonly added: number;
+  readonly removed: number;
+  /** How many of the given ids nobody has. */
+  readonly unknown: number;
+  readonly unknownSamples: readonly string[];
 }
 
 export interface SegmentChange {
@@ -52,6 +63,10 @@ interface Parts {
   readonly stores: Stores;
   readonly nextId: () => string;
 }
+
+const mostIds = 10_000;
+const longestId = 200;
+const unknownShown = 20;
 
 /** Named, versioned populations. Who saves second is told so and loses nothing. */
 export class SegmentService {
@@ -100,6 +115,31 @@ export class SegmentService {
     const saved = { savedAt: at, savedBy: this.#repo.principal.id, note: definition.note };
     await (await this.#store()).create({ ...about, definition: stored(where), createdAt: at }, saved);
     return this.#done("segment.create", about.id, label.name);
+  }
+
+  /** A segment that is a list of ids, which `editList` fills. */
+  async createList(unit: Unit, given: GivenLabel): Promise<SegmentPayload> {
+    const { label, problems } = readLabel(given);
+    if (problems.length > 0) return { segment: null, problems };
+    const { clock, principal } = this.#repo;
+    const id = this.#parts.nextId();
+    const about = { ...label, id, unit, ownerId: principal.id, archivedAt: null, createdAt: clock.now };
+    const saved = { savedAt: clock.now, savedBy: principal.id, note: "" };
+    await (await this.#store()).create({ ...about, definition: stored({ ids: { list: id } }) }, saved);
+    return this.#done("segment.create", id, label.name);
+  }
+
+  /** Appends, replaces or removes ids; ids that nobody has are kept, and reported. */
+  async editList(id: string, edit: ListEdit): Promise<ListPayload> {
+    const segment = await this.#known(id);
+    const nothing = { segment: this.#node(segment), added: 0, removed: 0, unknown: 0, unknownSamples: [] };
+    const problems = listProblems(segment, edit.keys);
+    if (problems.length > 0) return { ...nothing, problems };
+    const changed = await (await this.#store()).editList(id, edit, this.#repo.clock.now);
+    const unknown = edit.mode === "remove" ? [] : await this.#repo.rows(unknownIdsPlan(edit.keys, segment.unit));
+    const unknownSamples = unknown.slice(0, unknownShown).map((row) => textOf(row, "value"));
+    const done = await this.#done("segment.editList", id, `${edit.mode} ${edit.keys.length}`);
+    return { ...done, ...changed, unknown: unknown.length, unknownSamples };
   }
 
   async define(id: string, expected: number, { where: given, note }: NewDefinition): Promise<SegmentPayload> {
@@ -176,6 +216,7 @@ export class SegmentService {
 
   async #done(action: string, id: string, detail: string): Promise<SegmentPayload> {
     this.#all = undefined;
+    await this.#repo.renewSaved();
     const { clock, principal, workspace } = this.#repo;
     const by = { at: clock.now, principal: principal.id, workspaceId: workspace.id };
     await this.#parts.stores.control.audit({ ...by, action, subject: id, detail });
@@ -205,6 +246,15 @@ export class SegmentService {
     const { customerNoun, accountNoun } = this.#repo.workspace;
     return { customer: customerNoun, account: accountNoun };
   }
+}
+
+function listProblems(segment: Segment, keys: readonly string[]): readonly Problem[] {
+  if (listOf(readStored(segment.definition, segment.unit)) !== segment.id)
+    return [{ code: "notAList", message: "This segment has a definition, not a list of ids.", path: ["id"] }];
+  const wrong = keys.findIndex((key) => key.trim() === "" || key.length > longestId || !key.isWellFormed());
+  if (wrong >= 0) return [{ code: "badId", message: `An id has 1 to ${longestId} characters.`, path: ["ids", wrong] }];
+  if (keys.length <= mostIds) return [];
+  return [{ code: "tooMany", message: `Send at most ${mostIds} ids at once.`, path: ["ids"] }];
 }
 
 /** Plain JSON; the copy drops what JSON does not hold. */

@@ -114,6 +114,17 @@ export function segment(builder: Builder): void {
       problems: t.field({ type: ["Problem"], resolve: ({ problems }) => [...problems] }),
     }),
   });
+  builder.objectType("SegmentListPayload", {
+    authScopes: { editor: true },
+    fields: (t) => ({
+      segment: t.expose("segment", { type: "Segment", nullable: true }),
+      added: t.exposeInt("added"),
+      removed: t.exposeInt("removed"),
+      unknown: t.exposeInt("unknown", { description: "How many of the given ids nobody has; they are kept." }),
+      unknownSamples: t.stringList({ resolve: ({ unknownSamples }) => [...unknownSamples] }),
+      problems: t.field({ type: ["Problem"], resolve: ({ problems }) => [...problems] }),
+    }),
+  });
   builder.objectFields("Workspace", (t) => ({
     segments: t.field({
       type: "SegmentConnection",
@@ -142,7 +153,33 @@ export function segment(builder: Builder): void {
       tags: t.stringList({ defaultValue: [] }),
     }),
   });
+  const mode = builder.enumType("ListEditMode", { values: ["append", "replace", "remove"] as const });
   builder.mutationFields((t) => ({
+    createSegmentList: t.field({
+      type: "SegmentPayload",
+      description: "A segment that is a list of ids, empty at first.",
+      authScopes: { editor: true },
+      args: {
+        workspaceId: t.arg.id({ required: true }),
+        unit: t.arg({ type: "Unit", defaultValue: "customer" }),
+        label: t.arg({ type: label, required: true }),
+      },
+      resolve: async (_, { workspaceId, unit, label: given }, context) =>
+        (await segmentsOf(context, workspaceId)).createList(unit ?? "customer", filled(given)),
+    }),
+    editSegmentList: t.field({
+      type: "SegmentListPayload",
+      description: "At most 10,000 ids at once; `42` is short for `user:42`.",
+      authScopes: { editor: true },
+      args: {
+        workspaceId: t.arg.id({ required: true }),
+        id: t.arg.id({ required: true }),
+        mode: t.arg({ type: mode, required: true }),
+        ids: t.arg.stringList({ required: true }),
+      },
+      resolve: async (_, { workspaceId, id, mode: how, ids }, context) =>
+        (await segmentsOf(context, workspaceId)).editList(id, { mode: how, keys: ids.map((one) => one.trim()) }),
+    }),
     createSegment: t.field({
       type: "SegmentPayload",
       authScopes: { editor: true },

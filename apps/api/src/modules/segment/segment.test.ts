@@ -160,3 +160,37 @@ test("a segment names another, follows its changes, and a circle is refused by n
     { code: "cycle", path: ["where", "segment"], message: expect.stringMatching(/"Inner" → "Outer" → "Inner"/) },
   ]);
 });
+
+test("a list of ids is appended to, replaced and cut; ids that nobody has are kept and reported", async () => {
+  const created = await ask(
+    `mutation { createSegmentList(workspaceId: "w", label: { name: "From the fair" }) { ${fields} } }`,
+    {},
+  );
+  const id = created.segment?.id ?? "";
+  expect(created.segment?.population.size).toBe(0);
+  const edit = async (mode: string, ids: readonly string[]) =>
+    ask(
+      `mutation($id: ID!, $mode: ListEditMode!, $ids: [String!]!) { editSegmentList(workspaceId: "w", id: $id, mode: $mode,
+        ids: $ids) { added removed unknown unknownSamples ${fields} } }`,
+      { id, mode, ids },
+    );
+  expect(await edit("append", ["custA", " custA ", "nobody"])).toMatchObject({
+    added: 2,
+    unknown: 1,
+    unknownSamples: ["nobody"],
+    problems: [],
+  });
+  const sized = async () => {
+    const { body } = await api.ask(
+      `query($id: ID!) { workspace(id: "w") { segment(id: $id) { revision population { size sentence } } } }`,
+      { variables: { id } },
+    );
+    return (body.data as { workspace: { segment: { population: { size: number } } } }).workspace.segment;
+  };
+  expect(await sized()).toMatchObject({ revision: 2, population: { size: 1 } });
+  expect(await edit("replace", ["user:custB", "custA"])).toMatchObject({ added: 1, removed: 1, unknown: 0 });
+  expect(await sized()).toMatchObject({ population: { size: 2 } });
+  expect(await edit("remove", ["custA"])).toMatchObject({ added: 0, removed: 1 });
+  expect(await sized()).toMatchObject({ population: { size: 1 } });
+  expect((await edit("append", [""])).problems).toMatchObject([{ code: "badId", path: ["ids", "0"] }]);
+});
