@@ -32,7 +32,7 @@ export async function mongodbShop(url: string, name: string): Promise<ForeignSho
   const newSale = (): Document => {
     made++;
     const at = Date.UTC(2026, 0, 5) + Math.floor(random() * 300 * 86_400_000);
-    const buyer = random() < 0.01 ? {} : { buyer: { id: random() < 0.5 ? `u${made % 997}` : made % 997 } };
+    const buyer = random() < 0.01 ? {} : { buyer: { id: random() < 0.5 ? `u${made % 997}` : 1 + (made % 997) } };
     const note = oddNotes[Math.floor(random() * oddNotes.length)] ?? "";
     const sale = { soldAt: new Date(at), price: newPrice(), note, changedAt: new Date() };
     return { _id: newId(), ...buyer, ...sale, lines: [{ sku: "a", qty: 1 }] };
