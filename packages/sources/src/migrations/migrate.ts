@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { reach } from "../ports/point.ts";
 import type { Database, Executor } from "../relational/database.ts";
 import { quote } from "../relational/database.ts";
 import { type Migration, type Step, statementOf, tableOf } from "./step.ts";
@@ -34,7 +35,10 @@ async function apply(db: Executor, schema: string | undefined, migrations: reado
     key: ["name"],
   });
   for (const migration of missing(await applied(db), migrations)) {
-    for (const step of migration.steps) await ensure(db, schema, step);
+    for (const step of migration.steps) {
+      await ensure(db, schema, step);
+      reach("store.migration");
+    }
     await db.insert("migrations", ["name", "applied_at"], [[migration.name, Date.now()]], "ignore");
   }
 }

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { countRows } from "@throughline/sources";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ask, type Product, startProduct, temporaryHome } from "./product.ts";
+import { endingAt } from "../faults/index.ts";
+import { ask, type Product, runCommand, startProduct, temporaryHome } from "./product.ts";
 
 const released = resolve(import.meta.dirname, "../../released");
 const versions = readdirSync(released, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -17,6 +18,10 @@ describe.each(versions.map(({ name }) => name))("a home of version %s", (version
   beforeAll(async () => {
     execFileSync("tar", ["-xzf", join(released, version, "home.tar.gz"), "-C", place.home]);
     for (const [file, tables] of Object.entries(rows)) expect(countRows(join(place.home, file))).toEqual(tables);
+    for (const step of [1, 2, 5]) {
+      const { ended } = runCommand(place.home, ["migrate"], endingAt("store.migration", step));
+      expect(await ended).toMatchObject({ code: null });
+    }
     product = await startProduct(place.home, { args: ["--no-demo"] });
   });
   afterAll(async () => {
@@ -24,7 +29,7 @@ describe.each(versions.map(({ name }) => name))("a home of version %s", (version
     place.remove();
   });
 
-  it("is brought to today's shape, and every table has the rows that it had", () => {
+  it("is brought to today's shape by a migration that was killed three times, and every table has the rows that it had", () => {
     for (const [file, { migrations = 0, ...tables }] of Object.entries(rows)) {
       const now = countRows(join(place.home, file));
       expect(now).toMatchObject(tables);
