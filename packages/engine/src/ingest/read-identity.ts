@@ -61,12 +61,12 @@ export const decided = (row: string): string => `(NOT ${row}.link OR ${row}.sour
 /** What messages say, each different saying once, at its first message. */
 const distinctSayings = `
   WITH messages AS (
-    SELECT t, source, message, list_sort(list_distinct(list(a))) AS subjects, list_sort(list_distinct(list(b))) AS others
+    SELECT t, source, message, string_agg(a, ',' ORDER BY a) AS subjects, string_agg(b, ',' ORDER BY b) AS others
     FROM identity_changes c WHERE NOT ${decided("c")} GROUP BY t, source, message
   ), first AS (
     SELECT subjects, others, min({'t': t, 'source': source, 'message': message}) AS m FROM messages GROUP BY subjects, others
   )
-  SELECT array_to_string(subjects, ','), array_to_string(others, ','), m.t, m.source, m.message FROM first`;
+  SELECT subjects, others, m.t, m.source, m.message FROM first`;
 
 function numbers(list: unknown): number[] {
   return String(list).split(",").map(Number);
