@@ -40,7 +40,7 @@ export interface Collector {
 }
 
 const segmentBytes = 64 * 1024 ** 2;
-const limits: AdmissionLimits = { requests: 400, commitMs: 500, loopMs: 100 };
+const limits: AdmissionLimits = { requests: 200, commitMs: 500, loopMs: 100 };
 
 /** Opens the logs of `<home>/collector`, writes on what a former process left, and makes the server. */
 export async function createCollector(parts: CollectorParts): Promise<Collector> {

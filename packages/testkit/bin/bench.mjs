@@ -11,6 +11,8 @@ if (Number(process.versions.node.split(".")[0]) < 24)
   process.exit((await run("node", [import.meta.filename, ...args])).code);
 
 const { runBench } = await import("../src/bench/run-bench.ts");
+const { benchCollector } = await import("../src/bench/collector/bench-collector.ts");
+const { collectorLines } = await import("../src/bench/collector/report-collector.ts");
 const { reportLines } = await import("../src/bench/report.ts");
 const { values } = parseArgs({ args, options: { full: { type: "boolean" }, json: { type: "string" } } });
 const { BENCH_REFERENCE, BENCH_EVENTS, BENCH_STORE_EVENTS } = process.env;
@@ -21,9 +23,10 @@ const report = await runBench({
   reference: BENCH_REFERENCE,
   say: (line) => console.error(line),
 });
-console.log(reportLines(report).join("\n"));
+const collector = await benchCollector(values.full ? 30 : 8, (line) => console.error(line));
+console.log([...reportLines(report), ...collectorLines(collector)].join("\n"));
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
-if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...report, collector }, null, 2)}\n`);
 const unequal = report.comparisons.filter((comparison) => !comparison.equal);
 if (unequal.length > 0) {
   console.error(

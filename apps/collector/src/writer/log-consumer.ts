@@ -14,6 +14,8 @@ const restAfterMs = 10_000;
 export interface WriterState {
   /** Frames that were written on since the start. */
   readonly frames: number;
+  /** Bytes of the log that are still to be written on. */
+  readonly behindBytes: number;
   /** Milliseconds since the writer last finished something or found nothing to do. */
   readonly sinceTurnMs: number;
   /** Why the frame at hand cannot be written on now. */
@@ -33,6 +35,7 @@ export class LogConsumer {
   #running: Promise<void> | undefined;
   #turnedAt = performance.now();
   #frames = 0;
+  #at: Position = { segment: 0, offset: 0 };
   #trouble: string | null = null;
 
   /** `effect` must be idempotent. */
@@ -45,7 +48,10 @@ export class LogConsumer {
 
   get state(): WriterState {
     const sinceTurnMs = Math.round(performance.now() - this.#turnedAt);
-    return { frames: this.#frames, sinceTurnMs, trouble: this.#trouble };
+    const { segment, offset } = this.#at;
+    const left = this.#log.segments.filter(({ first }) => first >= segment);
+    const behindBytes = left.reduce((sum, { first, size }) => sum + size - (first === segment ? offset : 0), 0);
+    return { frames: this.#frames, behindBytes, sinceTurnMs, trouble: this.#trouble };
   }
 
   start(): void {
@@ -62,23 +68,23 @@ export class LogConsumer {
 
   async #run(): Promise<void> {
     const { signal } = this.#stop;
-    let at = await readOffset(this.#log.files);
+    this.#at = await readOffset(this.#log.files);
     let restingSince = performance.now();
     while (!signal.aborted) {
       const grown = this.#log.grown;
-      const { payloads, next } = await this.#reader.read(at);
+      const { payloads, next } = await this.#reader.read(this.#at);
       this.#turnedAt = performance.now();
       if (payloads.length === 0) {
-        at = next;
-        await this.#release(at, performance.now() - restingSince > restAfterMs);
+        this.#at = next;
+        await this.#release(next, performance.now() - restingSince > restAfterMs);
         await Promise.race([grown, pause(1_000, signal)]);
         continue;
       }
       if (!(await this.#written(payloads))) return;
       restingSince = performance.now();
       this.#frames += payloads.length;
-      at = next;
-      await this.#release(at, false);
+      this.#at = next;
+      await this.#release(next, false);
     }
   }
 
