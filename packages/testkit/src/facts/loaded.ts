@@ -47,3 +47,19 @@ function missing({ workspace }: Answer, demo: DemoWorkspace): string | null {
     ? null
     : `the engine is ${state} (${problem ?? "reading"})`;
 }
+
+/** Waits until the engine has read what the stores of a workspace hold now. */
+export async function caughtUp(ask: Ask, workspace: string, timeoutMs: number): Promise<void> {
+  const from = Date.now();
+  for (let asOf = 0; asOf < from; ) {
+    if (Date.now() > from + timeoutMs) throw new Error(`${workspace} is not read after ${timeoutMs / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    asOf = Number(new Date((await ask<Read>(READ, { workspace })).workspace.catalog.asOf));
+  }
+}
+
+const READ = "query Read($workspace: ID!) { workspace(id: $workspace) { catalog { asOf } } }";
+
+interface Read {
+  readonly workspace: { readonly catalog: { readonly asOf: string | number } };
+}

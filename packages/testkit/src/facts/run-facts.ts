@@ -7,6 +7,8 @@ import { campaignQuestions } from "./complete-journey/campaign-facts.ts";
 import type { CompleteJourneyFigures } from "./complete-journey/figures.ts";
 import { salesQuestions } from "./complete-journey/sales-facts.ts";
 import { dropDatabases } from "./drop-databases.ts";
+import { hasGaSample, openGaSample } from "./ga-sample/ask-ga.ts";
+import { gaWorkspace } from "./ga-sample/ga-facts.ts";
 import { loaded } from "./loaded.ts";
 import type { OnlineRetailFigures } from "./online-retail/figures.ts";
 import { onlineRetailQuestions } from "./online-retail/sales-facts.ts";
@@ -23,7 +25,10 @@ export interface StorePass {
 
 export interface FactsOptions {
   readonly root: string;
-  /** Folder with `complete-journey/expected.json` and `online-retail/expected.json`; absent = the committed copies. */
+  /**
+   * Folder with `complete-journey/expected.json` and `online-retail/expected.json`; absent = the committed copies. Where
+   * it has `ga-sample` with its data too, that is imported and asked.
+   */
   readonly directory?: string;
   readonly passes: readonly StorePass[];
   readonly print: (line: string) => void;
@@ -50,6 +55,7 @@ async function passFacts(pass: StorePass, options: FactsOptions): Promise<Tally>
     product = await startProduct(home, settings);
     const tallies: Tally[] = [];
     for (const demo of demoWorkspaces) tallies.push(await workspaceFacts(product, demo, pass, options));
+    if (hasGaSample(options.directory)) tallies.push(await gaFacts(product, options.directory, pass, options));
     return added(tallies);
   } catch (error) {
     return failure(pass.name, error, options);
@@ -77,6 +83,20 @@ async function workspaceFacts(
       : await askAll<CompleteJourneyFigures>(ask, demo.id, completeJourneyQuestions, JSON.parse(text), options);
   } catch (error) {
     return failure(demo.id, error, options);
+  }
+}
+
+async function gaFacts(
+  product: Product,
+  directory: string,
+  { settings }: StorePass,
+  options: FactsOptions,
+): Promise<Tally> {
+  try {
+    const { ask, expected, questions } = await openGaSample(product, { root: options.root, directory, settings });
+    return await askAll(ask, gaWorkspace, questions, expected, options);
+  } catch (error) {
+    return failure(gaWorkspace, error, options);
   }
 }
 
