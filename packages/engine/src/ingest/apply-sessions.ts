@@ -31,11 +31,9 @@ export async function renewSessions(tx: Tx): Promise<void> {
 /** New events, and those that came to another customer or account. */
 async function stageFresh(tx: Tx, pieces: EventPieces): Promise<void> {
   const rows = visibleRows(tx.parts, ["delta"], [...pieces.columns, "kind", "v_from"], tx.version);
-  await tx.connection.run(
-    `CREATE OR REPLACE TEMP TABLE fresh_events AS SELECT * FROM (${rows}) WHERE v_from = ${tx.version} AND ${living}`,
-  );
-  await pieces.readUrls("SELECT * FROM fresh_events");
-  await tx.connection.run(`CREATE OR REPLACE TEMP TABLE pieces AS ${pieces.select("SELECT * FROM fresh_events")}`);
+  const fresh = `SELECT * FROM (${rows}) WHERE v_from = ${tx.version} AND ${living}`;
+  await pieces.readUrls(fresh);
+  await tx.connection.run(`CREATE OR REPLACE TEMP TABLE pieces AS ${pieces.select(fresh)}`);
 }
 
 /** Events that ended in this batch, in `lost_events`. Are there any? */
@@ -65,13 +63,20 @@ async function breakUp(tx: Tx, pieces: EventPieces): Promise<void> {
   await tx.connection.run(`INSERT INTO pieces BY NAME ${pieces.select(kept)}`);
 }
 
-/** Sessions that the pieces so far touch are pieces too, whole. */
+/** Sessions that the pieces so far touch are pieces too, whole. First those of the time of a customer's pieces: often none. */
 async function takeNear(tx: Tx): Promise<void> {
-  const near = `SELECT DISTINCT s.id FROM (${visibleRows(tx.parts, ["sessions"], span, tx.version)}) s
-    JOIN (${foldPieces("pieces")}) p ON p.customer = s.customer AND p.key = s.key
-    AND (s.key <> 0 OR (s.lo <= p.hi + ${idle} AND s.hi >= p.lo - ${idle})) WHERE s.id NOT IN (FROM left_sessions)`;
-  await tx.connection.run(`CREATE OR REPLACE TEMP TABLE near_sessions AS ${near}`);
-  const [columns] = [await rowsOf(tx.connection, "SELECT column_name FROM (DESCRIBE pieces)")];
+  const bounds = "SELECT customer, key, min(lo) AS lo, max(hi) AS hi FROM pieces GROUP BY customer, key";
+  const close = `p.customer = s.customer AND p.key = s.key
+    AND (s.key <> 0 OR (s.lo <= p.hi + ${idle} AND s.hi >= p.lo - ${idle}))`;
+  await tx.connection.run(
+    `CREATE OR REPLACE TEMP TABLE about AS SELECT s.* FROM (${visibleRows(tx.parts, ["sessions"], span, tx.version)}) s
+     JOIN (${bounds}) p ON ${close} WHERE s.id NOT IN (FROM left_sessions)`,
+  );
+  if ((await countOf(tx, "about")) === 0) return;
+  await tx.connection.run(
+    `CREATE OR REPLACE TEMP TABLE near_sessions AS SELECT DISTINCT s.id FROM about s JOIN pieces p ON ${close}`,
+  );
+  const columns = await rowsOf(tx.connection, "SELECT column_name FROM (DESCRIBE pieces)");
   const rows = visibleRows(
     tx.parts,
     ["sessions"],

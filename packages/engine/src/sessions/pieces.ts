@@ -96,27 +96,38 @@ function coalesced(expressions: readonly string[]): string {
   return expressions.length > 0 ? `coalesce(${expressions.join(", ")})` : "NULL::INTEGER";
 }
 
-/** The sessions that a table of pieces makes. The order of the pieces does not matter. */
-export function foldPieces(pieces: string): string {
-  const order = "PARTITION BY customer, key ORDER BY lo, first_seq ROWS BETWEEN UNBOUNDED PRECEDING AND";
-  const list = (columns: readonly string[]) => columns.map((name) => `${quoted(name)} := ${quoted(name)}`).join(", ");
-  const firsts = ["id", "first_seq", "account"];
-  const entries = ["entry_t", "entry_seq", ...entry];
-  const exits = ["exit_t", "exit_seq", "s:exitPage"];
-  return `WITH marked AS (
-    SELECT *, CASE WHEN key <> 0 OR lo - max(hi) OVER (${order} 1 PRECEDING) <= ${idle} THEN 0 ELSE 1 END AS begins FROM ${pieces}
-  ), numbered AS (SELECT *, sum(begins) OVER (${order} CURRENT ROW) AS n FROM marked
-  ), folded AS (
-    SELECT customer, key, min(lo) AS lo, max(hi) AS hi, sum(events)::INTEGER AS events, sum(pages)::INTEGER AS pages,
-      min(named_first) AS named_first, max(named_last) AS named_last,
-      arg_min(struct_pack(${list(firsts)}), (lo, first_seq)) AS first,
-      arg_min(struct_pack(${list(entries)}), (entry_t, entry_seq)) FILTER (entry_t IS NOT NULL) AS entry,
-      arg_max(struct_pack(${list(exits)}), (exit_t, exit_seq)) FILTER (exit_t IS NOT NULL) AS exit
-    FROM numbered GROUP BY customer, key, n
-  ) SELECT customer, key, lo, hi, events, pages, named_first, named_last,
-    ${picked("first", firsts)}, ${picked("entry", entries)}, ${picked("exit", exits)} FROM folded`;
+/** One ordering of all pieces: a window over each customer's few pieces would cost more than everything else. */
+const running = "ORDER BY customer, key, lo, first_seq ROWS BETWEEN UNBOUNDED PRECEDING AND";
+
+/** Customer and key as the upper bits of a number, so that the largest end so far tells whose it is. */
+const owner = "((customer::HUGEINT * 4294967296 + key) * 281474976710656)";
+
+/** Pieces with `n`, which those of one session share. */
+function numbered(pieces: string): string {
+  return `SELECT * EXCLUDE (before, begins), sum(begins) OVER (${running} CURRENT ROW)::INTEGER AS n FROM (
+    SELECT *, CASE WHEN before IS NULL OR before < ${owner} THEN 1 WHEN key <> 0 OR lo - (before - ${owner}) <= ${idle} THEN 0
+      ELSE 1 END AS begins FROM (
+      SELECT *, max(${owner} + hi) OVER (${running} 1 PRECEDING) AS before FROM ${pieces}))`;
 }
 
-function picked(struct: string, columns: readonly string[]): string {
-  return columns.map((name) => `${struct}.${quoted(name)} AS ${quoted(name)}`).join(", ");
+/** Instant and seq as one number, by which pieces are ordered. */
+const place = (t: string, seq: string): string => `(${t}::HUGEINT * 18014398509481984 + ${seq})`;
+
+/** The sessions that a table of pieces makes. The order of the pieces does not matter. */
+export function foldPieces(pieces: string): string {
+  const folded =
+    "customer, key, lo, hi, first_seq, events, pages, named_first, named_last, entry_t, entry_seq, exit_t, exit_seq";
+  const list = (of: string, columns: readonly string[]) => columns.map((name) => `${of}.${quoted(name)}`).join(", ");
+  return `WITH folded AS (
+    SELECT any_value(customer) AS customer, any_value(key) AS key, min(lo) AS lo, max(hi) AS hi, sum(events)::INTEGER AS events, sum(pages)::INTEGER AS pages,
+      min(named_first) AS named_first, max(named_last) AS named_last,
+      arg_min(rowid, ${place("lo", "first_seq")}) AS first,
+      arg_min(rowid, ${place("entry_t", "entry_seq")}) AS entry_row,
+      arg_max(rowid, ${place("exit_t", "exit_seq")}) AS exit_row
+    FROM (${numbered(`(SELECT ${folded}, rowid FROM ${pieces})`)}) GROUP BY n
+  ) SELECT s.* EXCLUDE (first, entry_row, exit_row), ${list("f", ["id", "first_seq", "account"])}, ${list("e", ["entry_t", "entry_seq", ...entry])},
+    ${list("x", ["exit_t", "exit_seq", "s:exitPage"])}
+    FROM folded s
+    JOIN ${pieces} f ON f.rowid = s.first LEFT JOIN ${pieces} e ON e.rowid = s.entry_row
+    LEFT JOIN ${pieces} x ON x.rowid = s.exit_row`;
 }
