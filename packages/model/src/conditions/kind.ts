@@ -11,6 +11,7 @@ import type {
   Unit,
   Window,
 } from "./condition.ts";
+import type { MatchContext } from "./history.ts";
 import type { Path, Reader } from "./parse/reader.ts";
 import type { Saved } from "./saved.ts";
 
@@ -114,6 +115,8 @@ export interface ConditionKind<K extends KindName> {
   readonly canonical: (body: ConditionBodies[K], child: (condition: Condition) => Condition) => Condition;
   readonly words: (body: ConditionBodies[K], context: WordContext, negated: boolean) => string;
   readonly lower: (body: ConditionBodies[K], context: LowerContext) => Expr;
+  /** The same in memory, for one unit. */
+  readonly matches: (body: ConditionBodies[K], context: MatchContext) => boolean;
 }
 
 export const none = (): readonly never[] => [];

@@ -1,5 +1,6 @@
 import type { Expr } from "@throughline/query";
 import type { Condition, ConditionBodies, KindName, Unit } from "./condition.ts";
+import type { MatchContext } from "./history.ts";
 import type { ConditionKind, FieldSpec, LowerContext, Part, ReadChild, Reads, WordContext } from "./kind.ts";
 import type { Path, Reader } from "./parse/reader.ts";
 
@@ -16,6 +17,7 @@ export interface SealedKind {
   canonical(condition: Condition, child: (condition: Condition) => Condition): Condition;
   words(condition: Condition, context: WordContext, negated: boolean): string;
   lower(condition: Condition, context: LowerContext): Expr;
+  matches(condition: Condition, context: MatchContext): boolean;
 }
 
 function has<K extends KindName>(condition: object, kind: K): condition is Readonly<Record<K, ConditionBodies[K]>> {
@@ -42,5 +44,6 @@ export function seal<K extends KindName>(kind: ConditionKind<K>): SealedKind {
     canonical: (condition, child) => kind.canonical(below(condition), child),
     words: (condition, context, negated) => kind.words(below(condition), context, negated),
     lower: (condition, context) => kind.lower(below(condition), context),
+    matches: (condition, context) => kind.matches(below(condition), context),
   };
 }

@@ -3,6 +3,7 @@ import {
   canonicalCondition,
   definitionHash,
   lowerPopulation,
+  matchCondition,
   parseCondition,
   sizePlan,
   type Unit,
@@ -12,6 +13,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { saved as arbitrarySaved, conditionOf } from "./arbitrary-condition.ts";
 import { someNow, worldAt } from "./arbitrary-world.ts";
 import { unitsOf } from "./condition-oracle.ts";
+import { historyOf } from "./history-of.ts";
 import { WorldTables } from "./world-tables.ts";
 
 let tables: WorldTables;
@@ -73,6 +75,25 @@ test("reading back, the canonical form and its size keep the meaning", { timeout
     }),
     { numRuns: 20, seed: 7 },
   );
+});
+
+test("in memory, over one unit's history, the same units satisfy", { timeout: full ? 300_000 : 60_000 }, () => {
+  let members = 0;
+  fc.assert(
+    fc.property(asked, ({ now, unit, world, conditions, saved }) => {
+      const clock = { now, zone: "Europe/Berlin", weekStart: "monday", saved } as const;
+      const units = (unit === "customer" ? world.customers : world.accounts).map(({ id }) => id);
+      const histories = units.map((id) => ({ id, history: historyOf(world, unit, id) }));
+      for (const where of conditions) {
+        const expected = unitsOf(world, unit, where, now, saved);
+        const found = histories.filter(({ history }) => matchCondition(where, history, clock)).map(({ id }) => id);
+        expect({ where, units: found }).toEqual({ where, units: expected });
+        members += expected.length;
+      }
+    }),
+    { numRuns: full ? 630 : 65, seed: 20_261_122 },
+  );
+  expect(members).toBeGreaterThan(500);
 });
 
 /** The same meaning written otherwise: parts in another order, repeated, wrapped and negated twice. */

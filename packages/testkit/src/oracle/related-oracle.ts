@@ -76,7 +76,7 @@ function recordsOf(
     }));
 }
 
-function dealField(world: World, deal: WorldDeal, name: string): FieldValue | undefined {
+export function dealField(world: World, deal: WorldDeal, name: string): FieldValue | undefined {
   const [by, ...rest] = name.split(".");
   const field = rest.join(".");
   if (rest.length > 0 && by === "account") return world.accounts.find((a) => a.id === deal.account)?.fields[field];

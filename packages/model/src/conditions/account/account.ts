@@ -6,6 +6,7 @@ import { complain, optional, readName, readObject } from "../parse/reader.ts";
 import { positiveTest } from "../test/canonical-test.ts";
 import { and, column, not } from "../test/field-columns.ts";
 import { lowerTest } from "../test/lower-test.ts";
+import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
 
@@ -69,5 +70,14 @@ export const account: ConditionKind<"account"> = {
     const { test, negated } = positiveTest(body);
     const holds = ofMembers(test, context);
     return negated ? not(holds) : holds;
+  },
+  matches: (body, { history, clock }) => {
+    if (history.unit === "account") return matchTest(body, history.field(body.field), clock);
+    const { test, negated } = positiveTest(body);
+    const holds = history
+      .accounts()
+      .filter(({ primary }) => !body.primary || primary)
+      .some((one) => matchTest(test, one.history.field(body.field), clock));
+    return holds !== negated;
   },
 };

@@ -28,4 +28,5 @@ export const all: ConditionKind<"all"> = {
     return listWords(words, negated ? "or" : "and");
   },
   lower: (parts, { lower }) => and(...parts.map(lower)),
+  matches: (parts, { matches }) => parts.every((part) => matches(part)),
 };

@@ -28,4 +28,5 @@ export const any: ConditionKind<"any"> = {
     return listWords(words, negated ? "and" : "or");
   },
   lower: (parts, { lower }) => or(...parts.map(lower)),
+  matches: (parts, { matches }) => parts.some((part) => matches(part)),
 };

@@ -5,21 +5,13 @@ import { type ConditionKind, none } from "../kind.ts";
 import { complain, readChoice, readName, readObject } from "../parse/reader.ts";
 import { and, not, or } from "../test/field-columns.ts";
 import { lowerTest } from "../test/lower-test.ts";
+import { matchTest } from "../test/match-test.ts";
 
 const states: readonly ConsentState[] = ["given", "withdrawn", "unknown"];
 
 /** What the values of the traits mean; anything else says nothing. */
-export const yes: readonly Value[] = [true, "true", "yes", "given", "granted", "subscribed", "opted in", "opted_in"];
-export const no: readonly Value[] = [
-  false,
-  "false",
-  "no",
-  "withdrawn",
-  "denied",
-  "unsubscribed",
-  "opted out",
-  "opted_out",
-];
+const yes: readonly Value[] = [true, "true", "yes", "given", "granted", "subscribed", "opted in", "opted_in"];
+const no: readonly Value[] = [false, "false", "no", "withdrawn", "denied", "unsubscribed", "opted out", "opted_out"];
 
 function stateOf(channel: string, alias: string, clock: Clock): Readonly<Record<ConsentState, Expr>> {
   const among = (name: string, value: readonly Value[]) => lowerTest({ op: "in", value }, { name, of: alias }, clock);
@@ -67,4 +59,10 @@ export const consent: ConditionKind<"consent"> = {
   canonical: (body) => ({ consent: body }),
   words: ({ channel, state }, _context, negated) => said[state](channel, negated),
   lower: ({ channel, state }, { alias, clock }) => stateOf(channel, alias, clock)[state],
+  matches: ({ channel, state }, { history, clock }) => {
+    const says = (name: string, value: readonly Value[]) => matchTest({ op: "in", value }, history.field(name), clock);
+    const refused = says(`consent.${channel}`, no) || says(`unsubscribed.${channel}`, yes);
+    const given = says(`consent.${channel}`, yes);
+    return state === (refused ? "withdrawn" : given ? "given" : "unknown");
+  },
 };

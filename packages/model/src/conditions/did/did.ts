@@ -3,6 +3,7 @@ import { optional } from "../parse/reader.ts";
 import { canonicalFilter, canonicalTimes } from "./canonical-filter.ts";
 import { didWords } from "./did-words.ts";
 import { lowerDid } from "./lower-did.ts";
+import { matchDid } from "./match-did.ts";
 import { forms, periods, readDid } from "./read-did.ts";
 
 export const filterFields: readonly FieldSpec[] = [
@@ -58,4 +59,5 @@ export const did: ConditionKind<"did"> = {
   },
   words: (body, { zone }, negated) => didWords(body, zone, negated),
   lower: lowerDid,
+  matches: matchDid,
 };

@@ -41,4 +41,8 @@ export const existedFor: ConditionKind<"existedFor"> = {
       as: "units",
     },
   }),
+  matches: ({ op, duration }, { history: { begins }, clock }) => {
+    const edge = ago(duration, clock);
+    return begins !== undefined && (op === ">=" ? begins <= edge : begins > edge);
+  },
 };

@@ -2,6 +2,7 @@ import type { Ids, Unit } from "../condition.ts";
 import type { ConditionKind, LowerContext } from "../kind.ts";
 import { none } from "../kind.ts";
 import { complain, type Path, type Reader, readName, readObject } from "../parse/reader.ts";
+import { nothingSaved } from "../saved.ts";
 import { column } from "../test/field-columns.ts";
 
 const maxValues = 10_000;
@@ -74,5 +75,9 @@ export const ids: ConditionKind<"ids"> = {
         as: "listed",
       },
     };
+  },
+  matches: (body, { history, clock }) => {
+    const values = new Set(valuesOf(body, { saved: clock.saved ?? nothingSaved, unit: history.unit }));
+    return history.ids.some((id) => values.has(id));
   },
 };

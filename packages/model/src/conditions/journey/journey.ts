@@ -5,6 +5,7 @@ import { timesFields } from "../did/did.ts";
 import { timesWords } from "../did/did-words.ts";
 import { familyFilter, readFamily } from "../did/event-family.ts";
 import { lowerDid } from "../did/lower-did.ts";
+import { matchDid } from "../did/match-did.ts";
 import { windowWords } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
@@ -53,4 +54,5 @@ export const journey: ConditionKind<"journey"> = {
     return timesWords({ did: `${did} ${what}`, not: `${not} ${what}` }, op, value, negated, windowWords(window, zone));
   },
   lower: (body, context) => lowerDid(asDid(body), context),
+  matches: (body, context) => matchDid(asDid(body), context),
 };

@@ -18,4 +18,5 @@ export const not: ConditionKind<"not"> = {
   },
   words: (part, context, negated) => context.words(part, !negated),
   lower: (part, { lower }) => notExpr(lower(part)),
+  matches: (part, { matches }) => !matches(part),
 };

@@ -6,6 +6,7 @@ import { windowWords } from "../did/window.ts";
 import type { ConditionKind, WordContext } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 import { lowerRelated } from "./lower-related.ts";
+import { matchRelated } from "./match-related.ts";
 import { quantifiers, readRelated, relatedMeasures, relations, unitsOf } from "./read-related.ts";
 
 /** The business event whose properties are the fields of a record, for what the catalog knows of them. */
@@ -104,4 +105,5 @@ export const related: ConditionKind<"related"> = {
   }),
   words: relatedWords,
   lower: lowerRelated,
+  matches: matchRelated,
 };

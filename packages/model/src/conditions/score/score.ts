@@ -4,6 +4,7 @@ import { type ConditionKind, none } from "../kind.ts";
 import { complain, readName, readObject } from "../parse/reader.ts";
 import { positiveTest } from "../test/canonical-test.ts";
 import { lowerTest } from "../test/lower-test.ts";
+import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
 
@@ -52,4 +53,5 @@ export const score: ConditionKind<"score"> = {
   },
   words: (body, { zone }, negated) => `have ${withArticle(body.score)} score that ${testWords(body, zone, negated)}`,
   lower: (body, { alias, clock }) => lowerTest(body, { name: fieldOf(body.score), of: alias }, clock),
+  matches: (body, { history, clock }) => matchTest(body, history.field(fieldOf(body.score)), clock),
 };

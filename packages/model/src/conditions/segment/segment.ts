@@ -20,4 +20,9 @@ export const segment: ConditionKind<"segment"> = {
     if (!found) throw new Error(`segment ${id} is not among the saved ones that were given`);
     return lower(found.where);
   },
+  matches: (id, { clock, matches }) => {
+    const found = clock.saved?.segments.get(id);
+    if (!found) throw new Error(`segment ${id} is not among the saved ones that were given`);
+    return matches(found.where);
+  },
 };

@@ -8,6 +8,7 @@ import { lengthWords, windowWords } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 import { lowerSequence } from "./lower-sequence.ts";
+import { matchSequence } from "./match-sequence.ts";
 import { readSequence } from "./read-sequence.ts";
 
 function canonicalStep({ within, without = [], ...filter }: SequenceStep): SequenceStep {
@@ -85,4 +86,5 @@ export const sequence: ConditionKind<"sequence"> = {
     return `${negated ? "did not do" : "did"} ${[`${first}${windowWords(window, zone)}`, ...more].join(", then ")}`;
   },
   lower: lowerSequence,
+  matches: matchSequence,
 };

@@ -3,6 +3,7 @@ import { type ConditionKind, none } from "../kind.ts";
 import { complain, readName, readObject } from "../parse/reader.ts";
 import { positiveTest } from "../test/canonical-test.ts";
 import { lowerTest } from "../test/lower-test.ts";
+import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
 
@@ -35,4 +36,5 @@ export const trait: ConditionKind<"trait"> = {
   },
   words: (body, { zone }, negated) => `have ${withArticle(body.trait)} that ${testWords(body, zone, negated)}`,
   lower: (body, { alias, clock }) => lowerTest(body, { name: body.trait, of: alias }, clock),
+  matches: (body, { history, clock }) => matchTest(body, history.field(body.trait), clock),
 };

@@ -1,0 +1,104 @@
+import { foldText } from "../../text/fold-text.ts";
+import type { Clock } from "../../time/clock.ts";
+import type { CountOperator, Did, DidMeasure, EventFilter } from "../condition.ts";
+import type { HistoryEvent, Known, MatchContext } from "../history.ts";
+import { matchPropertyTest } from "../test/match-test.ts";
+import { lastPeriods } from "./lower-regularly.ts";
+import { type Stretch, windowStretch } from "./window.ts";
+
+const apart = /^(message|segment)\./;
+
+/** Is an event of the name, and does it satisfy every test? */
+export function matchFilter({ event, where = [] }: EventFilter, one: HistoryEvent, clock: Clock): boolean {
+  const name = foldText(one.event);
+  const named = event === "*" ? one.kind === 0 && !apart.test(name) : name === foldText(event);
+  return named && where.every((test) => matchPropertyTest(test, (of) => one.property(of), clock));
+}
+
+export function inStretch(t: number, { from, to }: Stretch): boolean {
+  return (from === undefined || t >= from) && (to === undefined || t < to);
+}
+
+/** `measured op amount`; an unknown measure satisfies nothing. */
+export function matchAmount(
+  measured: number | undefined,
+  op: CountOperator = ">=",
+  amount: number | readonly [number, number] = 1,
+): boolean {
+  if (measured === undefined) return false;
+  if (typeof amount !== "number") return measured >= amount[0] && measured <= amount[1];
+  const holds: Record<CountOperator, boolean> = {
+    "=": measured === amount,
+    "!=": measured !== amount,
+    ">=": measured >= amount,
+    "<=": measured <= amount,
+    ">": measured > amount,
+    "<": measured < amount,
+    between: measured === amount,
+  };
+  return holds[op];
+}
+
+/** A measure of rows; counts, sums and different values of nothing are 0, the others unknown. */
+export function measured(measure: DidMeasure, values: readonly (Known | undefined)[]): number | undefined {
+  if (measure === "count") return values.length;
+  if (measure === "distinct") {
+    const plain = values.filter((v) => v !== undefined && typeof v !== "object");
+    return new Set(plain.map((v) => (typeof v === "string" ? `text ${foldText(v)}` : `${typeof v} ${v}`))).size;
+  }
+  const numbers = values.filter((v) => typeof v === "number");
+  if (measure === "sum") return exactSum(numbers);
+  if (numbers.length === 0) return undefined;
+  if (measure === "avg") return numbers.reduce((a, b) => a + b, 0) / numbers.length;
+  return measure === "min" ? Math.min(...numbers) : Math.max(...numbers);
+}
+
+const tenThousandths = 10_000;
+
+/** Exact while every number has at most 4 decimals, as in the plan. */
+function exactSum(numbers: readonly number[]): number {
+  const exact = numbers.every((n) => Number(n.toFixed(4)) === n && Math.abs(n) < 1e11);
+  if (!exact) return numbers.reduce((a, b) => a + b, 0);
+  const whole = numbers.reduce((sum, n) => sum + BigInt(Math.round(n * tenThousandths)), 0n);
+  return Number(whole) / tenThousandths;
+}
+
+export function matchDid(did: Did, { history, clock }: MatchContext): boolean {
+  const matching = history.events.filter((event) => matchFilter(did, event, clock));
+  const stretch = windowStretch(did.window, clock);
+  const [first] = matching;
+  switch (did.form) {
+    case undefined: {
+      const counted = matching.filter(({ t }) => inStretch(t, stretch));
+      const values = counted.map((event) => (did.property === undefined ? undefined : event.property(did.property)));
+      return matchAmount(measured(did.measure ?? "count", values), did.op, did.value);
+    }
+    case "first time":
+      return first !== undefined && inStretch(first.t, stretch);
+    case "first event, then filter": {
+      const one = history.events.find((event) => matchFilter({ event: did.event }, event, clock));
+      return one !== undefined && matching.includes(one) && inStretch(one.t, stretch);
+    }
+    case "regularly":
+      return regularly(did, matching, history.begins, clock);
+    default:
+      return changed(did, matching, stretch, clock);
+  }
+}
+
+function changed(did: Did, matching: readonly HistoryEvent[], far: Stretch, clock: Clock): boolean {
+  const did1 = (stretch: Stretch): boolean => matching.some(({ t }) => inStretch(t, stretch));
+  const near: Stretch = { from: far.to ?? clock.now, to: clock.now };
+  if (did.form === "stopped") return did1(far) && !did1(near);
+  return did1(near) && !did1(far) && far.from !== undefined && did1({ to: far.from });
+}
+
+function regularly(did: Did, matching: readonly HistoryEvent[], begins: number | undefined, clock: Clock): boolean {
+  const { per = "week", atLeast = 1, ofLast = 1 } = did;
+  const bounds = lastPeriods(per, ofLast, clock);
+  const done = bounds.slice(1).filter((to, i) => {
+    const count = matching.filter(({ t }) => inStretch(t, { from: bounds[i] ?? to, to })).length;
+    return (count > 0 || (begins !== undefined && begins < to)) && matchAmount(count, did.op, did.value);
+  });
+  return done.length >= atLeast;
+}

@@ -1,0 +1,48 @@
+import type { Clock } from "../time/clock.ts";
+import type { Condition, Relation, Unit } from "./condition.ts";
+
+/** The value of a field or property. Exact decimals are given as numbers. */
+export type Known = string | number | boolean | readonly string[];
+
+export interface HistoryEvent {
+  readonly event: string;
+  /** 0 collected, 1 made from a business record. */
+  readonly kind: number;
+  /** Milliseconds, UTC. */
+  readonly t: number;
+  readonly seq: number;
+  /** A property, also of the records that the event points to: `amount`, `product.department`, `customer.plan`. */
+  property(name: string): Known | undefined;
+}
+
+/** An order, order line or opportunity of the unit. */
+export interface HistoryRecord {
+  readonly t: number;
+  property(name: string): Known | undefined;
+}
+
+/** All that is known of one unit, for evaluators in memory. */
+export interface History {
+  readonly unit: Unit;
+  /** Its identifiers with their types (`user:42`); of an account its id. */
+  readonly ids: readonly string[];
+  /** Earliest of first event, profile and `createdAt`. */
+  readonly begins: number | undefined;
+  /** In the order (timestamp, seq). */
+  readonly events: readonly HistoryEvent[];
+  field(name: string): Known | undefined;
+  /** Of a customer: its accounts by current memberships, each once. */
+  accounts(): readonly { readonly primary: boolean; readonly history: History }[];
+  /** People of the account, or of all accounts of the customer, each once. */
+  contacts(): readonly History[];
+  records(relation: Exclude<Relation, "contacts" | "accounts">): readonly HistoryRecord[];
+}
+
+/** What a kind needs to decide about one unit in memory. */
+export interface MatchContext {
+  readonly history: History;
+  readonly clock: Clock;
+  matches(condition: Condition): boolean;
+  /** Of another unit: of a contact or an account. */
+  matchesOf(history: History, condition: Condition): boolean;
+}
