@@ -1,4 +1,4 @@
-import type { Series, TrendQuery } from "@throughline/model";
+import type { CountedTrend, Series, TrendQuery } from "@throughline/model";
 import { addLocalDays, dayStart, localDay } from "./berlin.ts";
 import { unitsOf } from "./condition-oracle.ts";
 import { differentValues, eventMatches, exactSum, propertyOf } from "./event-oracle.ts";
@@ -79,7 +79,7 @@ export type Pick = (event: WorldEvent) => boolean;
 const rollingDays = ({ measure }: Series): number => (measure === "rolling7" ? 7 : measure === "rolling30" ? 30 : 0);
 
 /** One series of a trend, over the events that `pick` lets through. A rolling window ends today where its bucket is not over. */
-export function trendSeries(world: World, query: TrendQuery, series: Series, now: number, pick: Pick): OracleSeries {
+export function trendSeries(world: World, query: CountedTrend, series: Series, now: number, pick: Pick): OracleSeries {
   const events = countedEvents(world, query, series, now).filter((c) => pick(c.event));
   return overBuckets(world, series, events, bucketsOf(query, now), localDay(now));
 }
@@ -111,7 +111,7 @@ const endingWith = (last: string, days: number) => Array.from({ length: days }, 
 /** The compared period: as many days, `back` days away, cut like the range. */
 export function comparedSeries(
   world: World,
-  query: TrendQuery,
+  query: CountedTrend,
   series: Series,
   now: number,
   pick: Pick,
@@ -135,11 +135,14 @@ export function comparedSeries(
   return { ...whole, elapsed: measured(world, series, inside(early, counted)) };
 }
 
-function countedEvents(world: World, query: TrendQuery, series: Series, now: number): Counted[] {
+function countedEvents(world: World, query: CountedTrend, series: Series, now: number): Counted[] {
   const unit = query.unit === "account" ? "account" : "customer";
   const allowed = query.filter ? new Set(unitsOf(world, unit, query.filter, now)) : undefined;
+  const left = new Set(query.leaveOut ? unitsOf(world, "customer", query.leaveOut, now) : []);
   const passes = (e: WorldEvent) =>
-    eventMatches(world, e, series.event, series.where, now) && (!allowed || (e[unit] !== null && allowed.has(e[unit])));
+    eventMatches(world, e, series.event, series.where, now) &&
+    (!allowed || (e[unit] !== null && allowed.has(e[unit]))) &&
+    (e.customer === null || !left.has(e.customer));
   const bySession =
     ofSessions.has(series.measure) || (query.unit === "session" && ["unique", "perUnit"].includes(series.measure));
   if (!bySession)

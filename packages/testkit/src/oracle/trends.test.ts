@@ -3,6 +3,8 @@ import {
   type DimensionValue,
   dimensionProperty,
   evaluateTrend,
+  leavingOut,
+  metricNamed,
   type PropertyTest,
   parseTrend,
   peopleOf,
@@ -11,6 +13,7 @@ import {
   type TrendAnswer,
   type TrendQuery,
 } from "@throughline/model";
+import type { Plan } from "@throughline/query";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { conditionOf, propertyTest } from "./arbitrary-condition.ts";
@@ -189,6 +192,39 @@ test("hundreds of trends: every bucket, total and line is what a loop over the e
     { numRuns: 230, seed: 20_261_122 },
   );
   expect(counted).toBeGreaterThan(200);
+});
+
+test("whom a trend leaves out, a loop leaves out, and so do the people behind it; events of nobody stay", {
+  timeout: 60_000,
+}, async () => {
+  let fewer = 0;
+  await fc.assert(
+    fc.asyncProperty(asked, conditionOf("customer", true), async ({ now, world, query }, leaveOut) => {
+      const [one] = query.series;
+      const ofSessions = query.unit === "session" || metricNamed(one?.measure ?? "").over === "sessions";
+      if (!one || query.unit === "account" || (ofSessions && one.event === "*")) return;
+      await tables.fill(world);
+      const clock = { now, zone: "Europe/Berlin", weekStart: "monday", sessions: rules } as const;
+      const { compare: _, breakdown: __, breakdownLimit: ___, ...whole } = query;
+      const counted = { ...whole, leaveOut };
+      const run = (plan: Plan) => tables.run(plan);
+      const [answer, all] = [
+        await evaluateTrend(counted, clock, words, run),
+        await evaluateTrend(whole, clock, words, run),
+      ];
+      const [line] = answer.lines;
+      if (!line) throw new Error("a series has a line");
+      const expected = trendSeries(world, counted, one, now, () => true);
+      expect(close([...line.values, line.total])).toEqual(close([...expected.values, expected.total]));
+      if (line.total !== all.lines[0]?.total) fewer++;
+      const { population, note } = peopleOf(whole, answer, 0);
+      if (!population || note !== null || query.unit === "session") return;
+      const people = { ...population, where: leavingOut(population.where, leaveOut) };
+      expect((await tables.numbers(sizePlan(people, clock), "size"))[0]).toBe(line.total);
+    }),
+    { numRuns: 60, seed: 9 },
+  );
+  expect(fewer).toBeGreaterThan(5);
 });
 
 test("the people of a number are as many as the number, wherever it counts units and no list of values is broken down", {
