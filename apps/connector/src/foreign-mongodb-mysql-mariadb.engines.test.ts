@@ -15,6 +15,7 @@ import { mysqlShop } from "./testing/mysql-shop.ts";
 
 const rows = process.env["FULL"] === "1" ? 300_000 : 30_000;
 const patienceMs = process.env["FULL"] === "1" ? 300_000 : 60_000;
+const changesBetweenKills = 100;
 const now = Date.parse("2026-11-22T11:00:00Z");
 const name = `${process.pid}_${randomUUID().slice(0, 4)}`;
 
@@ -193,16 +194,18 @@ describe.each(cases)("$of", ({ shop: open, servers }) => {
       expect(await shop.fingerprint()).toBe(untouched);
       expect(await storedItems(stores)).toEqual(await shop.items());
 
-      let changing = true;
-      const churn = shop.churn(() => !changing);
-      for (let kill = 0; kill < 4; kill++) {
-        await sleep(700 + 137 * kill);
+      let changes = 0;
+      const wanted = 5;
+      const churn = shop.churn((made) => {
+        changes = made;
+        return made >= wanted * changesBetweenKills;
+      });
+      for (let kill = 1; kill < wanted; kill++) {
+        while (changes < kill * changesBetweenKills) await sleep(20);
         await connector.kill();
         connector = startConnector(environment);
       }
-      await sleep(1000);
-      changing = false;
-      expect(await churn).toBeGreaterThan(200);
+      await churn;
 
       const quiet = Date.now();
       await until(stores, ({ lastSyncAt }) => (lastSyncAt ?? 0) > quiet);

@@ -21,8 +21,8 @@ export interface ForeignShop {
   readonly readOnlyUrl: string;
   readonly mapping: Omit<Mapping, "id" | "name" | "connection">;
   fill(rows: number): Promise<void>;
-  /** Updates, inserts, deletes and commits late, until `stopped`; answers how many changes it made. */
-  churn(stopped: () => boolean): Promise<number>;
+  /** Updates, inserts, deletes and commits late, until `stopped` says so of the number of changes made. */
+  churn(stopped: (changes: number) => boolean): Promise<void>;
   /** Every row that can be an event, by its key as the product writes it. */
   items(): Promise<ReadonlyMap<string, SoldItem>>;
   totals(): Promise<ShopTotals>;

@@ -77,12 +77,11 @@ export async function mongodbShop(url: string, name: string): Promise<ForeignSho
     },
     async churn(stopped) {
       let changes = 0;
-      while (!stopped()) {
+      while (!stopped(changes)) {
         for (let at = 0; at < 20; at++) await change();
         changes += 20;
         await sleep(5);
       }
-      return changes;
     },
     async items() {
       const found = new Map<string, SoldItem>();

@@ -89,7 +89,7 @@ export async function mysqlShop(url: string, name: string): Promise<ForeignShop>
     },
     async churn(stopped) {
       let changes = 0;
-      while (!stopped()) {
+      while (!stopped(changes)) {
         await db.beginTransaction();
         for (let at = 0; at < 20; at++) await change(db);
         // The rows were stamped: they are seen a while later, when others with newer stamps may have been read.
@@ -98,7 +98,6 @@ export async function mysqlShop(url: string, name: string): Promise<ForeignShop>
         changes += 20;
         await sleep(5);
       }
-      return changes;
     },
     async items() {
       const [rows] = await db.query(

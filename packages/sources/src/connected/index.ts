@@ -8,3 +8,4 @@ export { MappingReading, type ReadingParts } from "./sync/read-mapping.ts";
 export { dryRunMapping } from "./trial/dry-run-mapping.ts";
 export { previewMapping } from "./trial/preview-mapping.ts";
 export * from "./trial/trial.ts";
+export { within } from "./trial/within.ts";

@@ -23,6 +23,7 @@ import {
   previewMapping,
   SourceUnavailable,
   type Stores,
+  within,
 } from "@throughline/sources";
 import { pageSize } from "../../repo/cursor.ts";
 import { withoutNulls } from "../../repo/input-tree.ts";
@@ -50,7 +51,8 @@ export interface ConnectedSourcePayload {
   readonly problems: readonly Problem[];
 }
 
-const PREVIEW_MS = 8000;
+const PING_MS = 3000;
+const ANSWER_MS = 8000;
 const DRY_RUN_MS = 15_000;
 const SAVE_TRIES = 5;
 
@@ -81,7 +83,12 @@ export class ConnectedSourceService {
     return Promise.all(
       this.#databases.connections.map(async ({ name, kind }): Promise<ConnectionNode> => {
         try {
-          return { name, kind: (await this.#databases.open(name)?.ping()) ?? "", state: "ok", reason: null };
+          return {
+            name,
+            kind: await within(PING_MS, async () => (await this.#databases.open(name)?.ping()) ?? ""),
+            state: "ok",
+            reason: null,
+          };
         } catch (error) {
           return { name, kind: kind ?? "unknown", state: "down", reason: sentenceOf(error) };
         }
@@ -91,7 +98,7 @@ export class ConnectedSourceService {
 
   async describe(name: string): Promise<ConnectionDescription> {
     try {
-      return { tables: await this.#database(name).describe(), problem: null };
+      return { tables: await within(ANSWER_MS, () => this.#database(name).describe()), problem: null };
     } catch (error) {
       return { tables: [], problem: sentenceOf(error) };
     }
@@ -116,7 +123,7 @@ export class ConnectedSourceService {
   preview(json: unknown, first: number | null | undefined): Promise<MappingPreviewNode> {
     const nothing: MappingPreviewNode = { rows: [], sentence: null, problems: [] };
     return this.#try(json, nothing, async (database, mapping) => {
-      const limits = { first: pageSize(first, 20), withinMs: PREVIEW_MS, now: this.#now };
+      const limits = { first: pageSize(first, 20), withinMs: ANSWER_MS, now: this.#now };
       return { ...(await previewMapping(database, mapping, limits)), sentence: mappingSentence(mapping) };
     });
   }
@@ -175,7 +182,7 @@ export class ConnectedSourceService {
 
   async #refused(mapping: Mapping): Promise<readonly Problem[]> {
     try {
-      await this.#database(mapping.connection).table(mapping);
+      await within(ANSWER_MS, () => this.#database(mapping.connection).table(mapping));
       return [];
     } catch (error) {
       return problemsOf(error);

@@ -56,6 +56,7 @@ describe("a row as an event", () => {
     [{ ...row, who: { id: null } }, "who.id is empty"],
     [{ ...row, who: { id: { $gt: "" } } }, "who.id: an id is text or a number"],
     [{ ...row, kind: 5 }, "kind: an event needs a name"],
+    [{ ...row, n: "x".repeat(500_001) }, "the row holds more than 500000 characters: map fewer columns"],
   ])("is refused with the column that is wrong", (values, problem) => {
     expect(events()(values as JsonObject)).toMatchObject({ target: null, shape: null, problem });
   });

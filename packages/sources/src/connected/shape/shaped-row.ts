@@ -17,6 +17,9 @@ export interface ShapedRow {
   readonly problem: string | null;
 }
 
+/** Of all values of a row together, as JSON. */
+const longest = 500_000;
+
 /** Turns rows of one mapping into what they become. Pure but for `now`, the receipt of rows that are new. */
 export type ShapeRow = (row: ForeignRow, now: number) => ShapedRow;
 
@@ -30,6 +33,8 @@ export function shapeRows(mapping: Mapping): ShapeRow {
     try {
       refuseIllFormed(row.key, "the key");
       const { target, said, shape } = become(row, now);
+      if (said.length > longest)
+        throw new RowProblem(`the row holds more than ${longest} characters: map fewer columns`);
       return { key: row.key, target, hash: hashOf(said), shape, problem: null };
     } catch (error) {
       if (!(error instanceof RowProblem) && !(error instanceof RefusedValue)) throw error;

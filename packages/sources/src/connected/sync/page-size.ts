@@ -1,7 +1,7 @@
 import type { ForeignRow } from "../foreign/foreign-database.ts";
 
 const mostRows = 2000;
-const firstRows = 500;
+const firstRows = 100;
 const leastRows = 20;
 const bytesOfPage = 8_000_000;
 
