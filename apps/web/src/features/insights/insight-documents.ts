@@ -94,6 +94,7 @@ export const InsightCatalogDocument = graphql(`
           describe
           needsProperty
         }
+        sessionFields
       }
     }
   }

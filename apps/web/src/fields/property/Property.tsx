@@ -5,8 +5,8 @@ import { type FieldChoice, fieldTitle } from "../field-choice.ts";
 import { Token } from "../Token.tsx";
 
 export interface PropertyGroup {
-  /** Written before the field's name and kept apart in the id: "property", "trait", "account". */
-  readonly of: "property" | "trait" | "account";
+  /** Written before the field's name and kept apart in the id: "property", "trait", "account", "session". */
+  readonly of: "property" | "trait" | "account" | "session";
   readonly title: string;
   readonly fields: readonly FieldChoice[];
 }
@@ -36,7 +36,7 @@ export function Property({ groups, value, onChange, label, none, add }: Property
       .map((field) => ({
         id: `${of}:${field.name}`,
         name: fieldTitle(field.name),
-        note: `${title}, ${formatShare(field.fill, 0)}`,
+        note: field.rows > 0 ? `${title}, ${formatShare(field.fill, 0)}` : title,
       })),
   );
   const pick = (id: string): void => {

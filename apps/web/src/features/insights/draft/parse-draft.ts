@@ -85,6 +85,7 @@ function parseBreakdown(value: unknown): readonly Dimension[] | null {
     if (!text) return null;
     if (kind === "property") return { property: text };
     if (kind === "trait") return { trait: text };
+    if (kind === "session") return { session: text };
     return kind === "account" ? { account: text } : null;
   });
   const whole = dimensions.filter((dimension) => dimension !== null);

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import type { PropertyPick } from "../../../fields/registry.ts";
 import { fields } from "../../../fields/registry.ts";
 import type { TrendDraft } from "../draft/draft.ts";
-import { type CatalogChoices, sharedProperties, unitGroups } from "./catalog-choices.ts";
+import { type CatalogChoices, sessionGroup, sharedProperties, unitGroups } from "./catalog-choices.ts";
 
 interface BreakdownTokenProps {
   readonly draft: TrendDraft;
@@ -13,13 +13,17 @@ interface BreakdownTokenProps {
   readonly onChange: (dimension: Dimension | null) => void;
 }
 
-/** By what the lines are told apart: a property of the events, a trait, a field of the account, or nothing. */
+/** By what the lines are told apart: a property of the events, a trait, a field of the account or of the session, or nothing. */
 export function BreakdownToken({ draft, catalog, value, second, onChange }: BreakdownTokenProps): ReactElement {
   const events = draft.series.map(({ event }) => event);
   return (
     <fields.Property
       label={second ? "Second breakdown" : "Breakdown"}
-      groups={[{ of: "property", title: "event", fields: sharedProperties(catalog, events) }, ...unitGroups(catalog)]}
+      groups={[
+        { of: "property", title: "event", fields: sharedProperties(catalog, events) },
+        ...unitGroups(catalog),
+        sessionGroup(catalog),
+      ]}
       value={pickOf(value)}
       onChange={(pick) => onChange(dimensionOf(pick))}
       none={second ? "nothing more" : "nothing"}
@@ -31,11 +35,13 @@ export function BreakdownToken({ draft, catalog, value, second, onChange }: Brea
 function pickOf(dimension: Dimension | null): PropertyPick | null {
   if (dimension === null) return null;
   if ("property" in dimension) return { of: "property", name: dimension.property };
+  if ("session" in dimension) return { of: "session", name: dimension.session };
   return "trait" in dimension ? { of: "trait", name: dimension.trait } : { of: "account", name: dimension.account };
 }
 
 function dimensionOf(pick: PropertyPick | null): Dimension | null {
   if (pick === null) return null;
   if (pick.of === "property") return { property: pick.name };
+  if (pick.of === "session") return { session: pick.name };
   return pick.of === "trait" ? { trait: pick.name } : { account: pick.name };
 }

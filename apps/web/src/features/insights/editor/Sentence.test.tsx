@@ -19,6 +19,7 @@ const field = (of: string, name: string, type = "text") => ({
 });
 const measure = (name: string, needsProperty = false, label = name) => ({ name, label, describe: "", needsProperty });
 const catalog: CatalogChoices = {
+  sessionFields: ["channel", "entryPage", "bounce", "pages"],
   measures: [
     measure("unique"),
     measure("total"),
@@ -76,7 +77,7 @@ describe("the sentence", () => {
       ...draft,
       series: [{ event: "order.placed", measure: "sum", property: "amount" }],
     });
-    expect(document.activeElement?.textContent).toBe("Count: households");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Count: households"));
   });
 
   it("offers a measure that it has no words for by the label of the catalog", async () => {

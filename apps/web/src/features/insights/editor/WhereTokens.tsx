@@ -1,9 +1,10 @@
 import type { ReactElement } from "react";
+import type { PropertyPick } from "../../../fields/registry.ts";
 import { TestChip } from "../../../fields/test/TestChip.tsx";
 import { testWords } from "../../../fields/test/test-words.ts";
 import type { TrendDraft } from "../draft/draft.ts";
 import { setWhere } from "../draft/edit-draft.ts";
-import { type CatalogChoices, propertiesOf } from "./catalog-choices.ts";
+import { type CatalogChoices, propertiesOf, sessionGroup } from "./catalog-choices.ts";
 
 interface WhereTokensProps {
   readonly draft: TrendDraft;
@@ -12,14 +13,28 @@ interface WhereTokensProps {
   readonly onChange: (draft: TrendDraft) => void;
 }
 
-/** "with channel is App": tests of the event's own properties, behind its name. */
+const ofSession = "session.";
+
+function pickOf(property: string): PropertyPick {
+  return property.startsWith(ofSession)
+    ? { of: "session", name: property.slice(ofSession.length) }
+    : { of: "property", name: property };
+}
+
+const propertyOf = ({ of, name }: PropertyPick): string => (of === "session" ? `${ofSession}${name}` : name);
+
+/** "with channel is App": tests of the event's own properties and of its session, behind its name. */
 export function WhereTokens({ draft, catalog, at, onChange }: WhereTokensProps): ReactElement | null {
   const series = draft.series[at];
   if (!series) return null;
   const properties = propertiesOf(catalog, series.event);
-  const groups = [{ of: "property" as const, title: "event", fields: properties }];
+  const collected = series.event === "*" || catalog.events.find(({ name }) => name === series.event)?.kind === "event";
+  const groups = [
+    { of: "property" as const, title: "event", fields: properties },
+    ...(collected ? [sessionGroup(catalog)] : []),
+  ].filter(({ fields }) => fields.length > 0);
   const tests = series.where ?? [];
-  if (properties.length === 0 && tests.length === 0) return null;
+  if (groups.length === 0 && tests.length === 0) return null;
   return (
     <>
       {tests.map((test, place) => (
@@ -28,21 +43,27 @@ export function WhereTokens({ draft, catalog, at, onChange }: WhereTokensProps):
           key={place}
           words={testWords(test.property, test)}
           groups={groups}
-          start={{ pick: { of: "property", name: test.property }, op: test.op, value: test.value }}
+          start={{ pick: pickOf(test.property), op: test.op, value: test.value }}
           onDone={({ pick, op, value }) =>
-            onChange(setWhere(draft, at, place, { property: pick.name, op, ...(value !== undefined && { value }) }))
+            onChange(
+              setWhere(draft, at, place, { property: propertyOf(pick), op, ...(value !== undefined && { value }) }),
+            )
           }
           onRemove={() => onChange(setWhere(draft, at, place, null))}
         />
       ))}
-      {properties.length > 0 && (
+      {groups.length > 0 && (
         <TestChip
           words={null}
           add="with"
           groups={groups}
           onDone={({ pick, op, value }) =>
             onChange(
-              setWhere(draft, at, tests.length, { property: pick.name, op, ...(value !== undefined && { value }) }),
+              setWhere(draft, at, tests.length, {
+                property: propertyOf(pick),
+                op,
+                ...(value !== undefined && { value }),
+              }),
             )
           }
         />

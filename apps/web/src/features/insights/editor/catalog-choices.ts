@@ -20,6 +20,28 @@ export function sharedProperties(catalog: CatalogChoices, events: readonly strin
   return [...found.values()];
 }
 
+const types: Readonly<Record<string, string>> = {
+  bounce: "boolean",
+  pages: "number",
+  events: "number",
+  duration: "number",
+  startedAt: "instant",
+  endedAt: "instant",
+};
+
+/** What is known of the session that an event is in. How often it is filled is not counted. */
+export function sessionGroup({ sessionFields }: CatalogChoices): PropertyGroup {
+  const fields = sessionFields.map((name) => ({
+    of: "session",
+    name,
+    type: types[name] ?? "text",
+    fill: 0,
+    rows: 0,
+    top: [],
+  }));
+  return { of: "session", title: "session", fields };
+}
+
 /** What is known of the units themselves: traits, and fields of their account. */
 export function unitGroups(catalog: CatalogChoices): readonly PropertyGroup[] {
   const of = (kind: string) => catalog.fields.filter((field) => field.of === kind);

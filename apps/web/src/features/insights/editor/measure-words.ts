@@ -1,4 +1,4 @@
-import type { MeasureName, Series } from "@throughline/model";
+import { type MeasureName, metrics, type Series } from "@throughline/model";
 import { fieldTitle } from "../../../fields/field-choice.ts";
 import { plural } from "../../../values/nouns.ts";
 import type { TrendDraft } from "../draft/draft.ts";
@@ -55,13 +55,19 @@ export function measureWords(
   }
 }
 
+const ofSessions: ReadonlySet<MeasureName> = new Set(
+  metrics.filter(({ over }) => over === "sessions").map(({ name }) => name),
+);
+
 /** The word that joins what is counted to the event: people did it, amounts are of it. */
 export function joinWord(measure: MeasureName): string {
   return measure === "unique" || measure === "rolling7" || measure === "rolling30"
     ? "who did"
     : measure === "sessions"
       ? "with"
-      : "of";
+      : ofSessions.has(measure)
+        ? "of sessions with"
+        : "of";
 }
 
 /** "largest", before "of amount". */
