@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { fieldTitle } from "../values/trait-value.ts";
@@ -23,9 +23,12 @@ const sides = [
 /** Somebody saved while this was edited: both changes side by side, and a choice wherever they disagree. */
 export function MergeChoice<Value>({ draft, saved, savedBy, onMerged, onDiscard }: MergeChoiceProps<Value>) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map());
+  const panel = useRef<HTMLElement>(null);
+  // Whoever pressed Save at the foot of a long form would not see it at the head.
+  useEffect(() => panel.current?.focus(), []);
   const { value, clashes } = mergeDrafts(draft.base, draft.value, saved.value, (path) => chosen.get(path) ?? "mine");
   return (
-    <section className={styles["merge"]} aria-label="Somebody saved meanwhile" role="alert">
+    <section ref={panel} tabIndex={-1} className={styles["merge"]} aria-label="Somebody saved meanwhile">
       <p>
         <strong>
           {savedBy} saved version {saved.version} while you edited version {draft.version}.

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { VisuallyHidden } from "../VisuallyHidden.tsx";
+import hidden from "../VisuallyHidden.module.css";
 import styles from "./Field.module.css";
 
 interface FieldFrameProps {
@@ -17,7 +17,9 @@ export function FieldFrame({ id, label, quietLabel, hint, problem, children }: F
   const below = problem ?? hint;
   return (
     <div className={styles["field"]}>
-      <label htmlFor={id}>{quietLabel ? <VisuallyHidden>{label}</VisuallyHidden> : label}</label>
+      <label htmlFor={id} className={quietLabel ? hidden["hidden"] : undefined}>
+        {label}
+      </label>
       {children}
       {below && (
         <p id={`${id}-below`} className={problem ? styles["problem"] : styles["hint"]}>

@@ -11,7 +11,7 @@ export function Violations({ violations }: { readonly violations: readonly PlanV
   if (violations.length === 0) return null;
   return (
     <section className={styles["violations"]} aria-label="Violations">
-      <h3>Differs from the saved plan</h3>
+      <h2>Differs from the saved plan</h2>
       <ul>
         {violations.map((one) => (
           <li key={`${one.kind} ${one.property}`}>
