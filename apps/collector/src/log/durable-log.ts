@@ -111,8 +111,9 @@ export class DurableLog {
     return oldest === undefined ? 0 : performance.now() - oldest.since;
   }
 
+  /** There is so little room left that requests are better not begun. */
   get full(): boolean {
-    return this.bytes + this.#queuedBytes >= this.#options.quotaBytes;
+    return this.bytes + this.#queuedBytes > 0.95 * this.#options.quotaBytes;
   }
 
   /** Resolves when more becomes durable than is now. */

@@ -1,3 +1,4 @@
+import type { IdentityRules } from "@throughline/model";
 import {
   appendDocuments,
   batchOf,
@@ -28,6 +29,7 @@ export interface WorkspaceIntake {
   readonly timeZone: string;
   readonly documents: DocumentStore;
   readonly check?: EventCheck;
+  readonly rules?: IdentityRules;
 }
 
 export interface EventWriterParts {
@@ -77,7 +79,7 @@ export class EventWriter {
       if ("event" in outcome) good.push({ message, event: outcome.event });
       else letters.push(outcome.letter);
     }
-    const { stored, refused } = await this.#append(workspace.documents, good);
+    const { stored, refused } = await this.#append(workspace, good);
     await appendGroups(this.#parts.groups, workspaceId, stored);
     await workspace.documents.addDeadLetters([...letters, ...refused]);
     this.counts.dead += letters.length + refused.length;
@@ -85,12 +87,12 @@ export class EventWriter {
 
   /** All together; when the store refuses one for what it is, one by one, and that one becomes a dead letter. */
   async #append(
-    documents: DocumentStore,
+    workspace: WorkspaceIntake,
     good: readonly { readonly message: ReceivedMessage; readonly event: EventRecord }[],
   ): Promise<{ stored: readonly EventRecord[]; refused: readonly DeadLetter[] }> {
     const events = good.map(({ event }) => event);
     try {
-      const { inserted, unchanged } = await appendDocuments(documents, batchOf(events), this.#leaseMs);
+      const { inserted, unchanged } = await appendDocuments(workspace.documents, batchOf(events, workspace.rules), this.#leaseMs);
       this.#leaseMs = Math.max(shortestLeaseMs, this.#leaseMs / 2);
       this.counts.stored += inserted;
       this.counts.duplicates += unchanged;
@@ -104,7 +106,7 @@ export class EventWriter {
         return { stored: [], refused: [letterOf(only.message, "notStorable", why)] };
       }
       const parts = [];
-      for (const one of good) parts.push(await this.#append(documents, [one]));
+      for (const one of good) parts.push(await this.#append(workspace, [one]));
       return { stored: parts.flatMap(({ stored }) => stored), refused: parts.flatMap(({ refused }) => refused) };
     }
   }

@@ -1,5 +1,7 @@
+import type { IdentityRules } from "@throughline/model";
 import {
   type EventCheck,
+  identityRulesOf,
   type Stores,
   StoreUnavailable,
   type Workspace,
@@ -12,6 +14,7 @@ const freshMs = 2_000;
 interface Known {
   readonly workspace: Workspace | undefined;
   readonly check: EventCheck | undefined;
+  readonly rules: IdentityRules;
   readonly at: number;
 }
 
@@ -25,7 +28,9 @@ export function knownWorkspaces(stores: Stores, clock: () => number, checkOf: As
     const last = known.get(id);
     if (last?.workspace && clock() - last.at < freshMs) return last;
     try {
-      const found = { workspace: await stores.control.workspace(id), check: await checkOf(id), at: clock() };
+      const workspace = await stores.control.workspace(id);
+      const rules = await identityRulesOf(stores.control, id);
+      const found = { workspace, check: await checkOf(id), rules, at: clock() };
       known.set(id, found);
       return found;
     } catch (error) {
@@ -36,10 +41,10 @@ export function knownWorkspaces(stores: Stores, clock: () => number, checkOf: As
 
   return {
     async intake(id: string): Promise<WorkspaceIntake | undefined> {
-      const { workspace, check } = await find(id);
+      const { workspace, check, rules } = await find(id);
       if (!workspace) return undefined;
       const documents = await stores.documents(id);
-      return { timeZone: workspace.timeZone, documents, ...(check ? { check } : {}) };
+      return { timeZone: workspace.timeZone, documents, rules, ...(check ? { check } : {}) };
     },
     async stores(id: string): Promise<{ timeZone: string; stores: WorkspaceStores } | undefined> {
       const { workspace } = await find(id);
