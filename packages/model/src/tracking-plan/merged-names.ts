@@ -19,7 +19,7 @@ export function mergeProblems(events: readonly PlannedEvent[]): readonly Problem
   return events.flatMap(({ name, mergedInto }, i): readonly Problem[] => {
     if (mergedInto === undefined) return [];
     const problem = (code: string, message: string) => [{ code, message, path: ["events", i, "mergedInto"] }];
-    if (kindOfEvent(name) || kindOfEvent(mergedInto) || mergedInto === "*")
+    if (isApart(name) || isApart(mergedInto))
       return problem("notMergeable", "only collected events can be merged: business events are what their records say");
     const end = lastTarget(foldText(name), targets);
     if (end === undefined) return problem("cycle", `"${name}" would be merged into itself`);
@@ -27,6 +27,10 @@ export function mergeProblems(events: readonly PlannedEvent[]): readonly Problem
     return problem("chain", `"${mergedInto}" is itself merged into "${end}": say "${end}" here`);
   });
 }
+
+/** Business events, and events of the families that count only by name; `*` is no name. */
+const isApart = (name: string): boolean =>
+  name === "*" || kindOfEvent(name) !== undefined || /^(message|segment)\./.test(foldText(name));
 
 /** Undefined when the way leads back to where it was. */
 function lastTarget(from: string, targets: ReadonlyMap<string, string | undefined>): string | undefined {
