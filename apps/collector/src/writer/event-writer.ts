@@ -92,7 +92,11 @@ export class EventWriter {
   ): Promise<{ stored: readonly EventRecord[]; refused: readonly DeadLetter[] }> {
     const events = good.map(({ event }) => event);
     try {
-      const { inserted, unchanged } = await appendDocuments(workspace.documents, batchOf(events, workspace.rules), this.#leaseMs);
+      const { inserted, unchanged } = await appendDocuments(
+        workspace.documents,
+        batchOf(events, workspace.rules),
+        this.#leaseMs,
+      );
       this.#leaseMs = Math.max(shortestLeaseMs, this.#leaseMs / 2);
       this.counts.stored += inserted;
       this.counts.duplicates += unchanged;

@@ -1,3 +1,4 @@
+import { defaultIdentityRules, type IdentityRules } from "@throughline/model";
 import { batchOf } from "../intake/batch-of.ts";
 import type { EventCheck } from "../intake/collected-event.ts";
 import type { EventRecord } from "../ports/document-store.ts";
@@ -17,16 +18,24 @@ export class EventIntake implements Intake {
   readonly #receivedAt: number;
   readonly #reader: ValueReader;
   readonly #check: EventCheck | undefined;
+  readonly #rules: IdentityRules;
   readonly #groups = new GroupFold();
   /** Lines without `messageId` so far, by hash; about 100 MB for a million of them. */
   readonly #seen = new Map<string, number>();
   #events: EventRecord[] = [];
 
-  constructor(source: string, receivedAt: number, reader: ValueReader, check?: EventCheck) {
+  constructor(
+    source: string,
+    receivedAt: number,
+    reader: ValueReader,
+    check?: EventCheck,
+    rules = defaultIdentityRules,
+  ) {
     this.#source = source;
     this.#receivedAt = receivedAt;
     this.#reader = reader;
     this.#check = check;
+    this.#rules = rules;
   }
 
   get waiting(): number {
@@ -53,7 +62,7 @@ export class EventIntake implements Intake {
     this.#events = [];
     return {
       rows: events.length,
-      write: ({ documents }) => appendDocuments(documents, batchOf(events)),
+      write: ({ documents }) => appendDocuments(documents, batchOf(events, this.#rules)),
     };
   }
 

@@ -83,6 +83,21 @@ describe("importing events", () => {
     ]);
   });
 
+  it("reads what counts as a verified address by the workspace's rules", async () => {
+    const value = { verifiedEmail: { trait: "mail", flag: "confirmed" } };
+    const setting = { name: "identityRules", version: 1, value, savedAt: 0, savedBy: "test", note: "" };
+    await w.stores.control.saveSetting("w", setting);
+    const line = (traits: object) =>
+      JSON.stringify({ type: "identify", userId: "1", messageId: JSON.stringify(traits), timestamp: AT, traits });
+    const lines = [
+      { mail: "Kim@x.de", confirmed: true },
+      { email: "lee@x.de", emailVerified: true },
+    ].map(line);
+    await w.import("events", await w.file("e.jsonl", lines.join("\n")), { source: "web" });
+    const links = await (await w.stores.documents("w")).identityAfter({ after: 0, below: 1e15, limit: 10 });
+    expect(links.map(({ a, b }) => [a, b])).toEqual([["user:1", "email:kim@x.de"]]);
+  });
+
   it("keeps equal lines as events of their own, and adds nothing when run again, also compressed and renamed", async () => {
     const text = lines({ type: "track", event: "X", userId: "1", timestamp: AT }).repeat(3);
     expect((await w.import("events", await w.file("e.jsonl", text))).job.inserted).toBe(3);

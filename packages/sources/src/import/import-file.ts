@@ -1,6 +1,7 @@
 import { basename } from "node:path";
-import { type RecordKind, recordKinds } from "@throughline/model";
+import { type IdentityRules, type RecordKind, recordKinds } from "@throughline/model";
 import type { EventCheck } from "../intake/collected-event.ts";
+import { identityRulesOf } from "../intake/identity-rules-of.ts";
 import { planCheckOf } from "../intake/plan-check.ts";
 import type { ImportJob, Workspace } from "../ports/control-store.ts";
 import { StoreUnavailable } from "../ports/lease.ts";
@@ -113,7 +114,8 @@ async function imported(request: ImportRequest): Promise<ImportOutcome> {
     if (matcher && file.format === "csv") matcher.refuseMissing(file.targets, file.columns);
     const place = { source, startedAt: job.startedAt, shiftDays: shiftWeeks * 7 };
     const check = kind ? undefined : await planCheckOf(stores.control, workspaceId);
-    const intake = intakeOf(kind, matcher, file, workspace, place, check);
+    const rules = await identityRulesOf(stores.control, workspaceId);
+    const intake = intakeOf(kind, matcher, file, workspace, place, { check, rules });
     await rejects.resumeAt(job.linesDone);
     request.onJob?.(job);
     const run = new ImportRun(job, {
@@ -146,10 +148,10 @@ function intakeOf(
   file: OpenFile,
   workspace: Workspace,
   job: { readonly source: string; readonly startedAt: number; readonly shiftDays: number },
-  check: EventCheck | undefined,
+  { check, rules }: { readonly check: EventCheck | undefined; readonly rules: IdentityRules },
 ): Intake {
   const reader = { instants: new InstantReader(workspace.timeZone), shiftDays: job.shiftDays };
-  if (!kind || !matcher) return new EventIntake(job.source, job.startedAt, reader, check);
+  if (!kind || !matcher) return new EventIntake(job.source, job.startedAt, reader, check, rules);
   const rows = new RecordRows(kind, matcher, file.targets, attributeTypes(file), reader);
   return new RecordIntake(kind, rows, job.source, job.startedAt);
 }

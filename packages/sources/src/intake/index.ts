@@ -14,5 +14,6 @@ export {
 } from "./collected-event.ts";
 export { type DeadReason, deadReasons, isDeadReason } from "./dead-reasons.ts";
 export { writeGroupEvents } from "./group-events.ts";
+export { identityRulesOf } from "./identity-rules-of.ts";
 export { planCheckOf } from "./plan-check.ts";
 export { type ReplayResult, replayDeadLetters } from "./replay.ts";
