@@ -3,7 +3,9 @@ import { byCustomer, visibleRows } from "../projections/scan-parts.ts";
 import { type EventPieces, eventPieces, foldPieces, idle } from "../sessions/pieces.ts";
 import { countOf, endRows, insertRows, type Tx } from "./transaction.ts";
 
-const living = "kind = 0 AND customer IS NOT NULL";
+/** What somebody did: not what became of a message or of a segment, though a sender may have collected that too. */
+const acts = `kind = 0 AND customer IS NOT NULL AND event NOT IN (
+  SELECT id FROM event_names WHERE starts_with(folded, 'message.') OR starts_with(folded, 'segment.'))`;
 
 /**
  * Brings `sessions` up to the events of this batch. What a session was and the new events beside it are folded together,
@@ -31,7 +33,7 @@ export async function renewSessions(tx: Tx): Promise<void> {
 /** New events, and those that came to another customer or account. */
 async function stageFresh(tx: Tx, pieces: EventPieces): Promise<void> {
   const rows = visibleRows(tx.parts, ["delta"], [...pieces.columns, "kind", "v_from"], tx.version);
-  const fresh = `SELECT * FROM (${rows}) WHERE v_from = ${tx.version} AND ${living}`;
+  const fresh = `SELECT * FROM (${rows}) WHERE v_from = ${tx.version} AND ${acts}`;
   await pieces.readUrls(fresh);
   await tx.connection.run(`CREATE OR REPLACE TEMP TABLE pieces AS ${pieces.select(fresh)}`);
 }
@@ -42,7 +44,7 @@ async function stageLost(tx: Tx): Promise<boolean> {
   if (parts.length === 0) return false;
   const scans = parts.map(
     ({ name }) =>
-      `SELECT customer, coalesce(session, 0) AS key, t FROM ${quoted(name)} WHERE v_to = ${tx.version} AND ${living}`,
+      `SELECT customer, coalesce(session, 0) AS key, t FROM ${quoted(name)} WHERE v_to = ${tx.version} AND ${acts}`,
   );
   await tx.connection.run(`CREATE OR REPLACE TEMP TABLE lost_events AS ${scans.join(" UNION ALL ")}`);
   return (await countOf(tx, "lost_events")) > 0;
@@ -58,8 +60,8 @@ async function breakUp(tx: Tx, pieces: EventPieces): Promise<void> {
   );
   await tx.connection.run("INSERT INTO left_sessions SELECT id FROM broken");
   const events = visibleRows(tx.parts, byCustomer, [...pieces.columns, "kind", "v_from"], tx.version);
-  const kept = `SELECT e.* FROM (${events}) e JOIN broken b ON b.customer = e.customer AND b.key = coalesce(e.session, 0)
-    AND e.t BETWEEN b.lo AND b.hi WHERE e.kind = 0 AND e.v_from < ${tx.version}`;
+  const kept = `SELECT e.* FROM (SELECT * FROM (${events}) WHERE ${acts} AND v_from < ${tx.version}) e JOIN broken b ON b.customer = e.customer AND b.key = coalesce(e.session, 0)
+    AND e.t BETWEEN b.lo AND b.hi`;
   await tx.connection.run(`INSERT INTO pieces BY NAME ${pieces.select(kept)}`);
 }
 

@@ -51,14 +51,15 @@ export function eventPieces(tx: Tx): EventPieces {
   const present = (names: readonly string[]) => names.map((name) => `s:${name}`).filter((name) => have.has(name));
   const read = (names: readonly string[], of = "e") => present(names).map((name) => `${of}.${quoted(name)}`);
   const urls = [urlSources, searchSources, sources.referrer].map((names) => coalesced(read(names)));
-  const [pageId, screenId] = [tx.dictionary.event("Page viewed", 0), tx.dictionary.event("Screen viewed", 0)];
+  const isNamed = (...names: readonly string[]) =>
+    `e.event IN (SELECT id FROM event_names WHERE folded IN (${names.map((name) => `'${name}'`).join(", ")}))`;
   const tellsUrl = present([...urlSources, ...searchSources, ...sources.referrer]).length > 0;
   const device = have.has(mobile)
     ? [
         `CASE e.${quoted(mobile)} WHEN true THEN ${tx.dictionary.string("mobile")} WHEN false THEN ${tx.dictionary.string("desktop")} END`,
       ]
     : [];
-  const screen = have.has("s:name") ? [`CASE WHEN e.event = ${screenId} THEN e."s:name" END`] : [];
+  const screen = have.has("s:name") ? [`CASE WHEN ${isNamed("screen viewed")} THEN e."s:name" END`] : [];
   const value = (name: SessionText): string => {
     if (name === "referrer") return tellsUrl ? "nullif(r.host, coalesce(u.host, 0))" : "NULL::INTEGER";
     const own = name === "clickId" || name === "exitPage" ? [] : read(sources[name]);
@@ -84,7 +85,7 @@ export function eventPieces(tx: Tx): EventPieces {
       FROM (SELECT *, coalesce(${tells}) AS tells FROM (
         SELECT e.rid AS id, e.customer, coalesce(e.session, 0) AS key, e.t AS lo, e.t AS hi, e.seq AS first_seq, e.account,
         e.own_account AS named_first, e.own_account AS named_last, 1 AS events,
-        CASE WHEN e.event IN (${pageId}, ${screenId}) THEN 1 ELSE 0 END AS pages, ${texts} FROM (${rows}) e ${joins}))`,
+        CASE WHEN ${isNamed("page viewed", "screen viewed")} THEN 1 ELSE 0 END AS pages, ${texts} FROM (${rows}) e ${joins}))`,
     readUrls: async (rows) => {
       if (!tellsUrl) return;
       await readUrls(tx, urls.map((url) => `SELECT ${url} FROM (${rows}) e WHERE ${url} IS NOT NULL`).join(" UNION "));
