@@ -11,7 +11,7 @@ export type { History, HistoryEvent, HistoryRecord, Known } from "./conditions/h
 export { unknownIdsPlan } from "./conditions/ids/unknown-ids.ts";
 export { conditionSchema } from "./conditions/json-schema.ts";
 export type { FieldSpec } from "./conditions/kind.ts";
-export { matchCondition } from "./conditions/matches.ts";
+export { matchCondition, type Watched, watchCondition } from "./conditions/matches.ts";
 export { canonicalCondition, conditionsIn } from "./conditions/meaning.ts";
 export { type ParsedCondition, parseCondition, type ReadOptions } from "./conditions/parse/parse-condition.ts";
 export type { KindVersions } from "./conditions/parse/reader.ts";

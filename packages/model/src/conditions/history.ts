@@ -46,3 +46,11 @@ export interface MatchContext {
   /** Of another unit: of a contact or an account. */
   matchesOf(history: History, condition: Condition): boolean;
 }
+
+/** What a kind needs to tell when its answer may turn. */
+export interface TurnContext {
+  readonly history: History;
+  readonly clock: Clock;
+  turns(condition: Condition): readonly number[];
+  turnsOf(history: History, condition: Condition): readonly number[];
+}

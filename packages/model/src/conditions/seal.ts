@@ -1,6 +1,6 @@
 import type { Expr } from "@throughline/query";
 import type { Condition, ConditionBodies, KindName, Unit } from "./condition.ts";
-import type { MatchContext } from "./history.ts";
+import type { MatchContext, TurnContext } from "./history.ts";
 import type { ConditionKind, FieldSpec, LowerContext, Part, ReadChild, Reads, WordContext } from "./kind.ts";
 import type { Path, Reader } from "./parse/reader.ts";
 
@@ -18,6 +18,7 @@ export interface SealedKind {
   words(condition: Condition, context: WordContext, negated: boolean): string;
   lower(condition: Condition, context: LowerContext): Expr;
   matches(condition: Condition, context: MatchContext): boolean;
+  turns(condition: Condition, context: TurnContext): readonly number[];
 }
 
 function has<K extends KindName>(condition: object, kind: K): condition is Readonly<Record<K, ConditionBodies[K]>> {
@@ -45,5 +46,6 @@ export function seal<K extends KindName>(kind: ConditionKind<K>): SealedKind {
     words: (condition, context, negated) => kind.words(below(condition), context, negated),
     lower: (condition, context) => kind.lower(below(condition), context),
     matches: (condition, context) => kind.matches(below(condition), context),
+    turns: (condition, context) => kind.turns(below(condition), context),
   };
 }

@@ -9,6 +9,7 @@ import { lowerTest } from "../test/lower-test.ts";
 import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
+import { testTurns } from "../turns.ts";
 
 /** Customers with at least one current membership (the primary one, if asked) whose account satisfies the positive test. */
 function ofMembers(body: AccountTest, { alias, clock }: LowerContext): Expr {
@@ -79,5 +80,9 @@ export const account: ConditionKind<"account"> = {
       .filter(({ primary }) => !body.primary || primary)
       .some((one) => matchTest(test, one.history.field(body.field), clock));
     return holds !== negated;
+  },
+  turns: (body, { history, clock }) => {
+    const of = history.unit === "account" ? [history] : history.accounts().map((one) => one.history);
+    return of.flatMap((one) => testTurns(body, one.field(body.field), clock));
   },
 };

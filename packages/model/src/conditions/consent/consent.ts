@@ -65,4 +65,5 @@ export const consent: ConditionKind<"consent"> = {
     const given = says(`consent.${channel}`, yes);
     return state === (refused ? "withdrawn" : given ? "given" : "unknown");
   },
+  turns: none,
 };

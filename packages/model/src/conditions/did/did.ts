@@ -1,6 +1,7 @@
 import { type ConditionKind, type FieldSpec, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 import { canonicalFilter, canonicalTimes } from "./canonical-filter.ts";
+import { didTurns } from "./did-turns.ts";
 import { didWords } from "./did-words.ts";
 import { lowerDid } from "./lower-did.ts";
 import { matchDid } from "./match-did.ts";
@@ -60,4 +61,5 @@ export const did: ConditionKind<"did"> = {
   words: (body, { zone }, negated) => didWords(body, zone, negated),
   lower: lowerDid,
   matches: matchDid,
+  turns: didTurns,
 };

@@ -1,26 +1,12 @@
 import type { Expr, Plan } from "@throughline/query";
-import { Temporal } from "temporal-polyfill";
-import { floorDay } from "../../time/buckets.ts";
-import type { Clock } from "../../time/clock.ts";
-import { dayOf, startOfDay } from "../../time/day.ts";
-import type { CalendarPeriod, Did } from "../condition.ts";
+import type { Did } from "../condition.ts";
 import { startsPlan } from "../existed-for/starts-plan.ts";
 import type { LowerContext } from "../kind.ts";
 import { column, not, whole } from "../test/field-columns.ts";
 import { compareAmount, holdsForNothing } from "./amount.ts";
 import { eventsPlan } from "./event-plan.ts";
+import { lastPeriods } from "./periods.ts";
 import { among } from "./units-where.ts";
-
-const units = { day: "days", week: "weeks", month: "months", quarter: "months", year: "years" } as const;
-
-/** Bounds of the last `count` whole calendar periods, ascending; the last one ends at or before the instant asked. */
-export function lastPeriods(per: CalendarPeriod, count: number, clock: Clock): readonly number[] {
-  const current = Temporal.PlainDate.from(floorDay(dayOf(clock.now, clock.zone), per, clock.weekStart));
-  return Array.from({ length: count + 1 }, (_, i) => {
-    const back = (count - i) * (per === "quarter" ? 3 : 1);
-    return startOfDay(current.subtract({ [units[per]]: back }).toString(), clock.zone);
-  });
-}
 
 /** `op value` events in at least `atLeast` of the last `ofLast` whole periods; one without events counts 0. */
 export function lowerRegularly(did: Did, context: LowerContext): Expr {

@@ -3,7 +3,7 @@ import type { Clock } from "../../time/clock.ts";
 import type { CountOperator, Did, DidMeasure, EventFilter } from "../condition.ts";
 import type { HistoryEvent, Known, MatchContext } from "../history.ts";
 import { matchPropertyTest } from "../test/match-test.ts";
-import { lastPeriods } from "./lower-regularly.ts";
+import { lastPeriods } from "./periods.ts";
 import { type Stretch, windowStretch } from "./window.ts";
 
 const apart = /^(message|segment)\./;

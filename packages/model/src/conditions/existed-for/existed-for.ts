@@ -3,6 +3,7 @@ import { ago, lengthWords, readDuration } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { readChoice, readObject } from "../parse/reader.ts";
 import { column, instant } from "../test/field-columns.ts";
+import { ageTurns } from "../turns.ts";
 import { startsPlan } from "./starts-plan.ts";
 
 const ops: readonly ExistedFor["op"][] = [">=", "<"];
@@ -45,4 +46,6 @@ export const existedFor: ConditionKind<"existedFor"> = {
     const edge = ago(duration, clock);
     return begins !== undefined && (op === ">=" ? begins <= edge : begins > edge);
   },
+  turns: ({ duration }, { history: { begins }, clock }) =>
+    begins === undefined ? [] : ageTurns(begins, duration, clock),
 };

@@ -80,4 +80,5 @@ export const ids: ConditionKind<"ids"> = {
     const values = new Set(valuesOf(body, { saved: clock.saved ?? nothingSaved, unit: history.unit }));
     return history.ids.some((id) => values.has(id));
   },
+  turns: none,
 };

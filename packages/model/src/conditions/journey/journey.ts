@@ -2,6 +2,7 @@ import { foldText } from "../../text/fold-text.ts";
 import type { Did, JourneyEvent, JourneyTest } from "../condition.ts";
 import { canonicalTimes } from "../did/canonical-filter.ts";
 import { timesFields } from "../did/did.ts";
+import { didTurns } from "../did/did-turns.ts";
 import { timesWords } from "../did/did-words.ts";
 import { familyFilter, readFamily } from "../did/event-family.ts";
 import { lowerDid } from "../did/lower-did.ts";
@@ -55,4 +56,5 @@ export const journey: ConditionKind<"journey"> = {
   },
   lower: (body, context) => lowerDid(asDid(body), context),
   matches: (body, context) => matchDid(asDid(body), context),
+  turns: (body, context) => didTurns(asDid(body), context),
 };

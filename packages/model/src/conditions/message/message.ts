@@ -2,6 +2,7 @@ import { foldText } from "../../text/fold-text.ts";
 import type { Did, MessageEvent, MessageTest } from "../condition.ts";
 import { canonicalTimes } from "../did/canonical-filter.ts";
 import { timesFields } from "../did/did.ts";
+import { didTurns } from "../did/did-turns.ts";
 import { timesWords } from "../did/did-words.ts";
 import { familyFilter, readFamily } from "../did/event-family.ts";
 import { lowerDid } from "../did/lower-did.ts";
@@ -67,4 +68,5 @@ export const message: ConditionKind<"message"> = {
   },
   lower: (body, context) => lowerDid(asDid(body), context),
   matches: (body, context) => matchDid(asDid(body), context),
+  turns: (body, context) => didTurns(asDid(body), context),
 };

@@ -19,4 +19,5 @@ export const not: ConditionKind<"not"> = {
   words: (part, context, negated) => context.words(part, !negated),
   lower: (part, { lower }) => notExpr(lower(part)),
   matches: (part, { matches }) => !matches(part),
+  turns: (part, { turns }) => turns(part),
 };

@@ -5,6 +5,7 @@ import { amountWords, measureWords, propertyTestWords } from "../did/did-words.t
 import { windowWords } from "../did/window.ts";
 import type { ConditionKind, WordContext } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
+import { testTurns, windowTurns } from "../turns.ts";
 import { lowerRelated } from "./lower-related.ts";
 import { matchRelated } from "./match-related.ts";
 import { quantifiers, readRelated, relatedMeasures, relations, unitsOf } from "./read-related.ts";
@@ -106,4 +107,16 @@ export const related: ConditionKind<"related"> = {
   words: relatedWords,
   lower: lowerRelated,
   matches: matchRelated,
+  turns: ({ relation, where = [], who, window }, { history, clock, turnsOf }) => {
+    if (relation === "contacts" || relation === "accounts") {
+      const others = relation === "contacts" ? history.contacts() : history.accounts().map((one) => one.history);
+      return who ? others.flatMap((other) => turnsOf(other, who)) : [];
+    }
+    return history
+      .records(relation)
+      .flatMap((record) => [
+        ...windowTurns(record.t, window, clock),
+        ...where.flatMap((test) => testTurns(test, record.property(test.property), clock)),
+      ]);
+  },
 };

@@ -54,4 +54,5 @@ export const score: ConditionKind<"score"> = {
   words: (body, { zone }, negated) => `have ${withArticle(body.score)} score that ${testWords(body, zone, negated)}`,
   lower: (body, { alias, clock }) => lowerTest(body, { name: fieldOf(body.score), of: alias }, clock),
   matches: (body, { history, clock }) => matchTest(body, history.field(fieldOf(body.score)), clock),
+  turns: none,
 };

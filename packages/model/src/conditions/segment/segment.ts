@@ -25,4 +25,8 @@ export const segment: ConditionKind<"segment"> = {
     if (!found) throw new Error(`segment ${id} is not among the saved ones that were given`);
     return matches(found.where);
   },
+  turns: (id, { clock, turns }) => {
+    const found = clock.saved?.segments.get(id);
+    return found ? turns(found.where) : [];
+  },
 };

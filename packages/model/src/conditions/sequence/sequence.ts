@@ -7,6 +7,7 @@ import { filterWords } from "../did/did-words.ts";
 import { lengthWords, windowWords } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
+import { filterTurns, windowTurns } from "../turns.ts";
 import { lowerSequence } from "./lower-sequence.ts";
 import { matchSequence } from "./match-sequence.ts";
 import { readSequence } from "./read-sequence.ts";
@@ -87,4 +88,11 @@ export const sequence: ConditionKind<"sequence"> = {
   },
   lower: lowerSequence,
   matches: matchSequence,
+  turns: ({ steps, window }, { history, clock }) =>
+    history.events.flatMap((event) => [
+      ...windowTurns(event.t, window, clock),
+      ...steps.flatMap((step) =>
+        [step, ...(step.without ?? [])].flatMap((filter) => filterTurns(filter, event, clock)),
+      ),
+    ]),
 };

@@ -6,6 +6,7 @@ import { lowerTest } from "../test/lower-test.ts";
 import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
+import { testTurns } from "../turns.ts";
 
 /** A test of a customer's trait, as of now. */
 export const trait: ConditionKind<"trait"> = {
@@ -37,4 +38,5 @@ export const trait: ConditionKind<"trait"> = {
   words: (body, { zone }, negated) => `have ${withArticle(body.trait)} that ${testWords(body, zone, negated)}`,
   lower: (body, { alias, clock }) => lowerTest(body, { name: body.trait, of: alias }, clock),
   matches: (body, { history, clock }) => matchTest(body, history.field(body.trait), clock),
+  turns: (body, { history, clock }) => testTurns(body, history.field(body.trait), clock),
 };
