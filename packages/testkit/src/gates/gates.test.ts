@@ -93,6 +93,8 @@ describe("lock", () => {
     ).toHaveLength(1);
     expect(lock.check(of({ "node_modules/a": { version: "1.0.0", license: "GPL-3.0" } }))).toHaveLength(1);
     expect(lock.check(of({ "node_modules/a": { version: "1.0.0" } }))).toHaveLength(1);
+    const unread = { "node_modules/new-date": { version: "9.9.9", license: "SEE LICENSE IN LICENSE" } };
+    expect(lock.check(of(unread))).toHaveLength(1);
     expect(lock.check(of({ "node_modules/a": { version: "1.0.0", license: "(MIT OR GPL-3.0)" } }))).toEqual([]);
   });
 });
