@@ -54,3 +54,9 @@ export interface TurnContext {
   turns(condition: Condition): readonly number[];
   turnsOf(history: History, condition: Condition): readonly number[];
 }
+
+/** What an answer rests on: acts, values, and numbers of what was counted. */
+export type Evidence =
+  | { readonly event: HistoryEvent }
+  | { readonly field: string; readonly value: Known | undefined }
+  | { readonly counted: string; readonly is: number | undefined };

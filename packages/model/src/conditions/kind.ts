@@ -11,7 +11,7 @@ import type {
   Unit,
   Window,
 } from "./condition.ts";
-import type { MatchContext, TurnContext } from "./history.ts";
+import type { Evidence, MatchContext, TurnContext } from "./history.ts";
 import type { Path, Reader } from "./parse/reader.ts";
 import type { Saved } from "./saved.ts";
 
@@ -117,6 +117,8 @@ export interface ConditionKind<K extends KindName> {
   readonly lower: (body: ConditionBodies[K], context: LowerContext) => Expr;
   /** The same in memory, for one unit. */
   readonly matches: (body: ConditionBodies[K], context: MatchContext) => boolean;
+  /** What the answer rests on, at most some dozen rows. */
+  readonly evidence: (body: ConditionBodies[K], context: MatchContext) => readonly Evidence[];
   /** Instants at which `matches` may turn although nothing happens; all of them after the clock's, others may be among them. */
   readonly turns: (body: ConditionBodies[K], context: TurnContext) => readonly number[];
 }

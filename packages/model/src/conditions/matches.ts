@@ -3,15 +3,20 @@ import type { Condition } from "./condition.ts";
 import type { History, MatchContext, TurnContext } from "./history.ts";
 import { kindOf } from "./registry.ts";
 
-/** Does one unit satisfy a condition at the clock's instant? In memory, over its history alone; the plan says the same. */
-export function matchCondition(condition: Condition, history: History, clock: Clock): boolean {
+/** What the kinds are given to decide about one unit. */
+export function matchContext(history: History, clock: Clock): MatchContext {
   const context: MatchContext = {
     history,
     clock,
     matches: (child) => kindOf(child).matches(child, context),
     matchesOf: (other, child) => matchCondition(child, other, clock),
   };
-  return context.matches(condition);
+  return context;
+}
+
+/** Does one unit satisfy a condition at the clock's instant? In memory, over its history alone; the plan says the same. */
+export function matchCondition(condition: Condition, history: History, clock: Clock): boolean {
+  return matchContext(history, clock).matches(condition);
 }
 
 /** Instants after the clock's at which the answer may turn although nothing more happens, ascending. */

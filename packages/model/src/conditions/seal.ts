@@ -1,6 +1,6 @@
 import type { Expr } from "@throughline/query";
 import type { Condition, ConditionBodies, KindName, Unit } from "./condition.ts";
-import type { MatchContext, TurnContext } from "./history.ts";
+import type { Evidence, MatchContext, TurnContext } from "./history.ts";
 import type { ConditionKind, FieldSpec, LowerContext, Part, ReadChild, Reads, WordContext } from "./kind.ts";
 import type { Path, Reader } from "./parse/reader.ts";
 
@@ -18,6 +18,7 @@ export interface SealedKind {
   words(condition: Condition, context: WordContext, negated: boolean): string;
   lower(condition: Condition, context: LowerContext): Expr;
   matches(condition: Condition, context: MatchContext): boolean;
+  evidence(condition: Condition, context: MatchContext): readonly Evidence[];
   turns(condition: Condition, context: TurnContext): readonly number[];
 }
 
@@ -46,6 +47,7 @@ export function seal<K extends KindName>(kind: ConditionKind<K>): SealedKind {
     words: (condition, context, negated) => kind.words(below(condition), context, negated),
     lower: (condition, context) => kind.lower(below(condition), context),
     matches: (condition, context) => kind.matches(below(condition), context),
+    evidence: (condition, context) => kind.evidence(below(condition), context),
     turns: (condition, context) => kind.turns(below(condition), context),
   };
 }

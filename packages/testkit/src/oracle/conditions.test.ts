@@ -2,6 +2,8 @@ import {
   type Condition,
   canonicalCondition,
   definitionHash,
+  type Explained,
+  explainCondition,
   lowerPopulation,
   matchCondition,
   parseCondition,
@@ -77,6 +79,21 @@ test("reading back, the canonical form and its size keep the meaning", { timeout
   );
 });
 
+/** The tree says of every part what the parts make of the whole; a sequence shows as many acts as it has steps. */
+function checkExplained(explained: Explained, where: Condition, matches: boolean): void {
+  expect({ where, matches: explained.matches }).toEqual({ where, matches });
+  const parts = explained.parts.map((part) => part.matches);
+  if (explained.kind === "all") expect(parts.every(Boolean)).toBe(matches);
+  if (explained.kind === "any") expect(parts.some(Boolean)).toBe(matches);
+  if (explained.kind === "not") expect(parts).toEqual([!matches]);
+  if ("sequence" in explained.condition)
+    expect({ where, acts: explained.evidence.length }).toEqual({
+      where,
+      acts: matches ? explained.condition.sequence.steps.length : 0,
+    });
+  for (const part of explained.parts) checkExplained(part, part.condition, part.matches);
+}
+
 test("in memory, over one unit's history, the same units satisfy", { timeout: full ? 300_000 : 60_000 }, () => {
   let members = 0;
   fc.assert(
@@ -89,6 +106,8 @@ test("in memory, over one unit's history, the same units satisfy", { timeout: fu
         const found = histories.filter(({ history }) => matchCondition(where, history, clock)).map(({ id }) => id);
         expect({ where, units: found }).toEqual({ where, units: expected });
         members += expected.length;
+        for (const { id, history } of histories)
+          checkExplained(explainCondition(where, history, clock), where, expected.includes(id));
       }
     }),
     { numRuns: full ? 630 : 65, seed: 20_261_122 },

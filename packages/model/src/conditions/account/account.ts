@@ -85,4 +85,8 @@ export const account: ConditionKind<"account"> = {
     const of = history.unit === "account" ? [history] : history.accounts().map((one) => one.history);
     return of.flatMap((one) => testTurns(body, one.field(body.field), clock));
   },
+  evidence: (body, { history }) => {
+    const of = history.unit === "account" ? [history] : history.accounts().map((one) => one.history);
+    return of.map((one) => ({ field: body.field, value: one.field(body.field) }));
+  },
 };

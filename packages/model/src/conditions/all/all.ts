@@ -30,4 +30,5 @@ export const all: ConditionKind<"all"> = {
   lower: (parts, { lower }) => and(...parts.map(lower)),
   matches: (parts, { matches }) => parts.every((part) => matches(part)),
   turns: (parts, { turns }) => parts.flatMap(turns),
+  evidence: none,
 };

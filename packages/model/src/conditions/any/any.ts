@@ -30,4 +30,5 @@ export const any: ConditionKind<"any"> = {
   lower: (parts, { lower }) => or(...parts.map(lower)),
   matches: (parts, { matches }) => parts.some((part) => matches(part)),
   turns: (parts, { turns }) => parts.flatMap(turns),
+  evidence: none,
 };

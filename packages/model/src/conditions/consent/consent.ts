@@ -66,4 +66,6 @@ export const consent: ConditionKind<"consent"> = {
     return state === (refused ? "withdrawn" : given ? "given" : "unknown");
   },
   turns: none,
+  evidence: ({ channel }, { history }) =>
+    [`consent.${channel}`, `unsubscribed.${channel}`].map((field) => ({ field, value: history.field(field) })),
 };

@@ -1,6 +1,7 @@
 import { type ConditionKind, type FieldSpec, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 import { canonicalFilter, canonicalTimes } from "./canonical-filter.ts";
+import { didEvidence } from "./did-evidence.ts";
 import { didTurns } from "./did-turns.ts";
 import { didWords } from "./did-words.ts";
 import { lowerDid } from "./lower-did.ts";
@@ -62,4 +63,5 @@ export const did: ConditionKind<"did"> = {
   lower: lowerDid,
   matches: matchDid,
   turns: didTurns,
+  evidence: didEvidence,
 };

@@ -48,4 +48,5 @@ export const existedFor: ConditionKind<"existedFor"> = {
   },
   turns: ({ duration }, { history: { begins }, clock }) =>
     begins === undefined ? [] : ageTurns(begins, duration, clock),
+  evidence: (_body, { history: { begins } }) => [{ counted: "existed since", is: begins }],
 };

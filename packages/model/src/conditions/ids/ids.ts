@@ -81,4 +81,8 @@ export const ids: ConditionKind<"ids"> = {
     return history.ids.some((id) => values.has(id));
   },
   turns: none,
+  evidence: (body, { history, clock }) => {
+    const values = new Set(valuesOf(body, { saved: clock.saved ?? nothingSaved, unit: history.unit }));
+    return history.ids.filter((id) => values.has(id)).map((id) => ({ field: "id", value: id }));
+  },
 };

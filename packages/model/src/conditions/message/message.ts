@@ -2,6 +2,7 @@ import { foldText } from "../../text/fold-text.ts";
 import type { Did, MessageEvent, MessageTest } from "../condition.ts";
 import { canonicalTimes } from "../did/canonical-filter.ts";
 import { timesFields } from "../did/did.ts";
+import { didEvidence } from "../did/did-evidence.ts";
 import { didTurns } from "../did/did-turns.ts";
 import { timesWords } from "../did/did-words.ts";
 import { familyFilter, readFamily } from "../did/event-family.ts";
@@ -69,4 +70,5 @@ export const message: ConditionKind<"message"> = {
   lower: (body, context) => lowerDid(asDid(body), context),
   matches: (body, context) => matchDid(asDid(body), context),
   turns: (body, context) => didTurns(asDid(body), context),
+  evidence: (body, context) => didEvidence(asDid(body), context),
 };

@@ -20,4 +20,5 @@ export const not: ConditionKind<"not"> = {
   lower: (part, { lower }) => notExpr(lower(part)),
   matches: (part, { matches }) => !matches(part),
   turns: (part, { turns }) => turns(part),
+  evidence: none,
 };

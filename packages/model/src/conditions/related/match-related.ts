@@ -1,8 +1,22 @@
 import type { Related } from "../condition.ts";
 import { inStretch, matchAmount, measured } from "../did/match-did.ts";
 import { windowStretch } from "../did/window.ts";
-import type { Known, MatchContext } from "../history.ts";
+import type { Evidence, Known, MatchContext } from "../history.ts";
 import { matchPropertyTest } from "../test/match-test.ts";
+
+/** How many records there are, how many of them satisfy, and the measure. */
+export function relatedEvidence(related: Related, context: MatchContext): readonly Evidence[] {
+  const rows = rowsOf(related, context);
+  const good = rows.filter((row) => row.good);
+  const counts: readonly Evidence[] = [
+    { counted: related.relation, is: rows.length },
+    { counted: "satisfying", is: good.length },
+  ];
+  const { measure } = related;
+  if (measure === undefined || measure === "count") return counts;
+  const values = good.map(({ value }) => value);
+  return [...counts, { counted: measure, is: measured(measure, values) }];
+}
 
 interface Row {
   readonly good: boolean;

@@ -7,7 +7,7 @@ import type { ConditionKind, WordContext } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 import { testTurns, windowTurns } from "../turns.ts";
 import { lowerRelated } from "./lower-related.ts";
-import { matchRelated } from "./match-related.ts";
+import { matchRelated, relatedEvidence } from "./match-related.ts";
 import { quantifiers, readRelated, relatedMeasures, relations, unitsOf } from "./read-related.ts";
 
 /** The business event whose properties are the fields of a record, for what the catalog knows of them. */
@@ -119,4 +119,5 @@ export const related: ConditionKind<"related"> = {
         ...where.flatMap((test) => testTurns(test, record.property(test.property), clock)),
       ]);
   },
+  evidence: relatedEvidence,
 };

@@ -55,4 +55,5 @@ export const score: ConditionKind<"score"> = {
   lower: (body, { alias, clock }) => lowerTest(body, { name: fieldOf(body.score), of: alias }, clock),
   matches: (body, { history, clock }) => matchTest(body, history.field(fieldOf(body.score)), clock),
   turns: none,
+  evidence: (body, { history }) => [{ field: fieldOf(body.score), value: history.field(fieldOf(body.score)) }],
 };

@@ -29,4 +29,5 @@ export const segment: ConditionKind<"segment"> = {
     const found = clock.saved?.segments.get(id);
     return found ? turns(found.where) : [];
   },
+  evidence: none,
 };

@@ -8,6 +8,7 @@ import { lengthWords, windowWords } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 import { filterTurns, windowTurns } from "../turns.ts";
+import { earliestMatch } from "./earliest-match.ts";
 import { lowerSequence } from "./lower-sequence.ts";
 import { matchSequence } from "./match-sequence.ts";
 import { readSequence } from "./read-sequence.ts";
@@ -95,4 +96,5 @@ export const sequence: ConditionKind<"sequence"> = {
         [step, ...(step.without ?? [])].flatMap((filter) => filterTurns(filter, event, clock)),
       ),
     ]),
+  evidence: (body, context) => earliestMatch(body, context).map((event) => ({ event })),
 };

@@ -39,4 +39,5 @@ export const trait: ConditionKind<"trait"> = {
   lower: (body, { alias, clock }) => lowerTest(body, { name: body.trait, of: alias }, clock),
   matches: (body, { history, clock }) => matchTest(body, history.field(body.trait), clock),
   turns: (body, { history, clock }) => testTurns(body, history.field(body.trait), clock),
+  evidence: (body, { history }) => [{ field: body.trait, value: history.field(body.trait) }],
 };

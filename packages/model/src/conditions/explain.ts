@@ -1,0 +1,37 @@
+import type { Clock } from "../time/clock.ts";
+import type { Condition, KindName } from "./condition.ts";
+import type { Evidence, History } from "./history.ts";
+import type { Part } from "./kind.ts";
+import { matchCondition, matchContext } from "./matches.ts";
+import { kindOf } from "./registry.ts";
+
+/** Why a unit is in or out: every condition of the tree with its own answer and what it rests on. */
+export interface Explained {
+  readonly kind: KindName;
+  readonly condition: Condition;
+  /** From the root: `["all", 0, "not"]`. */
+  readonly path: Part["path"];
+  readonly matches: boolean;
+  readonly evidence: readonly Evidence[];
+  /** Conditions of the same unit inside. Those of other units, as of contacts, are counted in the evidence. */
+  readonly parts: readonly Explained[];
+}
+
+/** Met and unmet conditions with their evidence; `matches` of the root is the answer. */
+export function explainCondition(
+  condition: Condition,
+  history: History,
+  clock: Clock,
+  path: Part["path"] = [],
+): Explained {
+  const { kind, parts, evidence } = kindOf(condition);
+  const own = parts(condition, history.unit).filter((part) => part.unit === history.unit && kind !== "related");
+  return {
+    kind,
+    condition,
+    path,
+    matches: matchCondition(condition, history, clock),
+    evidence: evidence(condition, matchContext(history, clock)),
+    parts: own.map((part) => explainCondition(part.condition, history, clock, [...path, kind, ...part.path])),
+  };
+}
