@@ -31,8 +31,7 @@ export async function hasEveryName(definition: Condition | TrendQuery, run: RunP
 }
 
 function lookOf({ of, name, event }: Reference): Look {
-  if (of === "event")
-    return { relation: "eventNames", count: { fn: "count", where: countsAs(name, "x") } };
+  if (of === "event") return { relation: "eventNames", count: { fn: "count", where: countsAs(name, "x") } };
   const to = of === "property" ? relatedField(name, event ?? "*") : undefined;
   const own = of === "trait" ? "customers" : of === "accountField" ? "accounts" : "events";
   return {
