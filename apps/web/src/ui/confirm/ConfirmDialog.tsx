@@ -3,7 +3,7 @@ import { Button } from "../Button.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { TextField } from "../field/TextField.tsx";
 import styles from "./Confirm.module.css";
-import type { ConfirmProps } from "./Confirm.tsx";
+import type { ConfirmProps } from "./confirm-props.ts";
 
 export function ConfirmDialog(props: ConfirmProps) {
   const { title, children, confirm, danger, withNote, busy, failed, onConfirm, onClose } = props;
