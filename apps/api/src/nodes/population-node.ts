@@ -1,4 +1,4 @@
-import type { Condition, LeftOutRule, Population } from "@throughline/model";
+import type { Condition, LeftOutRule, Population, Problem } from "@throughline/model";
 
 /** A set of units at one version: size, members and receipt are all read there, so they agree. */
 export interface PopulationNode {
@@ -9,4 +9,17 @@ export interface PopulationNode {
   readonly asked?: Condition;
   /** Whether internal and test users are left out; absent: nothing was decided, they are chosen like all others. */
   readonly leftOut?: LeftOutRule;
+}
+
+export interface PopulationResult {
+  readonly population: PopulationNode | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface DefineOptions {
+  readonly version?: number | null | undefined;
+  /** Default: internal and test users stay in, as in any set of people that is not an insight. */
+  readonly includeInternal?: boolean;
+  /** The segment that is being defined, which may not lead back to itself. */
+  readonly self?: string;
 }

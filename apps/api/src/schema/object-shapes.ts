@@ -69,7 +69,7 @@ import type { WriteKeyPayload } from "../modules/write-key/write-key-service.ts"
 import type { AccountNode } from "../nodes/account-node.ts";
 import type { CampaignNode } from "../nodes/campaign-node.ts";
 import type { CustomerNode } from "../nodes/customer-node.ts";
-import type { PopulationNode } from "../nodes/population-node.ts";
+import type { PopulationNode, PopulationResult } from "../nodes/population-node.ts";
 import type { ReceiptNode } from "../nodes/receipt-node.ts";
 import type { SegmentNode } from "../nodes/segment-node.ts";
 import type { TrendNode, TrendSeriesNode } from "../nodes/trend-node.ts";

@@ -32,4 +32,4 @@ export function decodeReceived(payload: Buffer): Received {
 export const numbersOf: Numbers = (payload) => decodeReceived(payload);
 
 /** What the request said around its messages. */
-export type Envelope = JsonObject;
+type Envelope = JsonObject;

@@ -32,6 +32,10 @@ const broken: Record<string, readonly [file: string, text: string]> = {
   "packages/demo-imports": ["packages/demo/src/h.ts", 'import { e } from "../../engine/src/e.ts"; export const h = e;'],
   "apps/api-imports": ["apps/api/src/i.ts", 'import { g } from "../../../packages/demo/src/g.ts"; export const i = g;'],
   "apps/engine-imports": ["apps/engine/src/j.ts", 'import { k } from "../../cli/src/k.ts"; export const j = k;'],
+  "apps/collector-imports": [
+    "apps/collector/src/ab.ts",
+    'import { g } from "../../../packages/demo/src/g.ts"; export const ab = g;',
+  ],
   "apps/connector-imports": [
     "apps/connector/src/y.ts",
     'import { g } from "../../../packages/demo/src/g.ts"; export const y = g;',

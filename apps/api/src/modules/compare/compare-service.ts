@@ -13,11 +13,10 @@ import {
   type Unit,
   valueCountsPlan,
 } from "@throughline/model";
-import type { PopulationNode } from "../../nodes/population-node.ts";
+import type { PopulationNode, PopulationResult } from "../../nodes/population-node.ts";
 import { isPersonalField } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, numberOrNull, type Row, textOf } from "../../repo/rows.ts";
-import type { PopulationResult } from "../population/population-service.ts";
 
 export interface ComparisonNode {
   readonly pair: Pair;

@@ -4,7 +4,6 @@ import { type AuditEntry, appendDocuments, type Stores } from "@throughline/sour
 import type { CustomerNode } from "../../nodes/customer-node.ts";
 import { maskText } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
-import type { CustomerService } from "../customer/customer-service.ts";
 import { reasonOf } from "./reason.ts";
 
 export interface IdentityNode {
@@ -36,18 +35,22 @@ const longestNote = 500;
 /** Decisions are few; older ones are shown without their note. */
 const auditRead = 1000;
 
+interface Customers {
+  findAt(identifiers: readonly string[], version: number): Promise<readonly CustomerNode[]>;
+}
+
 /** Why identifiers are one customer, and what people decide about that. */
 export class IdentityService {
   readonly #repo: Repo;
   readonly #stores: Stores;
   readonly #nextId: () => string;
-  readonly #customers: CustomerService;
+  readonly #customers: Customers;
   #decisions: Promise<readonly AuditEntry[]> | undefined;
 
   constructor(
     repo: Repo,
     parts: { readonly stores: Stores; readonly nextId: () => string },
-    { customers }: { readonly customers: CustomerService },
+    { customers }: { readonly customers: Customers },
   ) {
     this.#repo = repo;
     this.#stores = parts.stores;

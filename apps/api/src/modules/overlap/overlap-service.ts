@@ -6,10 +6,9 @@ import {
   type Problem,
   type Unit,
 } from "@throughline/model";
-import type { PopulationNode } from "../../nodes/population-node.ts";
+import type { PopulationNode, PopulationResult } from "../../nodes/population-node.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, rowsOf } from "../../repo/rows.ts";
-import type { PopulationResult } from "../population/population-service.ts";
 
 export interface OverlapPartNode {
   readonly of: OverlapPart["of"];

@@ -27,7 +27,7 @@ import type { Plan } from "@throughline/query";
 import DataLoader from "dataloader";
 import type { AccountNode } from "../../nodes/account-node.ts";
 import type { CustomerNode } from "../../nodes/customer-node.ts";
-import type { PopulationNode } from "../../nodes/population-node.ts";
+import type { DefineOptions, PopulationNode, PopulationResult } from "../../nodes/population-node.ts";
 import type { ReceiptNode } from "../../nodes/receipt-node.ts";
 import { ApiError } from "../../repo/api-error.ts";
 import type { Connection } from "../../repo/connection.ts";
@@ -40,23 +40,10 @@ import { numberOf, rowsOf } from "../../repo/rows.ts";
 import { type LineNode, linesIn } from "./lines.ts";
 import { type SummaryRow, summaryOf } from "./summary.ts";
 
-export interface PopulationResult {
-  readonly population: PopulationNode | null;
-  readonly problems: readonly Problem[];
-}
-
 export interface InternalUsersNode {
   /** Version of the setting. */
   readonly setting: number;
   readonly people: PopulationNode;
-}
-
-export interface DefineOptions {
-  readonly version?: number | null | undefined;
-  /** Default: internal and test users stay in, as in any set of people that is not an insight. */
-  readonly includeInternal?: boolean;
-  /** The segment that is being defined, which may not lead back to itself. */
-  readonly self?: string;
 }
 
 /** The nouns that a population lists: a page of those whose ids a plan gives. */

@@ -1,6 +1,5 @@
 import type { Condition, Population, Problem, Unit } from "@throughline/model";
-import type { PopulationNode } from "../../nodes/population-node.ts";
-import type { DefineOptions, PopulationResult } from "../population/population-service.ts";
+import type { DefineOptions, PopulationNode, PopulationResult } from "../../nodes/population-node.ts";
 
 /** A definition as somebody wants to save it, and why. */
 export interface NewDefinition {
