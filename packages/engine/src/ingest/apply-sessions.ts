@@ -20,7 +20,7 @@ export async function renewSessions(tx: Tx): Promise<void> {
   await tx.connection.run("CREATE OR REPLACE TEMP TABLE left_sessions (id INTEGER)");
   if (lost) await breakUp(tx, pieces);
   await takeNear(tx);
-  await tx.connection.run(`CREATE OR REPLACE TEMP TABLE renewed_sessions AS ${foldPieces("pieces")}`);
+  await tx.connection.run(`CREATE OR REPLACE TEMP TABLE renewed_sessions AS ${foldPieces("pieces", pieces.telling)}`);
   if ((await countOf(tx, "left_sessions")) > 0) await endRows(tx, ["sessions"], "id IN (FROM left_sessions)");
   await insertRows(
     tx,

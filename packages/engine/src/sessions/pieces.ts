@@ -35,6 +35,8 @@ const mobile = "b:context.userAgentData.mobile";
 
 /** Reads rows of events as pieces. */
 export interface EventPieces {
+  /** Some event ever said where it happened. */
+  readonly telling: boolean;
   /** Columns of events that `select` needs. */
   readonly columns: readonly string[];
   /** Pieces of the rows of a query that has `columns`, as `SELECT`. */
@@ -73,12 +75,13 @@ export function eventPieces(tx: Tx): EventPieces {
     ? ["u", "q", "r"].map((as, i) => `LEFT JOIN urls ${as} ON ${as}.id = ${urls[i]}`).join(" ")
     : "";
   const tells = entry.map(quoted).join(", ");
+  const columns = [
+    ...present([...Object.values(sources).flat(), ...urlSources, ...searchSources, "name"]),
+    ...(have.has(mobile) ? [mobile] : []),
+  ];
   return {
-    columns: [
-      ...fixed,
-      ...present([...Object.values(sources).flat(), ...urlSources, ...searchSources, "name"]),
-      ...(have.has(mobile) ? [mobile] : []),
-    ],
+    telling: columns.length > 0,
+    columns: [...fixed, ...columns],
     select: (rows) => `SELECT * EXCLUDE (tells), "s:entryPage" AS "s:exitPage",
       CASE WHEN tells IS NOT NULL THEN lo END AS entry_t, CASE WHEN tells IS NOT NULL THEN first_seq END AS entry_seq,
       CASE WHEN "s:entryPage" IS NOT NULL THEN lo END AS exit_t, CASE WHEN "s:entryPage" IS NOT NULL THEN first_seq END AS exit_seq
@@ -114,21 +117,30 @@ function numbered(pieces: string): string {
 /** Instant and seq as one number, by which pieces are ordered. */
 const place = (t: string, seq: string): string => `(${t}::HUGEINT * 18014398509481984 + ${seq})`;
 
-/** The sessions that a table of pieces makes. The order of the pieces does not matter. */
-export function foldPieces(pieces: string): string {
-  const folded =
-    "customer, key, lo, hi, first_seq, events, pages, named_first, named_last, entry_t, entry_seq, exit_t, exit_seq";
-  const list = (of: string, columns: readonly string[]) => columns.map((name) => `${of}.${quoted(name)}`).join(", ");
+const measured = ["customer", "key", "lo", "hi", "first_seq", "id", "account", "events", "pages", "named_first"];
+const told = ["entry_t", "entry_seq", "exit_t", "exit_seq"];
+
+/**
+ * The sessions that a table of pieces makes. The order of the pieces does not matter. `telling`: some event ever said where
+ * it happened; else no entry is looked for.
+ */
+export function foldPieces(pieces: string, telling: boolean): string {
+  const first = place("lo", "first_seq");
+  const list = (of: string, columns: readonly string[]) =>
+    columns.map((name) => (telling ? `${of}.${quoted(name)}` : `NULL::BIGINT AS ${quoted(name)}`)).join(", ");
+  const read = [...measured, "named_last", ...(telling ? [...told, "rowid"] : [])].join(", ");
+  const rows = telling
+    ? `, arg_min(rowid, ${place("entry_t", "entry_seq")}) AS entry_row, arg_max(rowid, ${place("exit_t", "exit_seq")}) AS exit_row`
+    : "";
+  const joins = telling
+    ? `LEFT JOIN ${pieces} e ON e.rowid = s.entry_row LEFT JOIN ${pieces} x ON x.rowid = s.exit_row`
+    : "";
   return `WITH folded AS (
-    SELECT any_value(customer) AS customer, any_value(key) AS key, min(lo) AS lo, max(hi) AS hi, sum(events)::INTEGER AS events, sum(pages)::INTEGER AS pages,
-      min(named_first) AS named_first, max(named_last) AS named_last,
-      arg_min(rowid, ${place("lo", "first_seq")}) AS first,
-      arg_min(rowid, ${place("entry_t", "entry_seq")}) AS entry_row,
-      arg_max(rowid, ${place("exit_t", "exit_seq")}) AS exit_row
-    FROM (${numbered(`(SELECT ${folded}, rowid FROM ${pieces})`)}) GROUP BY n
-  ) SELECT s.* EXCLUDE (first, entry_row, exit_row), ${list("f", ["id", "first_seq", "account"])}, ${list("e", ["entry_t", "entry_seq", ...entry])},
-    ${list("x", ["exit_t", "exit_seq", "s:exitPage"])}
-    FROM folded s
-    JOIN ${pieces} f ON f.rowid = s.first LEFT JOIN ${pieces} e ON e.rowid = s.entry_row
-    LEFT JOIN ${pieces} x ON x.rowid = s.exit_row`;
+    SELECT any_value(customer) AS customer, any_value(key) AS key, min(lo) AS lo, max(hi) AS hi,
+      sum(events)::INTEGER AS events, sum(pages)::INTEGER AS pages, min(named_first) AS named_first,
+      max(named_last) AS named_last, arg_min(id, ${first}) AS id, arg_min(first_seq, ${first}) AS first_seq,
+      arg_min_null(account, ${first}) AS account ${rows}
+    FROM (${numbered(`(SELECT ${read} FROM ${pieces})`)}) GROUP BY n
+  ) SELECT s.*${telling ? " EXCLUDE (entry_row, exit_row)" : ""}, ${list("e", ["entry_t", "entry_seq", ...entry])},
+    ${list("x", ["exit_t", "exit_seq", "s:exitPage"])} FROM folded s ${joins}`;
 }

@@ -1,6 +1,6 @@
 import type { Dimension } from "@throughline/model";
 import type { ReactElement } from "react";
-import type { PropertyPick } from "../../../fields/registry.ts";
+import type { PropertyGroup, PropertyPick } from "../../../fields/registry.ts";
 import { fields } from "../../../fields/registry.ts";
 import type { TrendDraft } from "../draft/draft.ts";
 import { type CatalogChoices, sessionGroup, sharedProperties, unitGroups } from "./catalog-choices.ts";
@@ -22,7 +22,7 @@ export function BreakdownToken({ draft, catalog, value, second, onChange }: Brea
       groups={[
         { of: "property", title: "event", fields: sharedProperties(catalog, events) },
         ...unitGroups(catalog),
-        sessionGroup(catalog),
+        lineable(sessionGroup(catalog)),
       ]}
       value={pickOf(value)}
       onChange={(pick) => onChange(dimensionOf(pick))}
@@ -30,6 +30,11 @@ export function BreakdownToken({ draft, catalog, value, second, onChange }: Brea
       {...(second && { add: "and" })}
     />
   );
+}
+
+/** An instant has no line of its own. */
+function lineable({ fields: all, ...group }: PropertyGroup): PropertyGroup {
+  return { ...group, fields: all.filter(({ type }) => type !== "instant") };
 }
 
 function pickOf(dimension: Dimension | null): PropertyPick | null {
