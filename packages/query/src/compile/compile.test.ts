@@ -161,6 +161,43 @@ test("windows, unions, exact sums, percentiles and tuples", async () => {
   expect(await run(sum)).toEqual([{ s: "7.75" }]);
 });
 
+test("a running window may end with the row before; of the first row it is missing", async () => {
+  const over = { fn: "max", of: col("t"), partitionBy: [], orderBy: [{ by: col("t") }] } as const;
+  const plan: Plan = {
+    project: { window: events, columns: { now: over, before: { ...over, before: true } }, as: "w" },
+    columns: { now: col("now"), before: col("before") },
+    as: "p",
+  };
+  expect(await run({ sort: plan, by: [{ by: col("now") }] })).toEqual([
+    { now: 100, before: null },
+    { now: 200, before: 100 },
+    { now: 300, before: 200 },
+    { now: 900, before: 300 },
+  ]);
+  const unordered: Plan = { window: events, columns: { x: { ...over, orderBy: [], before: true } }, as: "w" };
+  expect(() => compile({ project: unordered, columns: { x: col("x") }, as: "p" }, duckdb, relations)).toThrow(
+    "an order",
+  );
+});
+
+test("months are added in local fields and clamped; lists have elements and meet", async () => {
+  const later = (at: string, months: number): Expr => ({
+    call: "addMonths",
+    args: [{ literal: Date.parse(at), type: "instant" }, int(months)],
+  });
+  const plan: Plan = {
+    project: { filter: events, where: { call: "=", args: [col("t"), int(100)] } },
+    columns: { end: later("2026-01-31T10:00:00.001Z", 1), back: later("2026-03-31T00:00:00Z", -1) },
+    as: "p",
+  };
+  expect(await run(plan)).toEqual([
+    { end: `${Date.parse("2026-02-28T10:00:00.001Z")}`, back: `${Date.parse("2026-02-28T00:00:00Z")}` },
+  ]);
+  expect(await ids({ call: "listHas", args: [col("tags"), int(2)] })).toEqual([1, 3]);
+  expect(await ids({ call: "listsMeet", args: [col("tags"), col("tags")] })).toEqual([1, 3]);
+  expect(await ids({ call: "not", args: [{ call: "listHas", args: [col("tags"), int(2)] }] })).toEqual([1, 2]);
+});
+
 test.each([
   [{ scan: "nowhere", as: "x" }, 'there is no relation "nowhere"'],
   [{ project: events, columns: { a: { column: "nope" } }, as: "p" }, 'there is no column "nope"'],

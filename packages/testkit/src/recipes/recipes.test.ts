@@ -38,21 +38,28 @@ const run = (program: string, ...args: readonly string[]) =>
     (failure: { stdout: string; stderr: string }) => ({ ok: false, output: `${failure.stdout}${failure.stderr}` }),
   );
 
-it("a newcomer adds a metric by following its recipe", async () => {
-  copyPackages("query", "model");
+/** Carries out a recipe in the copy: what it wrote, by path. */
+function follow(recipe: string): Readonly<Record<string, string>> {
   const written: Record<string, string> = {};
-  for (const step of recipeSteps(readFileSync(path.join(repository, "docs/recipes/add-a-metric.md"), "utf8"))) {
+  for (const step of recipeSteps(readFileSync(path.join(repository, "docs/recipes", recipe), "utf8"))) {
     const file = path.join(copy, step.path);
     mkdirSync(path.dirname(file), { recursive: true });
     const text = step.kind === "file" ? step.text : insertLine(readFileSync(file, "utf8"), step);
     writeFileSync(file, text);
     written[step.path] = text;
   }
-  expect(Object.keys(written)).toHaveLength(3);
-  expect(registries.check(treeOf(written))).toEqual([]);
+  return written;
+}
+
+it("a newcomer adds a metric and a kind of condition by following their recipes", async () => {
+  copyPackages("query", "model");
+  const metric = follow("add-a-metric.md");
+  const condition = follow("add-a-condition.md");
+  expect([Object.keys(metric).length, Object.keys(condition).length]).toEqual([3, 4]);
+  for (const written of [metric, condition]) expect(registries.check(treeOf(written))).toEqual([]);
 
   const types = await run("tsc", "-b", "packages/model");
   expect(types.output).toBe("");
-  const tests = await run("vitest", "run", "packages/model/src/metrics/spread");
-  expect(tests.output).toMatch(/2 passed/);
+  const tests = await run("vitest", "run", "packages/model/src/metrics/spread", "packages/model/src/conditions/named");
+  expect(tests.output).toMatch(/3 passed/);
 }, 120_000);

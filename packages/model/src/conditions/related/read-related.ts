@@ -79,14 +79,13 @@ function complainOfShape(
     wrong("relation", "notForUnit", "an account has no accounts: test its own fields");
   for (const key of units ? ["where", "window", "property"] : ["who"])
     if (body.has(key)) wrong(key, "contradiction", `${relation} take no ${key}`);
-  const strange = beyond[relation];
-  for (const [i, { property, to }] of strange ? tests.entries() : [])
-    if (
-      [property, to && "property" in to ? to.property : "", to && "trait" in to ? "customer." : ""].some((name) =>
-        strange?.test(name ?? ""),
-      )
-    )
-      complain(reader, [...path, "where", i], "contradiction", `${relation} do not lead to this field`);
+  const strange = (name: unknown): boolean => typeof name === "string" && (beyond[relation]?.test(name) ?? false);
+  const leads = `${relation} do not lead to this field`;
+  if (strange(body.get("property"))) wrong("property", "contradiction", leads);
+  for (const [i, { property, to }] of tests.entries()) {
+    const other = to && ("trait" in to ? `customer.${to.trait}` : to.property);
+    if (strange(property) || strange(other)) complain(reader, [...path, "where", i], "contradiction", leads);
+  }
   if (body.has("quantifier") === body.has("measure"))
     complain(reader, path, "oneKey", "say exactly one of: quantifier, measure");
   const counted = body.get("quantifier") === "at least" || body.get("quantifier") === "at least %";

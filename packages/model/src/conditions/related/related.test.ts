@@ -44,6 +44,10 @@ test.each([
     { relation: "opportunities", ...any, where: [{ property: "customer.plan", op: "is set" }] },
     "contradiction related.where.0",
   ],
+  [
+    { relation: "orders", measure: "max", property: "session.pages", op: ">", value: 1 },
+    "contradiction related.property",
+  ],
   [{ relation: "contacts", ...any, who: { dit: {} } }, "unknownKind related.who.dit"],
 ])("says what is wrong and where: %j", (related, problem) => {
   expect(problemOf({ related }, related.relation === "contacts" ? "account" : "customer")).toBe(problem);
