@@ -30,6 +30,3 @@ export function decodeReceived(payload: Buffer): Received {
 }
 
 export const numbersOf: Numbers = (payload) => decodeReceived(payload);
-
-/** What the request said around its messages. */
-type Envelope = JsonObject;

@@ -1,13 +1,13 @@
 import { rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
-import { connectedStore } from "../relational/connected-store.ts";
 import { controlStore } from "../control/control-store.ts";
 import { controlMigrations } from "../migrations/control.ts";
 import { migrate } from "../migrations/migrate.ts";
 import type { Migration } from "../migrations/step.ts";
 import { checkedWorkspaceId, type DocumentBackend, type RelationalBackend } from "../ports/backend.ts";
 import { businessStore } from "../relational/business-store.ts";
+import { connectedStore } from "../relational/connected-store.ts";
 import type { Database } from "../relational/database.ts";
 import { segmentStore } from "../segments/segment-store.ts";
 import { embeddedDocumentStore } from "./document-store.ts";

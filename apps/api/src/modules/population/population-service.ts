@@ -15,7 +15,6 @@ import {
   type Nouns,
   nothingSaved,
   type Population,
-  type Problem,
   parseCondition,
   populationReceipt,
   sentence,

@@ -6,17 +6,10 @@ import { metricNamed } from "../../../metrics/registry.ts";
 import { addDays, dayOf, startOfDay } from "../../../time/day.ts";
 import type { Dimension } from "../trend.ts";
 import { choiceOf, type DimensionValue, dimensionColumns, joinDimensions } from "./dimension.ts";
+import type { Grouping } from "./grouping.ts";
 import type { Stretch } from "./period.ts";
 import { sessionPlan } from "./session-plan.ts";
 import { type SeriesInput, sourceOf, unitOf } from "./source.ts";
-
-/** How the counted events are grouped: by columns read from the events and the dimensions, and by bucket. */
-export interface Grouping {
-  readonly dimensions: readonly Dimension[];
-  readonly by: readonly (readonly [string, Expr])[];
-  readonly bucket: boolean;
-  readonly where?: Expr;
-}
 
 /** Columns `bucket` (unless total), `d0`, `d1`, and the metric's aggregates. */
 export function seriesPlan(

@@ -4,8 +4,8 @@ import type { Metric, SessionValue } from "../../../metrics/metric.ts";
 import { isBounce } from "../../../session/decided-fields.ts";
 import type { Clock } from "../../../time/clock.ts";
 import { joinDimensions } from "./dimension.ts";
+import type { Grouping } from "./grouping.ts";
 import type { Stretch } from "./period.ts";
-import type { Grouping } from "./series-plan.ts";
 import { type SeriesInput, sourceOf, startsWithin, unitFilter } from "./source.ts";
 
 /** The session metric's aggregates (as `series`) per group: each session once in every group that one of its events is in. */
