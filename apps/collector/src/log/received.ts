@@ -1,4 +1,4 @@
-import type { EventType, JsonObject } from "@throughline/sources";
+import type { EventType } from "@throughline/sources";
 import type { Numbers } from "./recover.ts";
 
 /** One request as it stands in the log: who sent it, when, and its decoded body, byte by byte. */

@@ -1,10 +1,9 @@
-import type { Expr, Plan } from "@throughline/query";
+import type { Plan } from "@throughline/query";
 import { measuredField } from "../../../conditions/did/event-plan.ts";
 import { and, column, whole } from "../../../conditions/test/field-columns.ts";
 import type { Metric } from "../../../metrics/metric.ts";
 import { metricNamed } from "../../../metrics/registry.ts";
 import { addDays, dayOf, startOfDay } from "../../../time/day.ts";
-import type { Dimension } from "../trend.ts";
 import { choiceOf, type DimensionValue, dimensionColumns, joinDimensions } from "./dimension.ts";
 import type { Grouping } from "./grouping.ts";
 import type { Stretch } from "./period.ts";
