@@ -16,12 +16,12 @@ export function unitRows({ relation, who }: Related, context: LowerContext): Pla
   return { project: pairs, columns: { unit: column("unit", "pair"), good }, as: "of" };
 }
 
+/** A membership stands once per customer and account. */
 function membersOf(unit: string, to: string): Plan {
   return {
     project: { scan: "memberships", as: "m" },
     columns: { unit: column(unit, "m"), other: column(to, "m") },
     as: "pair",
-    distinct: true,
   };
 }
 
