@@ -77,6 +77,8 @@ export async function startInstallation(
     readonly databases?: ConnectedDatabases;
     /** Absent: loopback, where this machine needs no token. */
     readonly loopbackOnly?: boolean;
+    /** The instant of a request, milliseconds; absent: always `now`. */
+    readonly clock?: () => number;
     readonly breakable?: (stores: Stores, engine: Engine) => [Stores, Engine];
   } = {},
 ): Promise<Installation> {
@@ -113,7 +115,7 @@ export async function startInstallation(
     engine: withLastAnswers(engine),
     databases: options.databases ?? connectedDatabases([]),
     log: logInto(logged),
-    clock: () => now,
+    clock: options.clock ?? (() => now),
     nextId,
     deadlineMs: 20_000,
     home,
