@@ -3,6 +3,8 @@ import type { JsonValue } from "../schema/scalar-values.ts";
 const personalName = /e-?mail|phone|mobile|telephone|telefon/i;
 const address = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
 
+const addressInText = /[^\s@"'<>:,;(){}[\]]{1,64}@[^\s@"'<>:,;(){}[\]]{1,255}/g;
+
 /** Is this a field that names or reaches a person directly? */
 export const isPersonalField = (name: string): boolean => personalName.test(name);
 
@@ -12,6 +14,9 @@ export function maskText(text: string): string {
   if (at > 0) return `${text.slice(0, 1)}•••••${text.slice(at)}`;
   return text.length > 4 ? `•••••${text.slice(-2)}` : "•••••";
 }
+
+/** Text with the e-mail addresses in it masked. */
+export const maskAddresses = (text: string): string => text.replace(addressInText, maskText);
 
 /** A value of a field, masked where the field is personal or the value is an e-mail address; lists and objects inside too. */
 export function maskValue(name: string, value: JsonValue): JsonValue {

@@ -1,7 +1,6 @@
 import type { IdentityRules } from "@throughline/model";
 import {
-  appendDocuments,
-  batchOf,
+  appendEvents,
   collectedEvent,
   type DeadLetter,
   type DocumentStore,
@@ -90,13 +89,10 @@ export class EventWriter {
     workspace: WorkspaceIntake,
     good: readonly { readonly message: ReceivedMessage; readonly event: EventRecord }[],
   ): Promise<{ stored: readonly EventRecord[]; refused: readonly DeadLetter[] }> {
-    const events = good.map(({ event }) => event);
+    const given = good.map(({ event }) => event);
     try {
-      const { inserted, unchanged } = await appendDocuments(
-        workspace.documents,
-        batchOf(events, workspace.rules),
-        this.#leaseMs,
-      );
+      const { documents, rules } = workspace;
+      const { inserted, unchanged, events } = await appendEvents(documents, given, rules, this.#leaseMs);
       this.#leaseMs = Math.max(shortestLeaseMs, this.#leaseMs / 2);
       this.counts.stored += inserted;
       this.counts.duplicates += unchanged;

@@ -116,6 +116,26 @@ describe("the writer", () => {
     ]);
   });
 
+  it("lets only the first body of a message say who somebody is, also when it comes again as of another time", async () => {
+    at = await collecting({ ...patient, clock: () => now });
+    const identify = (messageId: string, ago: number, clock: number, plan: string, more: object = {}) =>
+      at.post("/v1/identify", {
+        ...{ userId: "u1", messageId, traits: { plan }, timestamp: iso(now - ago), sentAt: iso(now - clock), ...more },
+      });
+    await identify("m1", 9_000, 0, "free");
+    await identify("m2", 8_000, 0, "pro");
+    await at.events(2);
+    // Sent again while its sender's clock seems 5 s slower, then with another body.
+    await identify("m1", 9_000, 5_000, "free");
+    await identify("m1", 0, 0, "gold", { anonymousId: "a9" });
+    await at.post("/v1/t", track("last", { userId: "u2" }));
+    await at.events(3);
+    const profiles = await at.documents.profiles(["user:u1", "anon:a9"]);
+    expect(profiles.map(({ id, traits }) => [id, traits["plan"]?.value])).toEqual([["user:u1", "pro"]]);
+    const everything = { after: 0, below: Number.MAX_SAFE_INTEGER, limit: 100 };
+    expect(await at.documents.identityAfter(everything)).toEqual([]);
+  });
+
   it("keeps the newest trait of an account and the first membership whatever the order of arrival", async () => {
     at = await collecting(patient);
     const group = (messageId: string, groupId: string, minutes: number, traits: object) => ({
@@ -193,7 +213,7 @@ describe("dead letters", () => {
       .toEqual(["unknownType", "trackingPlan"]);
     const stores = { documents: at.documents, business: await at.stores.business("w") };
     const refused = () => "still missing";
-    expect(await replayDeadLetters(stores, "UTC", await letters(), refused)).toEqual({ stored: 0, kept: 2 });
+    expect(await replayDeadLetters(stores, "UTC", await letters(), { check: refused })).toEqual({ stored: 0, kept: 2 });
     expect((await letters())[1]).toMatchObject({ reason: "trackingPlan", message: "still missing" });
     expect(await replayDeadLetters(stores, "UTC", await letters())).toEqual({ stored: 1, kept: 1 });
     expect((await letters()).map(({ reason }) => reason)).toEqual(["unknownType"]);

@@ -1,5 +1,5 @@
 import { defaultIdentityRules, type IdentityRules } from "@throughline/model";
-import { batchOf } from "../intake/batch-of.ts";
+import { appendEvents } from "../intake/append-events.ts";
 import type { EventCheck } from "../intake/collected-event.ts";
 import type { EventRecord } from "../ports/document-store.ts";
 import { eventOf } from "./event-message.ts";
@@ -9,7 +9,6 @@ import { RowProblem } from "./import-failed.ts";
 import type { Intake, ReadyBatch, WorkspaceStores } from "./intake.ts";
 import type { ValueReader } from "./record-value.ts";
 import type { SourceRow } from "./source-row.ts";
-import { appendDocuments } from "./store-writer.ts";
 import { writeGroups } from "./write-groups.ts";
 
 /** JSON lines of Segment messages. */
@@ -62,7 +61,7 @@ export class EventIntake implements Intake {
     this.#events = [];
     return {
       rows: events.length,
-      write: ({ documents }) => appendDocuments(documents, batchOf(events, this.#rules)),
+      write: ({ documents }) => appendEvents(documents, events, this.#rules),
     };
   }
 

@@ -3,6 +3,7 @@ export { InstantReader } from "../import/instant.ts";
 export type { WorkspaceStores } from "../import/intake.ts";
 export { jsonObject } from "../import/json-rows.ts";
 export { appendDocuments } from "../import/store-writer.ts";
+export { appendEvents } from "./append-events.ts";
 export { batchOf } from "./batch-of.ts";
 export {
   type Collected,

@@ -1,8 +1,8 @@
+import type { IdentityRules } from "@throughline/model";
 import { InstantReader } from "../import/instant.ts";
 import type { WorkspaceStores } from "../import/intake.ts";
-import { appendDocuments } from "../import/store-writer.ts";
 import type { DeadLetter } from "../ports/document-store.ts";
-import { batchOf } from "./batch-of.ts";
+import { appendEvents } from "./append-events.ts";
 import { collectedEvent, type EventCheck } from "./collected-event.ts";
 import { writeGroupEvents } from "./group-events.ts";
 
@@ -18,13 +18,14 @@ export async function replayDeadLetters(
   stores: WorkspaceStores,
   timeZone: string,
   letters: readonly DeadLetter[],
-  check?: EventCheck,
+  { check, rules }: { readonly check?: EventCheck | undefined; readonly rules?: IdentityRules } = {},
 ): Promise<ReplayResult> {
   const instants = new InstantReader(timeZone);
-  const outcomes = letters.map((letter) => ({ letter, now: collectedEvent(letter, instants, check) }));
+  const byReceipt = letters.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const outcomes = byReceipt.map((letter) => ({ letter, now: collectedEvent(letter, instants, check) }));
   const good = outcomes.flatMap(({ letter, now }) => ("event" in now ? [{ id: letter.id, event: now.event }] : []));
-  const events = good.map(({ event }) => event);
-  await appendDocuments(stores.documents, batchOf(events));
+  const given = good.map(({ event }) => event);
+  const { events } = await appendEvents(stores.documents, given, rules);
   await writeGroupEvents(stores, timeZone, events);
   const removed = await stores.documents.removeDeadLetters(good.map(({ id }) => id));
   const bad = outcomes.flatMap(({ now }) => ("letter" in now ? [now.letter] : []));

@@ -4,12 +4,14 @@ import {
   type DeadLetterCount,
   type DocumentStore,
   deadReasons,
+  identityRulesOf,
   isDeadReason,
   planCheckOf,
   replayDeadLetters,
   type Stores,
 } from "@throughline/sources";
 import { ApiError } from "../../repo/api-error.ts";
+import { maskAddresses } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { shownRaw } from "./shown-raw.ts";
 
@@ -64,23 +66,26 @@ export class DeadLetterService {
     });
     const letters = found.slice(0, first);
     return {
-      letters: letters.map((letter) => ({ ...letter, shown: shownRaw(letter.raw, this.#repo.seesPersonalData) })),
+      letters: letters.map((letter) => this.#node(letter)),
       counts: () => store.deadLetterCounts(),
       endCursor: letters.at(-1)?.id ?? null,
       hasNextPage: found.length > first,
     };
   }
 
+  #node(letter: DeadLetter): DeadLetterNode {
+    const personal = this.#repo.seesPersonalData;
+    const message = personal ? letter.message : maskAddresses(letter.message);
+    return { ...letter, message, shown: shownRaw(letter.raw, personal) };
+  }
+
   replay(choice: DeadLetterChoice): Promise<DeadLetterPayload> {
     return this.#each("deadLetter.replay", choice, async (letters) => {
       const { id, timeZone } = this.#repo.workspace;
       const stores = { documents: await this.#documents(), business: await this.#stores.business(id) };
-      const { stored, kept } = await replayDeadLetters(
-        stores,
-        timeZone,
-        letters,
-        await planCheckOf(this.#stores.control, id),
-      );
+      const { control } = this.#stores;
+      const [check, rules] = await Promise.all([planCheckOf(control, id), identityRulesOf(control, id)]);
+      const { stored, kept } = await replayDeadLetters(stores, timeZone, letters, { check, rules });
       return { done: stored, kept };
     });
   }

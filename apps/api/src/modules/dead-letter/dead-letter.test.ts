@@ -13,7 +13,7 @@ const letter = (n: number, raw: string, reason = "missingId") => ({
 });
 
 const mended = (id: string) =>
-  `{"type":"track","event":"Bought","userId":"u1","messageId":"${id}","properties":{"email":"kim@posteo.de"}}`;
+  `{"type":"track","event":"Bought","userId":"u1","messageId":"${id}","properties":{"email":"kim@posteo.de","note":"call kim@posteo.de"}}`;
 
 beforeAll(async () => {
   api = await startInstallation(async (stores) => {
@@ -21,7 +21,7 @@ beforeAll(async () => {
     await documents.addDeadLetters([
       ...[1, 2, 3].map((n) => letter(n, mended(`m${n}`), "trackingPlan")),
       letter(4, '{"type":"track","event":"Bought"}'),
-      letter(5, "no JSON, but kim@posteo.de", "notJson"),
+      { ...letter(5, "no JSON, but kim@posteo.de", "notJson"), message: 'the address "kim@posteo.de" is odd' },
     ]);
   });
 }, 60_000);
@@ -33,7 +33,7 @@ const list = `query($first: Int, $after: String, $reason: String) { workspace(id
 interface Page {
   readonly workspace: {
     readonly deadLetters: {
-      readonly letters: readonly { readonly id: string; readonly raw: string }[];
+      readonly letters: readonly { readonly id: string; readonly raw: string; readonly message: string }[];
       readonly endCursor: string | null;
     } | null;
   };
@@ -62,10 +62,10 @@ test("are listed newest first, by reason, in pages, with their counts", async ()
 
 test("show what was sent in full to admins, masked to others, and nothing to sellers", async () => {
   const seen = async (role: "admin" | "engineer" | "marketer" | "seller") =>
-    (await page({}, await api.token(role, "o1")))?.letters.map(({ raw }) => raw);
+    (await page({}, await api.token(role, "o1")))?.letters.flatMap(({ raw, message }) => [raw, message]);
   const full = await seen("admin");
   expect(full?.[0]).toBe("no JSON, but kim@posteo.de");
-  expect(full?.at(-1)).toBe(mended("m1"));
+  expect(full?.at(-2)).toBe(mended("m1"));
   for (const role of ["engineer", "marketer"] as const) {
     const text = (await seen(role))?.join() ?? "";
     expect(text).toContain("k•••••@posteo.de");

@@ -1,12 +1,11 @@
-import { maskObject, maskText } from "../../repo/masking.ts";
+import { maskAddresses, maskObject } from "../../repo/masking.ts";
 import type { JsonValue } from "../../schema/scalar-values.ts";
 
 const longestShown = 20_000;
-const addressInText = /[^\s@"'<>:,;(){}[\]]{1,64}@[^\s@"'<>:,;(){}[\]]{1,255}/g;
 
 /**
- * The bytes of a dead letter as text. Who may not see personal data sees values masked where they reach a person; what
- * is no JSON at all has its e-mail addresses masked.
+ * The bytes of a dead letter as text. Who may not see personal data sees values masked where they reach a person, and
+ * e-mail addresses wherever they stand.
  */
 export function shownRaw(raw: Uint8Array, personal: boolean): string {
   const text = new TextDecoder().decode(raw);
@@ -17,11 +16,11 @@ export function shownRaw(raw: Uint8Array, personal: boolean): string {
 function masked(text: string): string {
   try {
     const parsed: unknown = JSON.parse(text);
-    if (isObject(parsed)) return JSON.stringify(maskObject(parsed));
+    if (isObject(parsed)) return maskAddresses(JSON.stringify(maskObject(parsed)));
   } catch {
     // Not JSON: masked as text below.
   }
-  return text.replace(addressInText, maskText);
+  return maskAddresses(text);
 }
 
 function isObject(value: unknown): value is { readonly [key: string]: JsonValue } {
