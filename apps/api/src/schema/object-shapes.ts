@@ -77,6 +77,8 @@ import type { Connection, Edge, PageInfo } from "../repo/connection.ts";
 import type { OrderTotals } from "../repo/order-totals.ts";
 import type { JsonValue } from "./scalar-values.ts";
 
+/** An id as its reader may see it. */
+type ShownId = (id: string | undefined) => string | null;
 type EventDetails = { readonly [key: string]: JsonValue };
 
 /** What a resolver of each type holds. One line per type, so that modules name types of other nouns without importing them. */
@@ -127,8 +129,12 @@ export interface ObjectShapes {
   ImportPreview: ImportPreview;
   ImportPreviewPayload: PreviewPayload;
   InternalUsers: InternalUsersNode;
-  LiveEvent: { readonly event: EventRecord; readonly details: () => EventDetails };
-  LiveEvents: { readonly found: LiveEvents; readonly details: (event: EventRecord) => EventDetails };
+  LiveEvent: { readonly event: EventRecord; readonly details: () => EventDetails; readonly shown: ShownId };
+  LiveEvents: {
+    readonly found: LiveEvents;
+    readonly details: (event: EventRecord) => EventDetails;
+    readonly shown: ShownId;
+  };
   MappedRowPreview: TrialRow;
   MappingDryRun: MappingDryRun;
   MappingPreview: MappingPreviewNode;

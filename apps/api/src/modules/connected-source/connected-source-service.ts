@@ -23,10 +23,12 @@ import {
   previewMapping,
   SourceUnavailable,
   type Stores,
+  type TrialRow,
   within,
 } from "@throughline/sources";
 import { pageSize } from "../../repo/cursor.ts";
 import { withoutNulls } from "../../repo/input-tree.ts";
+import { maskAddresses, maskObject } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { type ConnectedSourceNode, connectedSourceNode } from "./connected-source-node.ts";
 
@@ -117,21 +119,43 @@ export class ConnectedSourceService {
 
   async rejects(id: string, first: number | null | undefined) {
     const rows = await (await this.#store()).rejects(id, pageSize(first, 20));
-    return rows.map(({ key, problem }) => ({ key, reason: problem ?? "" }));
+    return rows.map(({ key, problem }) => ({ key: this.#shown(key), reason: this.#shown(problem ?? "") }));
   }
 
   preview(json: unknown, first: number | null | undefined): Promise<MappingPreviewNode> {
     const nothing: MappingPreviewNode = { rows: [], sentence: null, problems: [] };
     return this.#try(json, nothing, async (database, mapping) => {
       const limits = { first: pageSize(first, 20), withinMs: ANSWER_MS, now: this.#now };
-      return { ...(await previewMapping(database, mapping, limits)), sentence: mappingSentence(mapping) };
+      const { rows, problems } = await previewMapping(database, mapping, limits);
+      return { rows: rows.map((row) => this.#masked(row)), problems, sentence: mappingSentence(mapping) };
     });
   }
 
   dryRun(json: unknown): Promise<MappingDryRun> {
-    return this.#try(json, noRun, async (database, mapping) =>
-      dryRunMapping(database, await this.#store(), mapping, { withinMs: DRY_RUN_MS, now: this.#now }),
-    );
+    return this.#try(json, noRun, async (database, mapping) => {
+      const limits = { withinMs: DRY_RUN_MS, now: this.#now };
+      const run = await dryRunMapping(database, await this.#store(), mapping, limits);
+      const reasons = run.reasons.map((one) => ({
+        ...one,
+        reason: this.#shown(one.reason),
+        key: this.#shown(one.key),
+      }));
+      return { ...run, reasons };
+    });
+  }
+
+  /** Rows of another's database are people's: masked where their reader may not see personal data. */
+  #masked({ key, becomes, problem }: TrialRow): TrialRow {
+    const seen = this.#repo.seesPersonalData;
+    return {
+      key: this.#shown(key),
+      becomes: becomes === null || seen ? becomes : maskObject(becomes),
+      problem: problem === null ? null : this.#shown(problem),
+    };
+  }
+
+  #shown(text: string): string {
+    return this.#repo.seesPersonalData ? text : maskAddresses(text);
   }
 
   /** Checked against the catalog of its database, saved over the version that the editor saw, audited. */

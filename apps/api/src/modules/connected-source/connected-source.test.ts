@@ -11,7 +11,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Answer, type Installation, startInstallation } from "../../testing/installation.ts";
 
 const rows: readonly ForeignRow[] = [
-  { key: "1", updatedAt: null, values: { id: 1, at: "2026-03-01T10:00:00.000Z", who: "ada", price: 2.5 } },
+  {
+    key: "1",
+    updatedAt: null,
+    values: { id: 1, at: "2026-03-01T10:00:00.000Z", who: "ada", price: 2.5, mail: "ada@x.de" },
+  },
   { key: "2", updatedAt: null, values: { id: 2, at: null, who: "bob", price: 1 } },
 ];
 
@@ -64,7 +68,8 @@ let installation: Installation;
 const tokens = new Map<string, string>();
 beforeAll(async () => {
   installation = await startInstallation(async () => undefined, { databases, loopbackOnly: false });
-  for (const role of ["engineer", "marketer", "seller"] as const) tokens.set(role, await installation.token(role, "o"));
+  for (const role of ["admin", "engineer", "marketer", "seller"] as const)
+    tokens.set(role, await installation.token(role, "o"));
 });
 afterAll(() => installation.stop());
 
@@ -133,6 +138,28 @@ it("shows what rows would become, and what a sync would do, writing nothing", as
     },
   });
   expect(await (await installation.stores.connected("w")).states()).toEqual([]);
+});
+
+it("masks what belongs to people for who may not see personal data", async () => {
+  const query = `query($mapping: JSONObject!) { workspace(id: "w") {
+    previewMapping(mapping: $mapping) { rows { becomes problem } } dryRunMapping(mapping: $mapping) { reasons { reason } } } }`;
+  const { events } = mapping.target;
+  const asks = {
+    properties: { ...mapping, target: { events: { ...events, properties: { to: "mail" } } } },
+    time: { ...mapping, target: { events: { ...events, timestamp: "mail" } } },
+  };
+  for (const [role, address] of [
+    ["engineer", "a•••••@x.de"],
+    ["admin", "ada@x.de"],
+  ] as const) {
+    const { text: properties } = await ask(query, { mapping: asks.properties }, role);
+    const { text: time } = await ask(query, { mapping: asks.time }, role);
+    expect([role, properties.match(/[a•\w]+@x.de/g), [...new Set(time.match(/[a•\w]+@x.de/g))]]).toEqual([
+      role,
+      [address],
+      [address],
+    ]);
+  }
 });
 
 it("saves over the version that the editor saw, and lists what the connector has read", async () => {

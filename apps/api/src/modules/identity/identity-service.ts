@@ -1,8 +1,8 @@
 import { EngineError, type IdentityAnswer } from "@throughline/engine";
-import type { Problem } from "@throughline/model";
+import { identifierType, identifierValue, type Problem } from "@throughline/model";
 import { type AuditEntry, appendDocuments, type Stores } from "@throughline/sources";
 import type { CustomerNode } from "../../nodes/customer-node.ts";
-import { maskText } from "../../repo/masking.ts";
+import { maskText, maskValue } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { reasonOf } from "./reason.ts";
 
@@ -76,8 +76,10 @@ export class IdentityService {
 
   /** An identifier as its reader may see it: addresses are masked as everywhere. */
   shown(identifier: string): string {
-    if (this.#repo.seesPersonalData || !identifier.startsWith("email:")) return identifier;
-    return `email:${maskText(identifier.slice("email:".length))}`;
+    if (this.#repo.seesPersonalData) return identifier;
+    const value = identifierValue(identifier);
+    const shown = identifierType(identifier) === "email" ? maskText(value) : String(maskValue("", value));
+    return `${identifierType(identifier)}:${shown}`;
   }
 
   /** One customer from two, whatever the limits say; whatever was parted between them is joined again. */
@@ -159,7 +161,7 @@ export class IdentityService {
 
   /** The identifier that is shown masked to this reader, found beside the other one; ambiguous ones are found by nobody. */
   async #unmasked(identifier: string, beside: string): Promise<string> {
-    if (this.#repo.seesPersonalData || !identifier.startsWith("email:") || !identifier.includes("•")) return identifier;
+    if (this.#repo.seesPersonalData || !identifier.includes("•")) return identifier;
     const answer = await this.#answer(beside);
     const near = answer
       ? [...answer.identifiers.map(({ key }) => key), ...answer.links.flatMap(({ a, b }) => [a, b])]

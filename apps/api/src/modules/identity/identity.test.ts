@@ -23,10 +23,11 @@ async function fill(stores: Stores): Promise<void> {
     link("user:1", "email:kim@x.de", now - 5000, "identify-1"),
     link("user:2", "anon:A", now - 3000, "gone"),
     link("contact:7", "email:kim@x.de", now - 2000, "contact:7"),
+    link("user:ada@x.de", "anon:B", now - 2000, "both"),
   ];
   await documents.append(await documents.lease(9, 60_000), {
     events,
-    profiles: [{ id: "contact:7", createdAt: now - 2000, traits: {} }],
+    profiles: ["contact:7", "anon:B"].map((id) => ({ id, createdAt: now - 2000, traits: {} })),
     identity,
   });
 }
@@ -131,6 +132,13 @@ test("who may not see addresses sees them masked, and can part them all the same
   expect(JSON.stringify(found)).not.toContain("kim@x.de");
   expect(await decide("partCustomers", "contact:7", "email:k•••••@x.de")).toMatchObject({ problems: [] });
   expect((await identity("contact:7")).id).toBe("contact:7");
+});
+
+test("a user id that is an address is masked like one", async () => {
+  const { identity: found } = await identity("anon:B", marketer);
+  expect(JSON.stringify(found)).not.toContain("ada@x.de");
+  expect(found.identifiers.map(({ key }) => key)).toEqual(["anon:B", "user:a•••••@x.de"]);
+  expect(await decide("partCustomers", "anon:B", "user:a•••••@x.de")).toMatchObject({ problems: [] });
 });
 
 test("refused: who may not decide, who is not there, one and the same, and notes without end", async () => {

@@ -1,6 +1,6 @@
 import type { EventRecord, Stores } from "@throughline/sources";
 import { decodeCursor, encodeCursor } from "../../repo/cursor.ts";
-import { maskObject } from "../../repo/masking.ts";
+import { maskObject, maskValue } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import type { JsonValue } from "../../schema/scalar-values.ts";
 
@@ -33,6 +33,12 @@ export class LiveEventService {
       cursor: encodeCursor([Math.max(seen, below - 1)]),
       more: found.length > first,
     };
+  }
+
+  /** An id as its reader may see it: one that is an address is masked as everywhere. */
+  shown(id: string | undefined): string | null {
+    if (id === undefined) return null;
+    return this.#repo.seesPersonalData ? id : String(maskValue("", id));
   }
 
   /** Properties, or the traits of a message that states them, masked as the reader's role asks. */

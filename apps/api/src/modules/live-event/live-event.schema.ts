@@ -11,9 +11,9 @@ export function liveEvent(builder: Builder): void {
       messageId: t.string({ resolve: ({ event }) => event.messageId }),
       type: t.string({ resolve: ({ event }) => event.type }),
       event: t.string({ resolve: ({ event }) => event.event }),
-      userId: t.string({ nullable: true, resolve: ({ event }) => event.userId ?? null }),
-      anonymousId: t.string({ nullable: true, resolve: ({ event }) => event.anonymousId ?? null }),
-      groupId: t.string({ nullable: true, resolve: ({ event }) => event.groupId ?? null }),
+      userId: t.string({ nullable: true, resolve: ({ event, shown }) => shown(event.userId) }),
+      anonymousId: t.string({ nullable: true, resolve: ({ event, shown }) => shown(event.anonymousId) }),
+      groupId: t.string({ nullable: true, resolve: ({ event, shown }) => shown(event.groupId) }),
       at: t.field({
         type: "Instant",
         description: "Where it is placed in time.",
@@ -34,7 +34,8 @@ export function liveEvent(builder: Builder): void {
     fields: (t) => ({
       events: t.field({
         type: ["LiveEvent"],
-        resolve: ({ found, details }) => found.events.map((event) => ({ event, details: () => details(event) })),
+        resolve: ({ found, details, shown }) =>
+          found.events.map((event) => ({ event, shown, details: () => details(event) })),
       }),
       cursor: t.string({ description: "Give it as `after` next time.", resolve: ({ found }) => found.cursor }),
       more: t.boolean({ description: "More arrived than are shown.", resolve: ({ found }) => found.more }),
@@ -52,7 +53,7 @@ export function liveEvent(builder: Builder): void {
         if (context.principal.role === "seller") return null;
         const { liveEvents } = context.in(id);
         const found = await liveEvents.newest(pageSize(first, 50), after ?? undefined);
-        return { found, details: (event) => liveEvents.details(event) };
+        return { found, details: (event) => liveEvents.details(event), shown: (id) => liveEvents.shown(id) };
       },
     }),
   }));

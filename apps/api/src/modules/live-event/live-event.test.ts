@@ -16,12 +16,14 @@ const arrive = async (...ids: string[]) =>
   appendDocuments(await api.stores.documents("w"), batchOf(ids.map((id) => event(id))));
 
 const query = `query($after: String) { workspace(id: "w") { liveEvents(first: 2, after: $after) {
-  events { messageId event userId at receivedAt properties } cursor more } } }`;
+  events { messageId event userId anonymousId at receivedAt properties } cursor more } } }`;
 interface Live {
   readonly workspace: {
     readonly liveEvents: {
       readonly events: readonly {
         readonly messageId: string;
+        readonly userId: string | null;
+        readonly anonymousId: string | null;
         readonly properties: Readonly<Record<string, unknown>>;
       }[];
       readonly cursor: string;
@@ -59,8 +61,13 @@ test("nothing appears behind a cursor: an open lease is waited for", async () =>
 });
 
 test("personal data are masked, and sellers see nothing", async () => {
+  await appendDocuments(
+    await api.stores.documents("w"),
+    batchOf([{ ...event("e"), userId: "kim@posteo.de", anonymousId: "a1" }]),
+  );
   const shown = (await live(undefined, await api.token("engineer")))?.events[0];
   expect(shown?.properties).toEqual({ email: "k•••••@posteo.de", price: 3 });
+  expect([shown?.userId, shown?.anonymousId]).toEqual(["k•••••@posteo.de", "a1"]);
   expect((await live(undefined, await api.token("admin")))?.events[0]?.properties).toMatchObject({
     email: "kim@posteo.de",
   });
