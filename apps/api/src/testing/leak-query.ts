@@ -3,6 +3,8 @@ import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isNonNullType
 /** Arguments for fields that need one. Single nodes are reached through the lists, which hold all that may be seen. */
 const given: Readonly<Record<string, string>> = {
   "Workspace.population": "(where: { all: [] })",
+  "Workspace.overlap": "(of: [{ all: [] }, { not: { all: [] } }])",
+  "Workspace.compare": "(a: { all: [] }, b: { not: { all: [] } })",
   "Workspace.trend":
     '(query: { unit: "customer", series: [{ event: "order.placed", measure: "sum", property: "amount" }], interval: "month", range: { from: "2026-10-01", to: "2026-11-30" } })',
   "Customer.trait": '(name: "email")',
@@ -29,7 +31,8 @@ export function fieldQueries(schema: GraphQLSchema): readonly FieldQuery[] {
     for (const field of Object.values(type.getFields())) {
       const name = `${type.name}.${field.name}`;
       const args = given[name] ?? (field.args.some((arg) => arg.name === "first") ? "(first: 3)" : "");
-      if (args === "" && field.args.some((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined)) continue;
+      const needs = field.args.some((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined);
+      if (needs && given[name] === undefined) continue;
       const of = getNamedType(field.type);
       const inner = isObjectType(of) ? `${field.name}${args} { ${plainFields(of)} }` : `${field.name}${args}`;
       queries.push({ field: name, query: wrap(inner) });
