@@ -1,6 +1,7 @@
 import type { EventRecord, EventType, Json, JsonObject } from "../ports/document-store.ts";
 import { maxKeyLength } from "../ports/refused-value.ts";
 import { withBot } from "./bots.ts";
+import { cleanObject, cleanText } from "./clean-text.ts";
 import { RowProblem } from "./import-failed.ts";
 import type { InstantReader } from "./instant.ts";
 import { isObject } from "./json-rows.ts";
@@ -44,7 +45,7 @@ export function eventOf(message: JsonObject, context: MessageContext): EventReco
   if (type === "alias" && previousId === undefined) throw new RowProblem("alias needs previousId", "missingId");
   if (type === "group" && groupId === undefined) throw new RowProblem("group needs groupId", "missingId");
   const event = eventName(type, message["event"]);
-  const properties = objectOf(message, "properties");
+  const properties = cleanObject(objectOf(message, "properties"));
   return {
     source: context.source,
     messageId: messageIdOf(message, context),
@@ -57,8 +58,8 @@ export function eventOf(message: JsonObject, context: MessageContext): EventReco
     ...(groupId === undefined ? {} : { groupId }),
     ...timesOf(message, context),
     receivedAt: context.receivedAt,
-    properties: type === "page" || type === "screen" ? { ...named(message), ...properties } : properties,
-    traits: objectOf(message, "traits"),
+    properties: type === "page" || type === "screen" ? { ...cleanObject(named(message)), ...properties } : properties,
+    traits: cleanObject(objectOf(message, "traits")),
     context: withBot(objectOf(message, "context")),
   };
 }
@@ -76,11 +77,11 @@ function typeOf(value: Json | undefined): EventType {
 
 function eventName(type: EventType, given: Json | undefined): string {
   if (type !== "track") return NAMES[type];
-  if (typeof given !== "string" || given.trim() === "")
-    throw new RowProblem("track needs the name of the event", "badName");
-  if (given.length > maxKeyLength)
+  const name = typeof given === "string" ? cleanText(given).trim() : "";
+  if (name === "") throw new RowProblem("track needs the name of the event", "badName");
+  if (name.length > maxKeyLength)
     throw new RowProblem(`the event's name is longer than ${maxKeyLength} characters`, "badName");
-  return given.trim();
+  return name;
 }
 
 /** Ids are text; a number is taken as its digits, and an empty id is none. */
