@@ -9,6 +9,7 @@ import { restoreCommand } from "./restore/restore.ts";
 import { sourceCheck } from "./source/source-check.ts";
 import { sourceList } from "./source/source-list.ts";
 import { sourcePreview } from "./source/source-preview.ts";
+import { sourceRemove } from "./source/source-remove.ts";
 import { sourceSync } from "./source/source-sync.ts";
 import { start } from "./start/start.ts";
 import { tokenCreate, tokenList, tokenRevoke } from "./token-commands.ts";
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   sourceCheck,
   sourcePreview,
   sourceSync,
+  sourceRemove,
   generateCommand,
   migrate,
   backupCommand,

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type Mapping, mappingsSetting, type SavedMapping, savedMappings, withMapping } from "@throughline/model";
-import { type JsonObject, MappingReading, type Stores } from "@throughline/sources";
+import { type Mapping, type SavedMapping, withMapping } from "@throughline/model";
+import { MappingReading, type Stores } from "@throughline/sources";
 import { type Command, type CommandContext, textOption } from "../command.ts";
 import { chooseWorkspace } from "../workspaces.ts";
+import { changeMappings } from "./change-mappings.ts";
 import { type OpenMapping, withMappingFile } from "./mapping-file.ts";
 
 const count = new Intl.NumberFormat("en-US");
@@ -60,21 +61,11 @@ async function sync(context: CommandContext, { mapping, database }: OpenMapping,
 
 /** The mapping as it is saved in the workspace: a version of its own where it says something new. */
 async function save(stores: Stores, workspaceId: string, mapping: Mapping, now: number): Promise<SavedMapping> {
-  for (;;) {
-    const held = savedMappings(await stores.control.settings(workspaceId));
-    const current = held.mappings.find((saved) => saved.mapping.id === mapping.id);
-    if (current && JSON.stringify(current.mapping) === JSON.stringify(mapping)) return current;
-    const { edited, saved, problems } = withMapping(held, mapping, current?.version ?? 0);
-    if (!edited || !saved) throw new Error(problems.map(({ message }) => message).join(" "));
-    const value: JsonObject = JSON.parse(JSON.stringify(edited));
-    const setting = {
-      name: mappingsSetting,
-      version: held.version + 1,
-      value,
-      savedAt: now,
-      savedBy: "local",
-      note: "",
-    };
-    if (await stores.control.saveSetting(workspaceId, setting)) return saved;
-  }
+  const { saved, problems } = await changeMappings(stores, workspaceId, now, (held) => {
+    const current = held.mappings.find((one) => one.mapping.id === mapping.id);
+    if (current && JSON.stringify(current.mapping) === JSON.stringify(mapping)) return { saved: current, problems: [] };
+    return withMapping(held, mapping, current?.version ?? 0);
+  });
+  if (!saved) throw new Error(problems.map(({ message }) => message).join(" "));
+  return saved;
 }
