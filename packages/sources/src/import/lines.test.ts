@@ -50,6 +50,11 @@ describe("LineSplitter", () => {
     }
   });
 
+  it("gives up on a line that does not end", () => {
+    const endless = Array.from({ length: 70 }, () => Buffer.alloc(1_000_000, "x"));
+    expect(() => split([Buffer.from("a\n"), ...endless])).toThrow("Line 2 does not end");
+  });
+
   it("names a line that is not UTF-8 and keeps its neighbours", () => {
     const lines = split([Buffer.concat([Buffer.from("é\n"), Buffer.from("caf\xe9\n", "latin1"), Buffer.from("ü\n")])]);
     expect(lines.map((line) => line.text)).toEqual(["é", "café", "ü"]);

@@ -1,8 +1,11 @@
 import { isUtf8 } from "node:buffer";
+import { ImportFailed } from "./import-failed.ts";
 
 /** A line longer than this is not read into memory whole; it becomes a reject with its beginning. */
 export const MAX_LINE_BYTES = 1_000_000;
 const KEPT_OF_LONG_LINE = 4096;
+/** A line longer than this is no line of a table: a file of such is not read to its end, however far it unpacks. */
+const ENDLESS_BYTES = 64_000_000;
 const NEWLINE = 10;
 
 /** One physical line without its line end. `number` counts from 1. `problem` is set when it cannot be read as text. */
@@ -15,10 +18,12 @@ export interface Line {
 const TOO_LONG = "the line is longer than 1 MB";
 const NOT_UTF8 = "the line is not UTF-8 text (it looks like Latin-1 or Windows-1252)";
 
-/** Splits bytes into lines, in bounded memory whatever the bytes are. */
+/** Splits bytes into lines, in bounded memory whatever the bytes are. Throws `ImportFailed` for a line without an end. */
 export class LineSplitter {
   #carry: Buffer = Buffer.alloc(0);
   #long = false;
+  /** Bytes of the long line that were passed over. */
+  #passed = 0;
   #number = 0;
 
   /** The lines that `chunk` completes. */
@@ -45,7 +50,16 @@ export class LineSplitter {
   }
 
   #keep(rest: Buffer): void {
-    if (this.#long) return;
+    if (this.#long) {
+      this.#passed += rest.length;
+      if (this.#passed > ENDLESS_BYTES)
+        throw new ImportFailed(
+          "file",
+          `Line ${this.#number + 1} does not end: this is no table and no file of JSON lines. Choose another file.`,
+        );
+      return;
+    }
+    this.#passed = 0;
     this.#carry = this.#carry.length > 0 ? Buffer.concat([this.#carry, rest]) : rest;
     if (this.#carry.length <= MAX_LINE_BYTES) return;
     this.#long = true;
