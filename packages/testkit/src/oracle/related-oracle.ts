@@ -31,7 +31,7 @@ export function relatedHolds(
   }
   if (quantifier === "any") return good.length > 0;
   if (quantifier === "none") return good.length === 0;
-  if (quantifier === "all") return good.length === records.length;
+  if (quantifier === "all") return records.length > 0 && good.length === records.length;
   if (quantifier === "at least") return good.length >= least;
   return records.length > 0 && good.length * 100 >= records.length * least;
 }

@@ -33,23 +33,20 @@ function quantified({ quantifier = "any", least = 1 }: Related, rows: Plan, cont
     among({ project: { filter: rows, where }, columns: { unit: column("unit", "of") }, as: "units" }, context);
   if (quantifier === "any") return having(good);
   if (quantifier === "none") return not(having(good));
-  if (quantifier === "all") return not(having(not(good)));
   const counted: Plan = {
     aggregate: rows,
     by: { unit: column("unit", "of") },
     measures: { good: { fn: "count", where: good }, all: { fn: "count" } },
     as: "did",
   };
-  const goods = column("good", "did");
-  const enough: Expr =
-    quantifier === "at least"
-      ? { call: ">=", args: [goods, whole(least)] }
-      : {
-          call: ">=",
-          args: [
-            { call: "*", args: [goods, whole(100)] },
-            { call: "*", args: [column("all", "did"), whole(least)] },
-          ],
-        };
-  return unitsWhere(counted, enough, false, context);
+  return unitsWhere(counted, enough(quantifier, least), false, context);
+}
+
+/** Of a unit that has records: a unit without any satisfies neither `all` nor "at least". */
+function enough(quantifier: "all" | "at least" | "at least %", least: number): Expr {
+  const [goods, all] = [column("good", "did"), column("all", "did")];
+  if (quantifier === "all") return { call: "=", args: [goods, all] };
+  if (quantifier === "at least") return { call: ">=", args: [goods, whole(least)] };
+  const times = (count: Expr, by: number): Expr => ({ call: "*", args: [count, whole(by)] });
+  return { call: ">=", args: [times(goods, 100), times(all, least)] };
 }

@@ -38,7 +38,7 @@ export function matchRelated(related: Related, context: MatchContext): boolean {
     );
   if (quantifier === "any") return good.length > 0;
   if (quantifier === "none") return good.length === 0;
-  if (quantifier === "all") return good.length === rows.length;
+  if (quantifier === "all") return rows.length > 0 && good.length === rows.length;
   if (quantifier === "at least") return good.length >= least;
   return rows.length > 0 && good.length * 100 >= rows.length * least;
 }
