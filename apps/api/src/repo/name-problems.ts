@@ -3,25 +3,56 @@ import {
   type CatalogNames,
   type Condition,
   checkAgainstCatalog,
+  conditionsIn,
   hasEveryName,
   mergedNames,
   type Problem,
+  type Saved,
   type TrendQuery,
 } from "@throughline/model";
+import type { Plan } from "@throughline/query";
 import { currentPlan } from "./planned-events.ts";
 import type { Repo } from "./repo.ts";
 
-/** Names that the scope's data does not have, with the nearest one that it has. The catalog is read only for these. */
+/**
+ * Names that the scope's data does not have, with the nearest one that it has; those of a named segment stand where it is
+ * named. The catalog is read only for these.
+ */
 export async function nameProblems(
   repo: Repo,
   definition: Condition | TrendQuery,
   version?: number,
 ): Promise<readonly Problem[]> {
-  const known = await hasEveryName(definition, async (plan) => (await repo.run(plan, version)).frame);
-  if (known) return [];
-  const names = namesOf(await repo.engine.catalog(repo.workspace.id, repo.scope));
+  const run = async (plan: Plan) => (await repo.run(plan, version)).frame;
+  const named = namedSegments(definition, repo.clock.saved);
+  const within: Condition = { all: named.map(({ where }) => where) };
+  if ((await hasEveryName(definition, run)) && (await hasEveryName(within, run))) return [];
+  const known = namesOf(await repo.engine.catalog(repo.workspace.id, repo.scope));
   const { plan } = currentPlan(repo);
-  return checkAgainstCatalog(definition, { ...names, events: [...names.events, ...mergedNames(plan).keys()] });
+  const names = { ...known, events: [...known.events, ...mergedNames(plan).keys()] };
+  const inSegments = named.flatMap(({ path, name, where }) =>
+    checkAgainstCatalog(where, names).map(({ code, message }) => ({ code, path, message: `in "${name}": ${message}` })),
+  );
+  return [...checkAgainstCatalog(definition, names), ...inSegments];
+}
+
+interface NamedSegment {
+  readonly path: Problem["path"];
+  readonly name: string;
+  /** With all that it names in turn. */
+  readonly where: Condition;
+}
+
+function namedSegments(definition: Condition | TrendQuery, saved: Saved | undefined): readonly NamedSegment[] {
+  const from = "series" in definition ? definition.filter : definition;
+  const at = "series" in definition ? ["filter"] : [];
+  if (!from) return [];
+  return [...conditionsIn(from, "customer", at)].flatMap(({ condition, path }) => {
+    const found = "segment" in condition ? saved?.segments.get(condition.segment) : undefined;
+    if (!found) return [];
+    const deeper = namedSegments(found.where, saved).map(({ where }) => where);
+    return [{ path: [...path, "segment"], name: found.name, where: { all: [found.where, ...deeper] } }];
+  });
 }
 
 function namesOf({ events, fields }: CatalogAnswer): CatalogNames {

@@ -19,6 +19,7 @@ import type { SegmentNode } from "../../nodes/segment-node.ts";
 import { ApiError } from "../../repo/api-error.ts";
 import { type Connection, pageOf } from "../../repo/connection.ts";
 import { decodeCursor, encodeCursor, pageSize } from "../../repo/cursor.ts";
+import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { textOf } from "../../repo/rows.ts";
 import { definitionProblems, type NewDefinition, type Populations } from "./definition.ts";
@@ -183,6 +184,11 @@ export class SegmentService {
   /** The condition of the newest version, in today's form. */
   definition({ segment }: SegmentNode): Condition {
     return readStored(segment.definition, segment.unit);
+  }
+
+  /** Names that its definition, or a segment that it names, uses and the data no longer have: they count as missing. */
+  problems(node: SegmentNode): Promise<readonly Problem[]> {
+    return nameProblems(this.#repo, this.definition(node));
   }
 
   definitionOf({ node, version }: SegmentVersionNode): Condition {

@@ -61,6 +61,12 @@ export function segment(builder: Builder): void {
         type: "Definition",
         resolve: (node, _, context) => context.in(node.workspaceId).segments.definition(node),
       }),
+      problems: t.field({
+        type: ["Problem"],
+        description:
+          "Fields and events that the definition, or a segment that it names, uses and the data no longer have. While there are any, the size counts them as missing.",
+        resolve: async (node, _, context) => [...(await context.in(node.workspaceId).segments.problems(node))],
+      }),
       usedBy: t.field({
         type: ["Segment"],
         description: "Segments that name this one.",

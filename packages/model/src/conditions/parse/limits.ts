@@ -20,7 +20,7 @@ export function withinLimits(reader: Reader, json: unknown): boolean {
         stack.push({ value: child, level: nests ? level + 1 : level });
       }
     }
-    if (level > maxNesting) {
+    if (level > maxNesting && !Array.isArray(value)) {
       complain(reader, [], "tooDeep", `conditions nest at most ${maxNesting} levels`);
       return false;
     }

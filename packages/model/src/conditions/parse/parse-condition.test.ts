@@ -62,14 +62,15 @@ test("a trait is a customer's", () => {
   expect(problem({ trait: { trait: "plan", op: "is set" } }, "account")[0]).toBe("notForUnit");
 });
 
-const nested = (levels: number): unknown => {
-  let condition: unknown = { did: { event: "a" } };
+const nested = (levels: number, innermost: unknown = { did: { event: "a" } }): unknown => {
+  let condition = innermost;
   for (let i = 1; i < levels; i++) condition = i % 2 ? { not: condition } : { all: [condition] };
   return condition;
 };
 
 test("64 levels work, 65 and a million are refused", () => {
   expect(parseCondition(nested(64)).problems).toEqual([]);
+  expect(parseCondition(nested(64, { all: [] })).problems).toEqual([]);
   expect(problem(nested(65))[0]).toBe("tooDeep");
   expect(problem(nested(1_000_000))[0]).toBe("tooDeep");
 });
