@@ -96,5 +96,6 @@ export const sequence: ConditionKind<"sequence"> = {
         [step, ...(step.without ?? [])].flatMap((filter) => filterTurns(filter, event, clock)),
       ),
     ]),
-  evidence: (body, context) => earliestMatch(body, context).map((event) => ({ event })),
+  evidence: (body, context) =>
+    matchSequence(body, context) ? earliestMatch(body, context).map((event) => ({ event })) : [],
 };

@@ -1,0 +1,39 @@
+import type { Condition, Unit } from "../conditions/condition.ts";
+import { windowStretch } from "../conditions/did/window.ts";
+import { conditionsIn } from "../conditions/meaning.ts";
+import { kindOf } from "../conditions/registry.ts";
+import { nothingSaved } from "../conditions/saved.ts";
+import type { Clock } from "../time/clock.ts";
+
+/** Which acts of a unit can change an answer: of these names, not before `since` where every part has a far edge. */
+export interface ActsRead {
+  readonly names: readonly string[];
+  readonly since: number | undefined;
+}
+
+export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock): ActsRead {
+  const { segments } = clock.saved ?? nothingSaved;
+  const names = new Set<string>();
+  const edges: (number | undefined)[] = [];
+  const seen = new Set<string>();
+  const read = (condition: Condition, of: Unit): void => {
+    for (const part of conditionsIn(condition, of)) {
+      const { reads } = kindOf(part.condition);
+      for (const one of reads(part.condition, part.unit)) {
+        if (one.of !== "events") continue;
+        names.add(one.event);
+        edges.push(windowStretch(one.window, clock).from);
+      }
+      const id = "segment" in part.condition ? part.condition.segment : undefined;
+      const found = id === undefined || seen.has(id) ? undefined : segments.get(id);
+      if (id !== undefined) seen.add(id);
+      if (found) read(found.where, found.unit);
+    }
+  };
+  for (const where of wheres) read(where, unit);
+  const known = edges.filter((edge) => edge !== undefined);
+  return {
+    names: [...names],
+    since: known.length === edges.length && known.length > 0 ? Math.min(...known) : undefined,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Condition, Unit } from "../conditions/condition.ts";
+import { type Explained, explainCondition } from "../conditions/explain.ts";
+import type { History } from "../conditions/history.ts";
+import { watchCondition } from "../conditions/matches.ts";
+import type { RunPlan } from "../run-plan.ts";
+import type { Clock } from "../time/clock.ts";
+import { actsRead } from "./acts-read.ts";
+import { withCurrentNames } from "./current-names.ts";
+import { Histories } from "./histories.ts";
+
+export interface ExplainedUnit {
+  readonly explained: Explained;
+  /** When the answer is another one if nothing more happens; absent: never, or not worked out. */
+  readonly flipsAt: number | undefined;
+  /** Whether `flipsAt` was worked out. */
+  readonly watched: boolean;
+}
+
+/** To find the next turn, the answer is found again at every instant where it could turn. */
+const mostWatched = 100;
+
+/** Each look asks for what the one before did not know of; the tests of one act are looked at one after another. */
+const mostLooks = 300;
+
+/**
+ * Why one unit is in or out of each of some definitions, from its own history, read by `run` at one cut within one scope.
+ * The answers are those of the plans at the same cut; `watch` asks for when they turn. Throws TooMuchToRead instead of explaining from a part.
+ */
+export async function explainUnit(
+  asked: readonly Condition[],
+  { unit, id, watch = false }: { readonly unit: Unit; readonly id: number; readonly watch?: boolean },
+  askedAt: Clock,
+  run: RunPlan,
+): Promise<readonly ExplainedUnit[]> {
+  const acts = actsRead(asked, unit, askedAt);
+  const { wheres, clock } = await withCurrentNames(asked, askedAt, acts.names, run);
+  const histories = new Histories(acts, clock);
+  const history = histories.of(unit, id);
+  for (let look = 0; look < mostLooks; look++) {
+    const explained = wheres.map((where) => explainCondition(where, history, clock));
+    if (!histories.wants) {
+      const flips = watch ? wheres.map((where) => flipsOf(where, history, clock)) : [];
+      if (!histories.wants) return explained.map((one, i) => ({ explained: one, ...(flips[i] ?? unwatched) }));
+    }
+    await histories.load(run);
+  }
+  throw new Error("explaining a unit did not come to an end");
+}
+
+type Flips = Pick<ExplainedUnit, "flipsAt" | "watched">;
+const unwatched: Flips = { flipsAt: undefined, watched: false };
+
+function flipsOf(where: Condition, history: History, clock: Clock): Flips {
+  const small = history.events.length <= mostWatched && history.contacts().length <= mostWatched;
+  return small ? { flipsAt: watchCondition(where, history, clock).flipsAt, watched: true } : unwatched;
+}

@@ -1,0 +1,82 @@
+import type { Relation, Unit } from "../conditions/condition.ts";
+import type { RunPlan } from "../run-plan.ts";
+import type { ActsRead } from "./acts-read.ts";
+import { numberIn, type Row, rowsOf, textIn } from "./rows.ts";
+import { TooMuchToRead } from "./too-much.ts";
+import {
+  beginningsPlan,
+  eventNamesPlan,
+  eventsPlan,
+  identifiersPlan,
+  membershipsPlan,
+  recordsPlan,
+} from "./unit-plans.ts";
+import { Wanted } from "./wanted.ts";
+
+/** What is read of a unit as a list of rows; lines of orders are among its events. */
+export type List = "ids" | "begins" | "members" | "events" | Exclude<Relation, "contacts" | "accounts" | "lines">;
+
+const mostEvents = 10_000;
+const mostRecords = 10_000;
+const mostUnits = 10_000;
+
+/** Lists of rows of some units of one sort, read when somebody asked for them. */
+export class UnitFacts {
+  readonly #unit: Unit;
+  readonly #acts: ActsRead;
+  readonly #known = new Map<List, Map<number, readonly Row[]>>();
+  readonly #wanted = new Wanted<List>();
+
+  constructor(unit: Unit, acts: ActsRead) {
+    this.#unit = unit;
+    this.#acts = acts;
+  }
+
+  get wants(): boolean {
+    return this.#wanted.any;
+  }
+
+  read(id: number, list: List): readonly Row[] {
+    const known = this.#known.get(list)?.get(id);
+    if (known) return known;
+    this.#wanted.add(list, id);
+    return [];
+  }
+
+  /** Throws TooMuchToRead. */
+  async load(run: RunPlan): Promise<void> {
+    for (const [list, ids] of this.#wanted.take()) {
+      const known = this.#known.get(list) ?? new Map<number, readonly Row[]>();
+      const found = Map.groupBy(await this.#rows(list, ids, run), (row) => numberIn(row, "unit") ?? 0);
+      for (const id of ids) known.set(id, found.get(id) ?? []);
+      this.#known.set(list, known);
+    }
+  }
+
+  async #rows(list: List, ids: readonly number[], run: RunPlan): Promise<readonly Row[]> {
+    if (ids.length > mostUnits) throw new TooMuchToRead("people", mostUnits);
+    if (list === "ids") return rowsOf(await run(identifiersPlan(this.#unit, ids)));
+    if (list === "begins") return rowsOf(await run(beginningsPlan(this.#unit, ids)));
+    if (list === "members")
+      return within(rowsOf(await run(membershipsPlan(this.#unit, ids, mostUnits + 1))), "people", mostUnits);
+    if (list === "events") return this.#events(ids, run);
+    const found = rowsOf(await run(recordsPlan(list, this.#unit, ids, mostRecords + 1)));
+    return within(found, "records", mostRecords);
+  }
+
+  /** In the order of events, each with its `name`. */
+  async #events(ids: readonly number[], run: RunPlan): Promise<readonly Row[]> {
+    if (this.#acts.names.length === 0) return [];
+    const rows = rowsOf(await run(eventsPlan(this.#unit, ids, this.#acts, mostEvents + 1)));
+    const found = within(rows, "acts", mostEvents);
+    const kinds = [...new Set(found.map((row) => numberIn(row, "event") ?? 0))];
+    const named = kinds.length === 0 ? [] : rowsOf(await run(eventNamesPlan(kinds)));
+    const names = new Map(named.map((row) => [numberIn(row, "id") ?? 0, textIn(row, "name")]));
+    return found.map((row) => new Map([...row, ["name", names.get(numberIn(row, "event") ?? 0) ?? ""]])).reverse();
+  }
+}
+
+function within(rows: readonly Row[], what: TooMuchToRead["what"], most: number): readonly Row[] {
+  if (rows.length > most) throw new TooMuchToRead(what, most);
+  return rows;
+}
