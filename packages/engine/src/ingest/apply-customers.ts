@@ -32,11 +32,11 @@ export async function applyProfiles(tx: Tx, profiles: readonly Profile[]): Promi
   await tx.connection.run("INSERT INTO retraited SELECT ident FROM incoming_rows");
 }
 
-/** Recomputes every customer that an identifier of `touched` is or was of (`touched_customers` holds the former ones). */
+/** Makes every customer anew that an identifier of `touched` is or was of (`touched_customers` holds the former ones). */
 export async function refreshCustomers(tx: Tx, limits: FieldLimits, zone: string): Promise<void> {
   await tx.connection.run(
-    `CREATE OR REPLACE TEMP TABLE changed AS SELECT i.customer AS id FROM identifiers i WHERE i.v_to IS NULL AND i.customer IS NOT NULL AND i.id IN (FROM touched)
-     UNION SELECT customer FROM touched_customers`,
+    `INSERT INTO changed SELECT i.customer AS id FROM identifiers i WHERE i.v_to IS NULL AND i.customer IS NOT NULL AND i.id IN (FROM touched)
+     UNION FROM touched_customers`,
   );
   await refreshTraits(tx, limits, zone);
   const t = tx.version;
@@ -60,11 +60,37 @@ export async function refreshCustomers(tx: Tx, limits: FieldLimits, zone: string
   await insertRows(tx, "customers", new Map(), `SELECT *, ${t} AS v_from, NULL::INTEGER AS v_to FROM renewed`);
 }
 
+/**
+ * Brings customers up to their new events, reading no others. `acted`: whose identifiers occur in the events; `anew`:
+ * some of them were made anew (`changed`) and have those events.
+ */
+export async function growCustomers(tx: Tx, acted: ReadonlySet<number>, anew: boolean): Promise<void> {
+  if (acted.size === 0) return;
+  const batch = new ColumnBatch(new Map([["id", "INTEGER"]] as const));
+  for (const customer of acted) {
+    batch.next();
+    batch.set("id", "INTEGER", customer);
+  }
+  await stage(tx.connection, "acted", batch);
+  if (anew) await tx.connection.run("DELETE FROM acted WHERE id IN (FROM changed)");
+  const t = tx.version;
+  await tx.connection.run(`CREATE OR REPLACE TEMP TABLE renewed AS
+    WITH acts AS (SELECT customer AS id, min(t) AS first, max(t) AS last FROM (${visibleRows(tx.parts, ["delta"], ["customer", "t", "v_from"], t)})
+      WHERE v_from = ${t} GROUP BY 1),
+    own AS (SELECT customer AS id, count(*) AS identifiers, any_value(key) FILTER (id = customer) AS key
+      FROM identifiers WHERE v_to IS NULL AND customer IN (FROM acted) GROUP BY 1),
+    known AS (SELECT id, firstSeen, lastSeen FROM (${visibleRows(tx.parts, ["customers"], ["id", "firstSeen", "lastSeen"], t)}) WHERE id IN (FROM acted))
+    SELECT own.id, own.key, least(k.firstSeen, a.first) AS firstSeen, greatest(k.lastSeen, a.last) AS lastSeen, own.identifiers
+    FROM own LEFT JOIN known k ON k.id = own.id LEFT JOIN acts a ON a.id = own.id WHERE k.id IS NOT NULL OR a.id IS NOT NULL`);
+  await endRows(tx, ["customers"], "id IN (FROM acted)");
+  await insertRows(tx, "customers", new Map(), `SELECT *, ${t} AS v_from, NULL::INTEGER AS v_to FROM renewed`);
+}
+
 /** Per trait the newest value over all identifiers of a customer wins, by (timestamp, source, messageId). */
 async function refreshTraits(tx: Tx, limits: FieldLimits, zone: string): Promise<void> {
   await tx.connection.run(
     `CREATE OR REPLACE TEMP TABLE retraited_customers AS SELECT customer AS id FROM identifiers WHERE v_to IS NULL AND id IN (FROM retraited)
-     UNION SELECT customer FROM touched_customers`,
+     UNION FROM touched_customers`,
   );
   const rows = await rowsOf(
     tx.connection,

@@ -5,13 +5,14 @@ import { fixedColumns } from "../projections/families.ts";
 import { columnsOf } from "../projections/parts.ts";
 import { byCustomer, visibleRows } from "../projections/scan-parts.ts";
 import type { EventRows } from "./event-rows.ts";
-import { endRows, insertRows, stage, type Tx } from "./transaction.ts";
+import { countOf, endRows, insertRows, stage, type Tx } from "./transaction.ts";
 
 const eventFamilies = ["delta", "ct", "ect"] as const;
 
 /** Writes new event rows, with their customer by the identity map and their account by their own id or the membership. */
 export async function insertEvents(tx: Tx, events: EventRows): Promise<void> {
   if (events.rows.rows === 0) return;
+  events.place(tx.identity);
   await stage(tx.connection, "incoming", events.rows);
   await appendColumns(tx.connection, "event_keys", events.keys);
   await emit(tx, "incoming", events.rows.types);
@@ -38,7 +39,7 @@ export async function regroupEvents(tx: Tx): Promise<void> {
     `CREATE OR REPLACE TEMP TABLE moving AS SELECT * RENAME (customer AS old_customer, account AS old_account)
      FROM (${living}) WHERE ident IN (FROM regrouped) OR device IN (FROM regrouped)`,
   );
-  await tx.connection.run(`CREATE OR REPLACE TEMP TABLE placed AS ${placing("moving", "old_customer, old_account")}`);
+  await tx.connection.run(`CREATE OR REPLACE TEMP TABLE placed AS ${placing(movingNow, "old_customer, old_account")}`);
   await tx.connection.run(
     `DELETE FROM placed WHERE customer IS NOT DISTINCT FROM old_customer AND account IS NOT DISTINCT FROM old_account`,
   );
@@ -59,28 +60,27 @@ export async function regroupEvents(tx: Tx): Promise<void> {
 
 async function emit(tx: Tx, table: string, types: Columns): Promise<void> {
   const columns = new Map([...fixedColumns("delta"), ...types]);
-  const own = [...types.keys()].map((name) => `e.${quoted(name)}`).join(", ");
-  await insertRows(
-    tx,
-    "delta",
-    columns,
-    `SELECT ${own}, p.customer, p.account, ${tx.version} AS v_from, NULL::INTEGER AS v_to
-     FROM ${table} e JOIN (${placing(table, "rid")}) p ON e.rid = p.rid`,
-  );
+  const version = `${tx.version} AS v_from, NULL::INTEGER AS v_to`;
+  const select =
+    (await countOf(tx, "membership_rows")) === 0
+      ? `SELECT *, own_account AS account, ${version} FROM ${table}`
+      : `SELECT e.*, p.account, ${version} FROM ${table} e
+         JOIN (${placing(`SELECT rid, t, own_account, customer FROM ${table}`)}) p ON e.rid = p.rid`;
+  await insertRows(tx, "delta", columns, select);
 }
 
+/** Rows that may be another customer's now: that of the identifier, or of the device where that names nobody. */
+const movingNow = `SELECT e.rid, e.t, e.own_account, coalesce(i.customer, d.customer) AS customer, old_customer, old_account
+  FROM moving e LEFT JOIN identifiers i ON i.id = e.ident AND i.v_to IS NULL
+  LEFT JOIN identifiers d ON i.customer IS NULL AND d.id = e.device AND d.v_to IS NULL`;
+
 /**
- * rid, customer and account of each row of a table. The customer is that of its identifier, or of its device where that
- * names nobody. The account is the row's own, else the customer's primary
- * membership at its time; of several the one with the smallest key.
+ * rid, customer and account of each row of a query that knows the customer. The account is the row's own, else the
+ * customer's primary membership at its time; of several the one with the smallest key.
  */
-function placing(table: string, also: string): string {
-  const extra = also === "rid" ? "" : `, ${also}`;
-  return `WITH known AS (
-    SELECT e.rid, e.t, e.own_account, coalesce(i.customer, d.customer) AS customer${extra} FROM ${table} e
-    LEFT JOIN identifiers i ON i.id = e.ident AND i.v_to IS NULL
-    LEFT JOIN identifiers d ON i.customer IS NULL AND d.id = e.device AND d.v_to IS NULL
-  ), homes AS (
+function placing(rows: string, also?: string): string {
+  const extra = also === undefined ? "" : `, ${also}`;
+  return `WITH known AS (${rows}), homes AS (
     SELECT i.customer, m.account, m."from", m."to", n.key FROM membership_rows m JOIN identifiers i ON i.id = m.ident AND i.v_to IS NULL
     JOIN entities n ON n.id = m.account WHERE m."primary" AND m.v_to IS NULL
   ), home AS (

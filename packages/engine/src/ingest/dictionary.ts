@@ -85,6 +85,11 @@ export class Dictionary {
     return id;
   }
 
+  /** Ids of the event names whose folded text passes a test. */
+  eventsWhere(test: (folded: string) => boolean): readonly number[] {
+    return [...this.#events].filter(([folded]) => test(folded)).map(([, id]) => id);
+  }
+
   /** Id of a record of the business, by its exact key. */
   entity(kind: EntityKind, key: string): number {
     const known = this.#entities.get(kind)?.get(key);

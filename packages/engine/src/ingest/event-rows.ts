@@ -1,6 +1,6 @@
 import { anonymousIdentifier, userIdentifier } from "@throughline/model";
 import type { EventRecord } from "@throughline/sources";
-import { ColumnBatch } from "../duck/column-batch.ts";
+import { ColumnBatch, type StoredValue } from "../duck/column-batch.ts";
 import type { IdentityMap } from "../identity/identity-map.ts";
 import { rawEvent } from "../projections/families.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -41,7 +41,7 @@ export class EventRows {
       ["day", "INTEGER"],
     ] as const),
   );
-  readonly idents = new Set<number>();
+  readonly #idents = new Set<number>();
   #rid: number;
 
   constructor(lastRid: number) {
@@ -75,7 +75,22 @@ export class EventRows {
     keys.set("kind", "INTEGER", head.kind);
     keys.set("seq", "BIGINT", head.storeSeq);
     keys.set("day", "INTEGER", Math.floor(head.t / dayLength));
-    for (const ident of [head.ident, head.device ?? null]) if (ident !== null) this.idents.add(ident);
+    for (const ident of [head.ident, head.device ?? null]) if (ident !== null) this.#idents.add(ident);
+  }
+
+  /** Customers of the identifiers that occur. */
+  customers(identity: IdentityMap): ReadonlySet<number> {
+    const all = new Set([...this.#idents].map((ident) => identity.customer(ident)));
+    all.delete(0);
+    return all;
+  }
+
+  /** Fills in the customer of each row: its identifier's, or its device's where that names nobody. */
+  place(identity: IdentityMap): void {
+    const [ident, device] = [this.rows.column("ident", "INTEGER"), this.rows.column("device", "INTEGER")];
+    const customer = this.rows.column("customer", "INTEGER");
+    const of = (id: StoredValue) => (id === null ? 0 : identity.customer(Number(id)));
+    for (let row = 0; row < this.rows.rows; row++) customer.set(row, of(ident.get(row)) || of(device.get(row)) || null);
   }
 }
 

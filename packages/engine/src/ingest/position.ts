@@ -78,6 +78,8 @@ export async function writePosition(connection: DuckDBConnection, position: Posi
     identityVersion,
   ]);
   await connection.run("DELETE FROM watermarks");
-  for (const [stream, seq] of position.watermarks)
-    await connection.run("INSERT INTO watermarks VALUES (?, ?)", [stream, BigInt(seq)]);
+  if (position.watermarks.size === 0) return;
+  const rows = [...position.watermarks].map(() => "(?, ?)").join(", ");
+  const values = [...position.watermarks].flatMap(([stream, seq]) => [stream, BigInt(seq)]);
+  await connection.run(`INSERT INTO watermarks VALUES ${rows}`, values);
 }

@@ -14,6 +14,8 @@ export interface Tx {
   readonly version: number;
   readonly dictionary: Dictionary;
   readonly identity: IdentityMap;
+  /** Ids of the texts that were read as URLs; like the dictionary, ahead of the file only inside a batch. */
+  readonly readUrls: Set<number>;
   parts: PartList;
 }
 
@@ -59,8 +61,16 @@ export async function endRows(tx: Tx, families: readonly Family[], where: string
   return ended;
 }
 
-export async function countOf(tx: Tx, table: string): Promise<number> {
-  const [row] = await rowsOf(tx.connection, `SELECT count(*) FROM ${quoted(table)}`);
+/** Rows of these tables together. */
+export async function countOf(tx: Tx, ...tables: readonly string[]): Promise<number> {
+  const counts = tables.map((table) => `(SELECT count(*) FROM ${quoted(table)})`);
+  const [row] = await rowsOf(tx.connection, `SELECT ${counts.join(" + ")}`);
+  return Number(row?.[0] ?? 0);
+}
+
+/** Keeps the rows of a SELECT in a temporary table of that name; answers how many. */
+export async function keep(tx: Tx, table: string, select: string): Promise<number> {
+  const [row] = await rowsOf(tx.connection, `CREATE OR REPLACE TEMP TABLE ${quoted(table)} AS ${select}`);
   return Number(row?.[0] ?? 0);
 }
 

@@ -1,13 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { currentSetting, identityRules } from "@throughline/model";
 import type { Setting } from "@throughline/sources";
-import { ColumnBatch } from "../duck/column-batch.ts";
 import { inTransaction, rowsOf } from "../duck/statements.ts";
 import type { IdentityMap } from "../identity/identity-map.ts";
 import { loadNames, type MergedNames, sameNames, writeNames } from "../names/merged-names.ts";
 import type { Family } from "../projections/families.ts";
 import { columnsOf, loadParts, type PartList } from "../projections/parts.ts";
-import { applyProfiles, refreshCustomers } from "./apply-customers.ts";
+import { applyProfiles, growCustomers, refreshCustomers } from "./apply-customers.ts";
 import { applyDocumentDeletes } from "./apply-deletes.ts";
 import { endMaskedEvents, insertEvents, regroupEvents } from "./apply-events.ts";
 import { applyIdentity } from "./apply-identity.ts";
@@ -22,7 +21,7 @@ import { giveWay } from "./give-way.ts";
 import { type Position, readPosition, writePosition } from "./position.ts";
 import { type FoldedBy, loadIdentity, readRules } from "./read-identity.ts";
 import { RecordRows } from "./record-rows.ts";
-import { stage, type Tx } from "./transaction.ts";
+import { countOf, type Tx } from "./transaction.ts";
 
 /** What readers see: the newest commit. */
 export interface Published {
@@ -36,6 +35,7 @@ export class Writer {
   readonly connection: DuckDBConnection;
   readonly #zone: string;
   published: Published;
+  #readUrls: Set<number>;
   #dictionary: Dictionary;
   #identity: IdentityMap;
   #foldedBy: FoldedBy;
@@ -54,6 +54,7 @@ export class Writer {
     this.#foldedBy = state.foldedBy;
     this.#writtenIdents = state.identity.size;
     this.#lastRid = state.lastRid;
+    this.#readUrls = state.readUrls;
   }
 
   /** Who is who; while a batch is applied it may be ahead of the file by that batch. */
@@ -74,6 +75,7 @@ export class Writer {
     this.#foldedBy = state.foldedBy;
     this.#writtenIdents = state.identity.size;
     this.#lastRid = state.lastRid;
+    this.#readUrls = state.readUrls;
   }
 
   async apply(batch: SyncBatch): Promise<void> {
@@ -132,6 +134,7 @@ export class Writer {
       version: position.cut.version + 1,
       dictionary: this.#dictionary,
       identity: this.#identity,
+      readUrls: this.#readUrls,
       parts,
     };
     const anew = foldedBy !== this.#foldedBy;
@@ -142,12 +145,14 @@ export class Writer {
       await applyRecords(tx, records);
       await applyRecordDeletes(tx, batch.businessChanges);
       await applyDocumentDeletes(tx, batch.documentChanges);
-      await followMarks(tx);
+      const marked = (await countOf(tx, ...marks)) > 0;
+      if (marked) await followMarks(tx);
       await insertEvents(tx, events);
-      await renewSessions(tx);
-      await markIdents(tx, events.idents);
+      await renewSessions(tx, events.rows);
       await applyProfiles(tx, batch.profiles);
-      await refreshCustomers(tx, limits("traits"), this.#zone);
+      const changed = marked || batch.profiles.length > 0;
+      if (changed) await refreshCustomers(tx, limits("traits"), this.#zone);
+      await growCustomers(tx, events.customers(this.#identity), changed);
       if (touchesAccounts(batch)) await settleNamedAccounts(tx);
       await this.#dictionary.flush(this.connection);
       const identityVersion = position.cut.identityVersion + (moved || anew ? 1 : 0);
@@ -199,6 +204,7 @@ interface State {
   readonly identity: IdentityMap;
   readonly foldedBy: FoldedBy;
   readonly lastRid: number;
+  readonly readUrls: Set<number>;
 }
 
 async function loadState(connection: DuckDBConnection): Promise<State> {
@@ -211,6 +217,7 @@ async function loadState(connection: DuckDBConnection): Promise<State> {
     identity: await loadIdentity(connection, foldedBy.rules),
     foldedBy,
     lastRid: Number(rid?.[0] ?? 0),
+    readUrls: new Set((await rowsOf(connection, "SELECT id FROM urls")).map(([id]) => Number(id))),
   };
 }
 
@@ -241,11 +248,11 @@ function touchesAccounts(batch: SyncBatch): boolean {
   );
 }
 
+const marks = ["touched", "retraited", "regrouped", "touched_customers", "masked"] as const;
+
 async function clearMarks(tx: Tx): Promise<void> {
-  for (const marks of ["touched", "retraited", "regrouped"])
-    await tx.connection.run(`CREATE OR REPLACE TEMP TABLE ${marks} (ident INTEGER)`);
-  await tx.connection.run("CREATE OR REPLACE TEMP TABLE touched_customers (customer INTEGER)");
-  await tx.connection.run("CREATE OR REPLACE TEMP TABLE masked (rid INTEGER)");
+  for (const mark of [...marks, "changed"])
+    await tx.connection.run(`CREATE OR REPLACE TEMP TABLE ${mark} (id INTEGER)`);
 }
 
 /** Ends what was masked, and regroups the events of every identifier whose customer's identifiers or homes changed. */
@@ -262,14 +269,4 @@ async function followMarks(tx: Tx): Promise<void> {
   );
   await tx.connection.run("INSERT INTO touched FROM regrouped");
   await regroupEvents(tx);
-}
-
-async function markIdents(tx: Tx, idents: ReadonlySet<number>): Promise<void> {
-  const batch = new ColumnBatch(new Map([["ident", "INTEGER"]] as const));
-  for (const ident of idents) {
-    batch.next();
-    batch.set("ident", "INTEGER", ident);
-  }
-  await stage(tx.connection, "acted", batch);
-  await tx.connection.run("INSERT INTO touched FROM acted");
 }

@@ -30,9 +30,7 @@ export async function loadParts(connection: DuckDBConnection): Promise<PartList>
 }
 
 async function readPart(connection: DuckDBConnection, name: string, family: Family, closed: boolean): Promise<Part> {
-  const columns = await rowsOf(connection, "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [
-    name,
-  ]);
+  const columns = await rowsOf(connection, `SELECT column_name, column_type FROM (DESCRIBE ${quoted(name)})`);
   const [stats] = await rowsOf(
     connection,
     `SELECT count(*), coalesce(max(v_from), 0), count(v_to) FROM ${quoted(name)}`,

@@ -10,20 +10,24 @@ const told = ["host", "path", ...sessionTexts.filter((name) => name.startsWith("
 /** One row per text that was ever met as a URL: a text is read once, whatever the number of its events. */
 export const urlTable = `CREATE TABLE urls (id INTEGER, ${told.map((name) => `"${name}" INTEGER`).join(", ")});`;
 
-/** Reads the texts whose ids a query gives and that were not read before. */
-export async function readUrls(tx: Tx, ids: string): Promise<void> {
-  const unread = await rowsOf(
-    tx.connection,
-    `SELECT id, display FROM strings WHERE id IN (${ids}) AND id NOT IN (SELECT id FROM urls)`,
-  );
-  if (unread.length === 0) return;
+/** Reads the texts in these columns of new rows of events that were not read before. */
+export async function readUrls(tx: Tx, rows: ColumnBatch, columns: readonly string[]): Promise<void> {
+  const ids = new Set<number>();
+  for (const column of columns.flatMap((name) => rows.columns.get(name) ?? []))
+    for (let row = 0; row < rows.rows; row++) {
+      const id = column.get(row);
+      if (id !== null && !tx.readUrls.has(Number(id))) ids.add(Number(id));
+    }
+  if (ids.size === 0) return;
+  const texts = await rowsOf(tx.connection, `SELECT id, display FROM strings WHERE id IN (${[...ids].join(", ")})`);
   const batch = new ColumnBatch(new Map(["id", ...told].map((name) => [name, "INTEGER"] as const)));
-  for (const [id, display] of unread) {
+  for (const [id, display] of texts) {
     const { host, path, utm } = urlFacts(String(display));
     batch.next();
     batch.set("id", "INTEGER", Number(id));
     for (const [name, value] of Object.entries({ host, path, ...utm }))
       if (value !== undefined) batch.set(name, "INTEGER", tx.dictionary.string(value));
+    tx.readUrls.add(Number(id));
   }
   await appendColumns(tx.connection, "urls", batch);
 }
