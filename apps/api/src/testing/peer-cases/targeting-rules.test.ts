@@ -68,7 +68,7 @@ const rules = {
   wrongType: "a test of a value of another type is false: a text is no number",
   checked: "what a test cannot be asked with is a problem at its node, never an answer",
   unknown: "a segment or list that is not there is a problem with the nearest name, never nobody",
-  elements: "elements of a list are texts to `>` and `<`: numbers in lists are compared by `is` and `in` alone",
+  elements: "elements of a list are texts: a number is not looked for among them",
 } as const;
 const otherwise: ReadonlyMap<string, readonly [Outcome, string, keyof typeof rules]> = new Map([
   ["$nin - pass (case sensitive mismatch)", ["different", "false", "folded"]],
