@@ -1,6 +1,6 @@
 import type { CountOperator, EventFilter, PropertyTest, Window } from "@throughline/model";
 import { momentOf, move } from "./berlin.ts";
-import { fold, testHolds } from "./field-oracle.ts";
+import { apart, fold, testHolds } from "./field-oracle.ts";
 import { sessionFieldOf } from "./session-oracle.ts";
 import type { FieldValue, World, WorldEvent } from "./world.ts";
 
@@ -23,9 +23,6 @@ export function propertyOf(world: World, event: WorldEvent, name: string): Field
   if (rest.length > 0 && by === "session") return sessionFieldOf(world, event, field);
   return event.properties[name];
 }
-
-/** Message and segment events count as "any event" only where they are named. */
-const apart = /^(message|segment)\./;
 
 export function eventMatches(
   world: World,

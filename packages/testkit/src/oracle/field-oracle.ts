@@ -83,3 +83,6 @@ function comesRound(day: string, from: string, to: string): boolean {
   }
   return false;
 }
+
+/** Names of what became of messages and segments: no acts of anybody. */
+export const apart = /^(message|segment)\./;

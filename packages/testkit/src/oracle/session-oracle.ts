@@ -1,5 +1,5 @@
 import type { ChannelRule, SessionRules } from "@throughline/model";
-import { fold, testHolds } from "./field-oracle.ts";
+import { apart, fold, testHolds } from "./field-oracle.ts";
 import type { Fields, FieldValue, World, WorldEvent } from "./world.ts";
 
 export interface WorldSession {
@@ -41,11 +41,11 @@ export const rules: SessionRules = {
   },
 };
 
-/** Collected events by `context.sessionId`, else by customer with more than 30 minutes without an event between sessions. */
+/** Collected events (but what became of messages and segments) by `context.sessionId`, else by customer with more than 30 minutes without an event between sessions. */
 export function sessionsOf(world: World): WorldSession[] {
   const found: WorldSession[] = [];
   const collected = world.events
-    .filter((e) => e.kind === 0 && e.customer !== null)
+    .filter((e) => e.kind === 0 && e.customer !== null && !apart.test(fold(e.name)))
     .sort((a, b) => a.t - b.t || a.seq - b.seq);
   for (const customer of new Set(collected.map((e) => e.customer))) {
     const own = collected.filter((e) => e.customer === customer);
