@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Mapping, mappingsSetting } from "@throughline/model";
 import { appendEvents, type EventRecord, MappingReading, openStores, type Stores } from "@throughline/sources";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { readEnvironment } from "../../environment.ts";
 import { Steps } from "../../terminal/steps.mjs";
 import { sourceRemove } from "./source-remove.ts";
 
@@ -64,7 +65,7 @@ afterEach(async () => {
 const remove = (words: readonly string[], options = {}) =>
   sourceRemove.run(
     {
-      environment: { home, connections: [] },
+      environment: readEnvironment({ THROUGHLINE_HOME: home }, home),
       ...{
         stores: async () => stores,
         steps: new Steps(process.stderr),
