@@ -1,6 +1,7 @@
 import type { Installation } from "./installation.ts";
 import { AccountService } from "./modules/account/account-service.ts";
 import { ActivityService } from "./modules/activity/activity-service.ts";
+import { BreakdownService } from "./modules/breakdown/breakdown-service.ts";
 import { CampaignService } from "./modules/campaign/campaign-service.ts";
 import { CatalogService } from "./modules/catalog/catalog-service.ts";
 import { CompareService } from "./modules/compare/compare-service.ts";
@@ -16,6 +17,7 @@ import { OpportunityService } from "./modules/opportunity/opportunity-service.ts
 import { OrderService } from "./modules/order/order-service.ts";
 import { OverlapService } from "./modules/overlap/overlap-service.ts";
 import { PopulationService } from "./modules/population/population-service.ts";
+import { ReachService } from "./modules/reach/reach-service.ts";
 import { SegmentService } from "./modules/segment/segment-service.ts";
 import { SettingService } from "./modules/setting/setting-service.ts";
 import { StatusService } from "./modules/status/status-service.ts";
@@ -30,6 +32,7 @@ export interface Services {
   readonly repo: Repo;
   readonly accounts: AccountService;
   readonly activity: ActivityService;
+  readonly breakdowns: BreakdownService;
   readonly campaigns: CampaignService;
   readonly catalog: CatalogService;
   readonly comparisons: CompareService;
@@ -45,6 +48,7 @@ export interface Services {
   readonly orders: OrderService;
   readonly overlaps: OverlapService;
   readonly populations: PopulationService;
+  readonly reaches: ReachService;
   readonly settings: SettingService;
   readonly segments: SegmentService;
   readonly status: StatusService;
@@ -64,6 +68,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     repo,
     accounts,
     activity: new ActivityService(repo),
+    breakdowns: new BreakdownService(repo, populations),
     campaigns: new CampaignService(repo, populations),
     catalog,
     comparisons: new CompareService(repo, populations),
@@ -79,6 +84,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     orders: new OrderService(repo),
     overlaps: new OverlapService(repo, populations),
     populations,
+    reaches: new ReachService(repo),
     settings: new SettingService(repo, installation),
     segments: new SegmentService(repo, installation, populations),
     status: new StatusService(repo, installation),

@@ -1,3 +1,12 @@
+export {
+  type BreakdownField,
+  breakdownParts,
+  breakdownValuesPlan,
+  decidedValues,
+  hasAnyValue,
+  isBreakdownField,
+  mostBreakdownRows,
+} from "./breakdown/breakdown.ts";
 export { type CatalogNames, checkAgainstCatalog } from "./catalog/check-names.ts";
 export { hasEveryName } from "./catalog/names-found.ts";
 export { channelFor, visitTexts } from "./channel/channel-for.ts";
@@ -62,10 +71,13 @@ export { measureNames, metricNamed, metrics } from "./metrics/registry.ts";
 export { moneyProblems } from "./money/money-problems.ts";
 export { mostOverlapping, type OverlapPart, overlapPart, overlapPlan } from "./overlap/overlap.ts";
 export { lowerPopulation, type MemberPage, type MemberSort, membersPlan, sizePlan } from "./population/lower.ts";
+export { partOf, partSizesPlan } from "./population/part-sizes.ts";
 export * from "./population/population.ts";
 export { sentence } from "./population/sentence.ts";
 export { type SummaryPlan, summaryPlans } from "./population/summary.ts";
 export * from "./problem.ts";
+export { channelsOfReach, type ReachChannel } from "./reach/channels.ts";
+export { type ReachState, reachCondition, reachPlan, reachStates } from "./reach/reach.ts";
 export { populationReceipt, type ReceiptOfDefinition, trendReceipt } from "./receipt/receipt.ts";
 export { wrongTyped } from "./receipt/wrong-typed.ts";
 export * from "./records/record.ts";

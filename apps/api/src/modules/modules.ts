@@ -1,6 +1,7 @@
 import type { Builder } from "../schema/builder.ts";
 import { account } from "./account/account.schema.ts";
 import { activity } from "./activity/activity.schema.ts";
+import { breakdown } from "./breakdown/breakdown.schema.ts";
 import { campaign } from "./campaign/campaign.schema.ts";
 import { catalog } from "./catalog/catalog.schema.ts";
 import { compare } from "./compare/compare.schema.ts";
@@ -18,6 +19,7 @@ import { order } from "./order/order.schema.ts";
 import { overlap } from "./overlap/overlap.schema.ts";
 import { conditionInput } from "./population/condition-input.ts";
 import { population } from "./population/population.schema.ts";
+import { reach } from "./reach/reach.schema.ts";
 import { receipt } from "./receipt/receipt.schema.ts";
 import { recordKind } from "./record-kind/record-kind.schema.ts";
 import { segment } from "./segment/segment.schema.ts";
@@ -39,6 +41,8 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   conditionInput,
   receipt,
   population,
+  reach,
+  breakdown,
   segment,
   overlap,
   compare,

@@ -1,8 +1,9 @@
 import SchemaBuilder from "@pothos/core";
 import ComplexityPlugin from "@pothos/plugin-complexity";
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
-import type { Unit } from "@throughline/model";
+import type { ReachState, Unit } from "@throughline/model";
 import type { RequestContext } from "../context.ts";
+import type { BreakdownKind, FieldInput } from "../modules/breakdown/breakdown-service.ts";
 import { ApiError } from "../repo/api-error.ts";
 import type { ObjectShapes } from "./object-shapes.ts";
 import type { ColumnValues, InputValue, JsonObject, JsonValue } from "./scalar-values.ts";
@@ -23,6 +24,8 @@ export interface BuilderTypes {
     OtherInput: InputTree;
     BetweenInput: InputTree;
     TrendInput: InputTree;
+    BreakdownFieldInput: FieldInput;
+    PropertyOfEventInput: { event: string; property: string };
   };
   Scalars: {
     ID: { Input: string; Output: string };
@@ -34,6 +37,8 @@ export interface BuilderTypes {
     Column: { Input: never; Output: ColumnValues };
     /** An enum; named here so that every module can name it. */
     Unit: { Input: Unit; Output: Unit };
+    BreakdownKind: { Input: BreakdownKind; Output: BreakdownKind };
+    ReachState: { Input: ReachState; Output: ReachState };
     JSONObject: { Input: JsonObject; Output: JsonObject };
   };
 }

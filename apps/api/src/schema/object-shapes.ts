@@ -26,6 +26,7 @@ import type {
 } from "@throughline/sources";
 import type { AccountMetrics } from "../modules/account/account-metrics.ts";
 import type { Activity } from "../modules/activity/activity-service.ts";
+import type { BreakdownResult, BreakdownRow } from "../modules/breakdown/breakdown-service.ts";
 import type { CampaignGoal } from "../modules/campaign/campaign-goals.ts";
 import type { CampaignCount } from "../modules/campaign/campaign-service.ts";
 import type { CatalogNode, EventNode, FieldNode } from "../modules/catalog/catalog-service.ts";
@@ -49,6 +50,7 @@ import type { OverlapPartNode, OverlapResult } from "../modules/overlap/overlap-
 import type { LineNode } from "../modules/population/lines.ts";
 import type { InternalUsersNode } from "../modules/population/population-service.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
+import type { ReachNode, ReachPart } from "../modules/reach/reach-service.ts";
 import type {
   ListPayload,
   SegmentChange,
@@ -180,6 +182,10 @@ export interface ObjectShapes {
   SegmentVersion: SegmentVersionNode;
   StoreStatus: StoreNode;
   SummaryRow: SummaryRow;
+  BreakdownRow: BreakdownRow;
+  PopulationBreakdown: BreakdownResult;
+  Reach: ReachNode;
+  ReachPart: ReachPart;
   TimelineConnection: TimelineConnection;
   TimelineCount: { readonly kind: string; readonly count: number };
   TimelineEdge: Edge<TimelineItemNode>;

@@ -1,0 +1,108 @@
+import {
+  type BreakdownField,
+  breakdownParts,
+  breakdownValuesPlan,
+  decidedValues,
+  hasAnyValue,
+  isBreakdownField,
+  mostBreakdownRows,
+  type Problem,
+  partOf,
+  partSizesPlan,
+  type Unit,
+  type Value,
+} from "@throughline/model";
+import type { PopulationNode, PopulationResult } from "../../nodes/population-node.ts";
+import { ApiError } from "../../repo/api-error.ts";
+import { maskValue } from "../../repo/masking.ts";
+import type { Repo } from "../../repo/repo.ts";
+import { numberOf, numberOrNull, type Row, textOrNull } from "../../repo/rows.ts";
+
+export type BreakdownKind = "value" | "other" | "none";
+
+export interface BreakdownRow {
+  readonly kind: BreakdownKind;
+  /** Null for other and none. */
+  readonly value: Value | null;
+  readonly size: number;
+  /** Of the population, 0 to 1. */
+  readonly share: number;
+  readonly people: PopulationNode;
+}
+
+export interface BreakdownResult {
+  readonly rows: readonly BreakdownRow[];
+  readonly problems: readonly Problem[];
+}
+
+export interface FieldInput {
+  readonly trait?: string | null | undefined;
+  readonly account?: string | null | undefined;
+  readonly property?: { readonly event: string; readonly property: string } | null | undefined;
+}
+
+interface Populations {
+  define(unit: Unit, where: unknown, options: { readonly version: number }): Promise<PopulationResult>;
+  size(node: PopulationNode): Promise<number>;
+}
+
+/** How the members of a population split by a field: each row is counted by its own condition, so its list is as long. */
+export class BreakdownService {
+  readonly #repo: Repo;
+  readonly #populations: Populations;
+
+  constructor(repo: Repo, populations: Populations) {
+    this.#repo = repo;
+    this.#populations = populations;
+  }
+
+  async of(node: PopulationNode, input: FieldInput, first: number): Promise<BreakdownResult> {
+    if (first < 1 || first > mostBreakdownRows)
+      throw new ApiError("BAD_INPUT", `first must be a whole number from 1 to ${mostBreakdownRows}.`);
+    const { population, version, workspaceId } = node;
+    const field = fieldOf(input);
+    if (!isBreakdownField(field))
+      throw new ApiError(
+        "BAD_INPUT",
+        "Channels are decided by rules: break a trend of sessions down by session.channel.",
+      );
+    const { problems } = await this.#populations.define(population.unit, hasAnyValue(field), { version });
+    if (problems.length > 0) return { rows: [], problems };
+    const { clock } = this.#repo;
+    const found =
+      decidedValues(field) ??
+      (await this.#repo.rows(breakdownValuesPlan(population, field, first, clock), version)).map(valueIn);
+    const values = found.filter((value) => this.#isShown(field, value));
+    const parts = breakdownParts(field, values);
+    const [counted] = await this.#repo.rows(partSizesPlan(population, parts, clock), version);
+    if (!counted) throw new Error("the plan of the parts gave no row");
+    const all = await this.#populations.size(node);
+    const rows = parts.map((part, i): BreakdownRow => {
+      const size = numberOf(counted, `p${i}`);
+      const kind = i < values.length ? "value" : i === values.length ? "other" : "none";
+      const people = { workspaceId, version, population: partOf(population, part) };
+      return { kind, value: values[i] ?? null, size, share: all === 0 ? 0 : size / all, people };
+    });
+    return { rows: rows.filter(({ size }) => size > 0), problems: [] };
+  }
+
+  /** The condition of a row names its value, so a value that the asker may not read has no row: it is in "Other". */
+  #isShown(field: BreakdownField, value: Value): boolean {
+    const name = "trait" in field ? field.trait : "account" in field ? field.account : field.property;
+    return this.#repo.seesPersonalData || maskValue(name, value) === value;
+  }
+}
+
+function fieldOf({ trait, account, property }: FieldInput): BreakdownField {
+  if (typeof trait === "string") return { trait };
+  if (typeof account === "string") return { account };
+  if (property) return property;
+  throw new ApiError("BAD_INPUT", "Name a trait, a field of the account, or a property of an event.");
+}
+
+function valueIn(row: Row): Value {
+  const text = textOrNull(row, "text");
+  if (text !== null) return text;
+  const flag = row.get("boolean");
+  return typeof flag === "boolean" ? flag : (numberOrNull(row, "number") ?? "");
+}
