@@ -36,6 +36,30 @@ async function texts(log: DurableLog): Promise<string[]> {
 const many = (count: number) => Array.from({ length: count }, (_, i) => `event ${i}`);
 
 describe("a log", () => {
+  it("opens again when a segment that was read could not be removed while later ones were", async () => {
+    await inTemporary(async (directory) => {
+      const real = await logFiles(directory);
+      let failing = 1;
+      const remove = async (name: string) => {
+        failing -= 1;
+        if (failing === 0) throw Object.assign(new Error("input/output error"), { code: "EIO" });
+        await real.remove(name);
+      };
+      const log = await opened({ ...real, remove });
+      const held = () => log.segments.map(({ first }) => first);
+      for (const text of many(15)) await put(log, text, 900);
+      const [, , third = 0, , fifth = 0] = held();
+      await expect(log.release({ segment: third, offset: 0 }, false)).rejects.toThrow("input/output");
+      for (const text of many(3)) await put(log, text, 900);
+      await log.release({ segment: fifth, offset: 0 }, false);
+      const left = held();
+      await log.close();
+      const again = await opened(real);
+      expect([left[0], again.segments.map(({ first }) => first)]).toEqual([fifth, left]);
+      await again.close();
+    });
+  });
+
   it("gives back what was appended, in order, over segments and restarts, and goes on counting", async () => {
     await inTemporary(async (directory) => {
       const log = await opened(await logFiles(directory));

@@ -147,10 +147,11 @@ export class DurableLog {
       this.#rollAsked = true;
       this.#work();
     }
-    const gone = this.#segments.filter((segment) => segment.first < read.segment);
-    if (gone.length === 0) return;
-    this.#segments = this.#segments.filter((segment) => !gone.includes(segment));
-    for (const segment of gone) await this.files.remove(segmentName(segment.first));
+    // Oldest first, each forgotten when its file is gone: one that cannot be removed never leaves a gap behind it.
+    for (const segment of this.#segments.filter((held) => held.first < read.segment)) {
+      await this.files.remove(segmentName(segment.first));
+      this.#segments = this.#segments.filter((held) => held !== segment);
+    }
   }
 
   /** Finishes what waits, then takes nothing more. */
