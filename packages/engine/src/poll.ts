@@ -15,7 +15,7 @@ export interface Polling {
  * store that is down makes the pause longer; `onTrouble` hears of it once per change. Rounds of different workspaces do not wait for one another.
  */
 export function startPolling(
-  engine: Engine,
+  engine: Pick<Engine, "sync">,
   workspaces: () => Promise<readonly string[]>,
   settings: { everyMs: number; discoverMs: number; onTrouble: (workspaceId: string, cause: unknown) => void },
 ): Polling {
