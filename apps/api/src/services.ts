@@ -9,6 +9,7 @@ import { ConnectedSourceService } from "./modules/connected-source/connected-sou
 import { ContactService } from "./modules/contact/contact-service.ts";
 import { CustomerService } from "./modules/customer/customer-service.ts";
 import { DeadLetterService } from "./modules/dead-letter/dead-letter-service.ts";
+import { ExplainService } from "./modules/explain/explain-service.ts";
 import { HomeService } from "./modules/home/home-service.ts";
 import { IdentityService } from "./modules/identity/identity-service.ts";
 import { ImportService } from "./modules/import/import-service.ts";
@@ -40,6 +41,7 @@ export interface Services {
   readonly contacts: ContactService;
   readonly customers: CustomerService;
   readonly deadLetters: DeadLetterService;
+  readonly explanations: ExplainService;
   readonly home: HomeService;
   readonly identities: IdentityService;
   readonly imports: ImportService;
@@ -63,6 +65,7 @@ export function createServices(repo: Repo, installation: Installation): Services
   const customers = new CustomerService(repo);
   const populations = new PopulationService(repo, { customers, accounts });
   const catalog = new CatalogService(repo);
+  const segments = new SegmentService(repo, installation, populations);
   const trends = new TrendService(repo, populations);
   return {
     repo,
@@ -76,6 +79,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     contacts: new ContactService(repo),
     customers,
     deadLetters: new DeadLetterService(repo, installation),
+    explanations: new ExplainService(repo, { customers, accounts, segments }),
     home: new HomeService(repo, { catalog, trends }),
     identities: new IdentityService(repo, installation, { customers }),
     imports: new ImportService(repo, installation),
@@ -86,7 +90,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     populations,
     reaches: new ReachService(repo),
     settings: new SettingService(repo, installation),
-    segments: new SegmentService(repo, installation, populations),
+    segments,
     status: new StatusService(repo, installation),
     timelines: new TimelineService(repo),
     trackingPlans: new TrackingPlanService(repo, installation),

@@ -16,6 +16,7 @@ export type { ChannelRule, ChannelRules, EntryTest } from "./channel/rule.ts";
 export { actCountsPlan, momentsPlan, type Pair, pairSizesPlan, valueCountsPlan } from "./compare/compare.ts";
 export { type Counted, type Difference, differences, type Measured } from "./compare/differences.ts";
 export * from "./conditions/condition.ts";
+export { windowStretch } from "./conditions/did/window.ts";
 export { type Explained, explainCondition } from "./conditions/explain.ts";
 export type { Evidence, History, HistoryEvent, HistoryRecord, Known } from "./conditions/history.ts";
 export { unknownIdsPlan } from "./conditions/ids/unknown-ids.ts";

@@ -9,6 +9,7 @@ import { connectedSource } from "./connected-source/connected-source.schema.ts";
 import { contact } from "./contact/contact.schema.ts";
 import { customer } from "./customer/customer.schema.ts";
 import { deadLetter } from "./dead-letter/dead-letter.schema.ts";
+import { explain } from "./explain/explain.schema.ts";
 import { home } from "./home/home.schema.ts";
 import { identity } from "./identity/identity.schema.ts";
 import { imports } from "./import/import.schema.ts";
@@ -57,6 +58,7 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   opportunity,
   activity,
   timeline,
+  explain,
   campaign,
   catalog,
   recordKind,

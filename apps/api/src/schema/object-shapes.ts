@@ -41,6 +41,14 @@ import type {
 import type { ContactNode } from "../modules/contact/contact-service.ts";
 import type { TraitNode } from "../modules/customer/customer-service.ts";
 import type { DeadLetterNode, DeadLetterPage, DeadLetterPayload } from "../modules/dead-letter/dead-letter-service.ts";
+import type { SegmentOfUnit } from "../modules/explain/explain-service.ts";
+import type {
+  EvidenceCount,
+  EvidenceField,
+  ExplainResult,
+  Explanation,
+  ExplanationNode,
+} from "../modules/explain/explanation.ts";
 import type { FindingNode, HomeNode, TileNode } from "../modules/home/home-service.ts";
 import type { IdentityLinkNode, IdentityNode, IdentityPayload } from "../modules/identity/identity-service.ts";
 import type { ImportPayload, PreviewPayload } from "../modules/import/import-service.ts";
@@ -117,6 +125,11 @@ export interface ObjectShapes {
   Difference: Difference;
   EngineStatus: WorkspaceStatus;
   EventInfo: EventNode;
+  EvidenceCount: EvidenceCount;
+  EvidenceField: EvidenceField;
+  ExplainResult: ExplainResult;
+  Explanation: Explanation;
+  ExplanationNode: ExplanationNode;
   FieldInfo: FieldNode;
   Finding: FindingNode;
   ForeignColumn: ForeignColumn;
@@ -178,6 +191,7 @@ export interface ObjectShapes {
   SegmentConnection: Connection<SegmentNode>;
   SegmentEdge: Edge<SegmentNode>;
   SegmentListPayload: ListPayload;
+  SegmentOfUnit: SegmentOfUnit;
   SegmentPayload: SegmentPayload;
   SegmentVersion: SegmentVersionNode;
   StoreStatus: StoreNode;

@@ -97,6 +97,12 @@ export class SegmentService {
     return { ...page, totalCount: async () => matching.length };
   }
 
+  /** Those in use of one sort of units, by name. */
+  async all(unit: Unit): Promise<readonly SegmentNode[]> {
+    const used = (await this.#stored()).filter((segment) => segment.unit === unit && segment.archivedAt === null);
+    return used.map((segment) => this.#node(segment));
+  }
+
   async find(id: string): Promise<SegmentNode | null> {
     const segment = await (await this.#store()).segment(id);
     return segment ? this.#node(segment) : null;

@@ -111,6 +111,16 @@ export class TimelineService {
       .map((row) => ({ kind: kindNames[numberOf(row, "kind")] ?? "event", count: numberOf(row, "n") }));
   }
 
+  /** Entries by their rows, in the order given; what the scope does not see is left out. */
+  async items(rids: readonly number[], version: number): Promise<readonly TimelineItemNode[]> {
+    if (rids.length === 0) return [];
+    const wanted = entries(filter(scan("events"), anyOf(col("rid"), rids, "integer")));
+    const found = new Map(
+      (await this.#items(await this.#repo.rows(wanted, version), version)).map((item) => [item.rid, item]),
+    );
+    return rids.flatMap((rid) => found.get(rid) ?? []);
+  }
+
   /** The newest entries of a customer; the customers of a list are answered by one plan. */
   latest(customer: number, first: number | null | undefined): Promise<readonly TimelineItemNode[]> {
     return this.#latest.load({ customer, first: pageSize(first, 5) });

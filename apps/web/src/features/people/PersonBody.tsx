@@ -10,14 +10,22 @@ import type { PersonView } from "./people-documents.ts";
 interface PersonBodyProps {
   readonly person: PersonView;
   readonly onWhy: () => void;
+  readonly onWhySegment: (segmentId: string) => void;
 }
 
-export function PersonBody({ person, onWhy }: PersonBodyProps) {
+export function PersonBody({ person, onWhy, onWhySegment }: PersonBodyProps) {
   const workspace = useWorkspace();
   const zone = useZone();
   return (
     <div className={styles["columns"]}>
-      <PersonSide person={person} zone={zone} workspaceId={workspace.id} currency={workspace.currency} onWhy={onWhy} />
+      <PersonSide
+        person={person}
+        zone={zone}
+        workspaceId={workspace.id}
+        currency={workspace.currency}
+        onWhy={onWhy}
+        onWhySegment={onWhySegment}
+      />
       <section className={styles["acts"]} aria-label="Activity">
         <StaleLine />
         <div>

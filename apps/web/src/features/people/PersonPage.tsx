@@ -10,11 +10,13 @@ import { readPersonSearch } from "./person-search.ts";
 
 const WhyOnePerson = lazy(async () => ({ default: (await import("./identity/WhyOnePerson.tsx")).WhyOnePerson }));
 
+const WhyInOrOut = lazy(async () => ({ default: (await import("../../explain/WhyInOrOut.tsx")).WhyInOrOut }));
+
 /** Who is this, and what did they just do? */
 export function PersonPage() {
   const workspace = useWorkspace();
   const { id } = useParams({ from: "/w/$workspaceId/people/$id" });
-  const [{ why }, change] = usePageSearch(readPersonSearch);
+  const [{ why, segment }, change] = usePageSearch(readPersonSearch);
   const query = useQuery(PersonDocument, { variables: { workspace: workspace.id, id } });
   const person = query.data?.workspace?.customer;
   return (
@@ -25,15 +27,31 @@ export function PersonPage() {
       ground="sheet"
       perhaps="They may have been merged or erased."
       drawer={
-        why &&
-        person && (
+        person &&
+        (why || segment) && (
           <Suspense fallback={null}>
-            <WhyOnePerson id={person.id} name={person.name} onClose={() => change({ why: undefined })} />
+            {segment ? (
+              <WhyInOrOut
+                key={segment}
+                segmentId={segment}
+                id={person.id}
+                name={person.name}
+                onClose={() => change({ segment: undefined })}
+              />
+            ) : (
+              <WhyOnePerson id={person.id} name={person.name} onClose={() => change({ why: undefined })} />
+            )}
           </Suspense>
         )
       }
     >
-      {(shown) => <PersonBody person={shown} onWhy={() => change({ why: true })} />}
+      {(shown) => (
+        <PersonBody
+          person={shown}
+          onWhy={() => change({ why: true, segment: undefined })}
+          onWhySegment={(id) => change({ segment: id, why: undefined })}
+        />
+      )}
     </NodePage>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { PersonSegments } from "../../explain/PersonSegments.tsx";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Facts } from "../../ui/facts/Facts.tsx";
@@ -15,13 +16,14 @@ interface PersonSideProps {
   readonly workspaceId: string;
   readonly currency: string;
   readonly onWhy: () => void;
+  readonly onWhySegment: (segmentId: string) => void;
 }
 
 /** The others stand behind "Why one person". */
 const SHOWN = 5;
 
 /** Identity, traits with their age and source, accounts and latest orders. */
-export function PersonSide({ person, zone, workspaceId, currency, onWhy }: PersonSideProps) {
+export function PersonSide({ person, zone, workspaceId, currency, onWhy, onWhySegment }: PersonSideProps) {
   const day = (at: string | null | undefined) => (at ? formatDate(at, zone) : none);
   const { metrics } = person;
   const sameDay = new Set(person.traits.map((trait) => day(trait.setAt))).size === 1;
@@ -68,6 +70,7 @@ export function PersonSide({ person, zone, workspaceId, currency, onWhy }: Perso
           Why one person
         </Button>
       </section>
+      <PersonSegments id={person.id} onWhy={onWhySegment} />
       <section>
         <h2>Traits</h2>
         {sameDay && person.traits.length > 0 && (

@@ -1,0 +1,83 @@
+import type { ExplanationPartsFragment } from "../gql/graphql.ts";
+import { graphql } from "../gql/index.ts";
+
+export type ExplanationView = ExplanationPartsFragment;
+export type ExplainedLine = ExplanationView["nodes"][number];
+
+// The fragment that the tree needs; documents name it, the codegen puts it in.
+graphql(`
+  fragment ExplanationParts on Explanation {
+    unit
+    matches
+    flipsAt
+    watched
+    asOf
+    nodes {
+      path
+      depth
+      kind
+      sentence
+      matches
+      from
+      to
+      counts {
+        what
+        value
+      }
+      fields {
+        field
+        value
+      }
+      events {
+        id
+        kind
+        event
+        at
+        detail
+        customer {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const WhyInSegmentDocument = graphql(`
+  query WhyInSegment($workspace: ID!, $segment: ID!, $id: ID!) {
+    workspace(id: $workspace) {
+      id
+      segment(id: $segment) {
+        id
+        name
+        explain(id: $id) {
+          problems {
+            code
+            message
+          }
+          explanation {
+            ...ExplanationParts
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const PersonSegmentsDocument = graphql(`
+  query PersonSegments($workspace: ID!, $id: ID!) {
+    workspace(id: $workspace) {
+      id
+      customer(id: $id) {
+        id
+        segments {
+          matches
+          segment {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
