@@ -59,6 +59,7 @@ export async function createCollector(parts: CollectorParts): Promise<Collector>
     logId: await idOf(files),
     onGone: (workspaceId, messages) =>
       logger.error({ workspaceId, messages }, "events of a removed workspace are left out"),
+    onRefused: (error) => logger.error({ err: error }, "the store refuses an event"),
   });
   const groupWriter = new GroupWriter({ workspace: workspaces.stores, logger });
   const consumers = {

@@ -10,6 +10,7 @@ import {
   LeaseLost,
   letterOf,
   type ReceivedMessage,
+  RefusedValue,
   StoreUnavailable,
 } from "@throughline/sources";
 import type { DurableLog } from "../log/durable-log.ts";
@@ -39,6 +40,8 @@ export interface EventWriterParts {
   /** Of the log that is read. */
   readonly logId: string;
   readonly onGone: (workspaceId: string, messages: number) => void;
+  /** Why the store refused an event: what the letter does not say, because readers may see it. */
+  readonly onRefused: (error: unknown) => void;
 }
 
 interface Counts {
@@ -102,7 +105,8 @@ export class EventWriter {
       if (error instanceof StoreUnavailable || error instanceof LeaseLost) throw error;
       const [only] = good;
       if (good.length === 1 && only) {
-        const why = error instanceof Error ? error.message : "for no reason that is known";
+        this.#parts.onRefused(error);
+        const why = error instanceof RefusedValue ? error.message : "the store does not take it as it is";
         return { stored: [], refused: [letterOf(only.message, "notStorable", why)] };
       }
       const parts = [];

@@ -201,6 +201,31 @@ describe("while a store is down", () => {
 });
 
 describe("dead letters", () => {
+  it("say nothing of the inside of a store that refuses one event, and the others of its batch are stored", async () => {
+    at = await collecting(patient);
+    const { home, secret } = at;
+    await at.collector.stop();
+    await at.stores.close();
+    const stores = await openStores({ home });
+    const documents = await stores.documents("w");
+    const append: typeof documents.append = async (lease, batch) => {
+      if (batch.events.some(({ messageId }) => messageId === "odd"))
+        throw new Error("no such column: /home/x/documents");
+      return documents.append(lease, batch);
+    };
+    const picky = { ...documents, append };
+    at = await collecting({ ...patient, stores: { ...stores, documents: async () => picky } }, { home, secret });
+    await at.post("/v1/batch", { batch: [track("a"), track("odd"), track("b")] });
+    await at.events(2);
+    await expect
+      .poll(
+        async () => (await at.documents.deadLetters({ first: 9 })).map(({ reason, message }) => [reason, message]),
+        soon,
+      )
+      .toEqual([["notStorable", "the store does not take it as it is"]]);
+    await stores.close();
+  });
+
   it("become events when what was wrong holds no more, and stay with the reason of now when it does", async () => {
     at = await collecting({ ...patient, checkOf: async () => () => "Bought: price is missing" });
     await at.post("/v1/batch", {
