@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import { createContext } from "./context.ts";
 import { createApollo } from "./graphql/apollo.ts";
 import { drainable } from "./http/drain.ts";
+import { exportHandler } from "./http/exports.ts";
 import { livez, readiness } from "./http/health.ts";
 import { type Asker, identify } from "./http/identify.ts";
 import { bodyProblem, jsonBody } from "./http/json-body.ts";
@@ -59,6 +60,7 @@ export async function createApiServer(parts: ServerParts): Promise<ApiServer> {
   const known = onlyKnown(parts);
   app.use("/session", bodyWithin(30_000), signIn({ control: parts.stores.control, clock: parts.clock }));
   app.post("/uploads", known, onlyImporters, uploadHandler(parts.uploads));
+  app.post("/export/population", known, bodyWithin(30_000), jsonBody, exportHandler(parts));
   app.use(
     "/graphql",
     known,

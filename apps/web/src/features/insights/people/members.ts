@@ -1,4 +1,4 @@
-import type { CsvRow } from "../result/csv.ts";
+import type { CsvRow } from "@throughline/model";
 import type { FigurePopulation } from "./use-figure.ts";
 
 /** The loaded members as rows of a file, with what was asked in its head and how many there are in all. */

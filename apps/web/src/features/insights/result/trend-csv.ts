@@ -1,4 +1,4 @@
-import type { CsvRow } from "./csv.ts";
+import type { CsvRow } from "@throughline/model";
 import type { TrendAnswer } from "./use-trend.ts";
 
 /** A trend at full precision: what was asked in the head, then a row a bucket with ISO times. */

@@ -1,0 +1,65 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Unit } from "@throughline/model";
+import type { RequestHandler } from "express";
+import { createContext } from "../context.ts";
+import type { Installation } from "../installation.ts";
+import { PopulationExport } from "../modules/export/population-export.ts";
+import { ApiError } from "../repo/api-error.ts";
+import type { Asker } from "./identify.ts";
+
+interface ExportRequest {
+  readonly workspaceId: string;
+  readonly unit: Unit;
+  readonly where: unknown;
+  readonly version: number | undefined;
+  readonly includeInternal: boolean;
+  readonly columns: readonly string[] | undefined;
+}
+
+/** The condition is read by the model later. Undefined for anything that is not such a request. */
+function readRequest(body: unknown): ExportRequest | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const given = new Map<string, unknown>(Object.entries(body));
+  const [workspaceId, unit, version] = [
+    given.get("workspaceId"),
+    given.get("unit") ?? "customer",
+    given.get("version"),
+  ];
+  const [includeInternal, columns] = [given.get("includeInternal") ?? false, given.get("columns")];
+  if (typeof workspaceId !== "string" || typeof includeInternal !== "boolean") return undefined;
+  if (unit !== "customer" && unit !== "account") return undefined;
+  if (version !== undefined && !(typeof version === "number" && Number.isSafeInteger(version))) return undefined;
+  if (columns !== undefined && !isNames(columns)) return undefined;
+  return { workspaceId, unit, where: given.get("where"), version, includeInternal, columns };
+}
+
+const isNames = (given: unknown): given is readonly string[] =>
+  Array.isArray(given) && given.every((name) => typeof name === "string" && name.length > 0 && name.length <= 200);
+
+/** Streams a population as CSV. What is wrong with the request is said before the first byte; later it breaks off. */
+export function exportHandler(installation: Installation): RequestHandler {
+  return async (request, response) => {
+    const asker: Asker | undefined = response.locals["asker"];
+    const asked = readRequest(request.body);
+    if (!asker || !asked) return void response.status(400).json({ error: "This export cannot be read." });
+    const { workspaceId, unit, where, version, includeInternal, columns } = asked;
+    const context = createContext(installation, asker);
+    const reads = await context.workspaces.find(workspaceId);
+    if (!reads) return void response.status(404).json({ error: "There is no such workspace." });
+    context.open(reads);
+    const { repo, populations } = context.in(workspaceId);
+    const { population, problems } = await populations.define(unit, where, { version, includeInternal });
+    if (!population) return void response.status(400).json({ error: problems[0]?.message, problems });
+    const text = new PopulationExport(repo, installation.stores.control, populations).text(population, columns);
+    try {
+      const head = await text.next();
+      response.attachment("people.csv").type("text/csv; charset=utf-8");
+      response.write(`\ufeff${head.value ?? ""}`);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return void response.status(400).json({ error: error.message });
+    }
+    await pipeline(Readable.from(text), response);
+  };
+}

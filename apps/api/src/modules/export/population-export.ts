@@ -1,0 +1,92 @@
+import { type CsvRow, csvText, memberRowsPlan, type Unit } from "@throughline/model";
+import type { ControlStore } from "@throughline/sources";
+import type { PopulationNode } from "../../nodes/population-node.ts";
+import { ApiError } from "../../repo/api-error.ts";
+import { maskValue } from "../../repo/masking.ts";
+import type { Repo } from "../../repo/repo.ts";
+import { numberOrNull, type Row, textOf, textOrNull } from "../../repo/rows.ts";
+import type { PopulationService } from "../population/population-service.ts";
+
+const pageRows = 20_000;
+const mostColumns = 50;
+const usual: Readonly<Record<Unit, readonly string[]>> = { customer: ["name"], account: ["name", "territory"] };
+const seen: Readonly<Record<Unit, readonly string[]>> = { customer: ["firstSeen", "lastSeen"], account: [] };
+
+/** The whole list of a population as a CSV text, in pages at its version, so that it has as many rows as its size. */
+export class PopulationExport {
+  readonly #repo: Repo;
+  readonly #control: Pick<ControlStore, "audit">;
+  readonly #populations: PopulationService;
+
+  constructor(repo: Repo, control: Pick<ControlStore, "audit">, populations: PopulationService) {
+    this.#repo = repo;
+    this.#control = control;
+    this.#populations = populations;
+  }
+
+  /** Audited before the first row leaves. `fields`: traits, or fields of the account. Throws BAD_INPUT, EngineError. */
+  async *text(node: PopulationNode, fields: readonly string[] = usual[node.population.unit]): AsyncGenerator<string> {
+    if (fields.length > mostColumns) throw new ApiError("BAD_INPUT", `Choose at most ${mostColumns} columns.`);
+    const { population, version } = node;
+    const { unit } = population;
+    const [size, { asOf }] = [await this.#populations.size(node), await this.#populations.receipt(node)];
+    await this.#audit(node, `${size} rows; ${fields.join(", ")}`);
+    yield csvText([
+      ["Question", this.#populations.sentence(node)],
+      ["Filter", JSON.stringify(node.asked ?? population.where)],
+      ["As of", iso(asOf)],
+      ["Size", size],
+      [],
+      ["id", ...seen[unit], ...fields],
+    ]);
+    let after: string | undefined;
+    let read = 0;
+    do {
+      const page = { first: pageRows, ...(after === undefined ? {} : { after }) };
+      const rows = await this.#repo.rows(memberRowsPlan(population, fields, this.#repo.clock, page), version);
+      yield csvText(rows.map((row) => this.#cells(row, unit, fields)));
+      read += rows.length;
+      const last = rows.at(-1);
+      after = last && rows.length === pageRows ? textOf(last, "key") : undefined;
+    } while (after !== undefined);
+    if (read !== size) throw new Error(`an export gave ${read} rows of ${size}`);
+  }
+
+  #cells(row: Row, unit: Unit, fields: readonly string[]): CsvRow {
+    return [
+      this.#shown("", textOf(row, "key")),
+      ...seen[unit].map((name) => isoOrNull(numberOrNull(row, name))),
+      ...fields.map((name, i) => this.#shown(name, valueIn(row, i))),
+    ];
+  }
+
+  #shown(name: string, value: string | number | boolean | null): string | number | boolean | null {
+    if (value === null || this.#repo.seesPersonalData) return value;
+    const shown = maskValue(name, value);
+    return typeof shown === "object" ? null : shown;
+  }
+
+  #audit(node: PopulationNode, detail: string): Promise<void> {
+    const { clock, principal, workspace } = this.#repo;
+    return this.#control.audit({
+      at: clock.now,
+      principal: principal.id,
+      workspaceId: workspace.id,
+      action: "population.export",
+      subject: this.#populations.hash(node),
+      detail: detail.slice(0, 500),
+    });
+  }
+}
+
+function valueIn(row: Row, i: number): string | number | boolean | null {
+  const flag = row.get(`b${i}`);
+  return (
+    textOrNull(row, `s${i}`) ??
+    numberOrNull(row, `n${i}`) ??
+    (typeof flag === "boolean" ? flag : isoOrNull(numberOrNull(row, `t${i}`)))
+  );
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));

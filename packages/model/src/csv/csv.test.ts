@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { csvCell, csvText } from "./csv.ts";
+
+test.each(["=1+1", "+1 2", "-a", "@x", "\tx", "\rx", "\0x", ";=1", "＝1", "＋1", "－1", "＠1", " =1", "\0=1"])(
+  "%j is made text",
+  (text) => {
+    expect(csvCell(text).replace(/^"/, "").startsWith("'")).toBe(true);
+  },
+);
+
+test("numbers and plain texts stay as they are", () => {
+  expect([-5, "-5.25", "1e3", "a=b", "2026-11-22", null, false].map(csvCell)).toEqual([
+    "-5",
+    "-5.25",
+    "1e3",
+    "a=b",
+    "2026-11-22",
+    "",
+    "false",
+  ]);
+});
+
+test("quotes, separators and ends of lines are quoted", () => {
+  expect(csvText([['say "hi"', "a,b", "c\nd"], [1]])).toBe('"say ""hi""","a,b","c\nd"\r\n1\r\n');
+});
