@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { TrendQuery } from "@throughline/model";
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Drawer } from "../../../ui/Drawer.tsx";
 import { bucketLabel } from "../../../ui/format/bucket.ts";
@@ -11,12 +11,12 @@ import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import { nounTitle, plural } from "../../../values/nouns.ts";
 import type { PeopleKey } from "../draft/insight-search.ts";
 import type { Nouns } from "../editor/measure-words.ts";
-import { saveCsv } from "../result/csv.ts";
+import { saveBlob } from "../result/csv.ts";
 import { countsPeople } from "../result/TrendTotals.tsx";
 import type { TrendAnswer } from "../result/use-trend.ts";
 import { MemberList } from "./MemberList.tsx";
-import { memberRows } from "./members.ts";
 import styles from "./PeopleDrawer.module.css";
+import { readExport } from "./read-export.ts";
 import { StandsOut } from "./StandsOut.tsx";
 import { type FigurePopulation, useFigure } from "./use-figure.ts";
 
@@ -87,14 +87,23 @@ interface ActionsProps extends PeopleDrawerProps {
   readonly where: unknown;
 }
 
-function Actions({ workspaceId, population, caption, where }: ActionsProps): ReactElement {
+function Actions({ workspaceId, query, trend, population, caption, where }: ActionsProps): ReactElement {
+  const [failed, setFailed] = useState("");
+  const { version } = trend.receipt;
+  const save = (): void => {
+    setFailed("");
+    readExport({ workspaceId, unit: population.unit, where, version, includeInternal: query.includeInternal ?? false })
+      .then((file) => saveBlob(caption, file))
+      .catch((error: unknown) => setFailed(error instanceof Error ? error.message : String(error)));
+  };
   const to = population.unit === "account" ? "/w/$workspaceId/accounts" : "/w/$workspaceId/people";
   return (
     <div className={styles["actions"]}>
       <Link to={to} params={{ workspaceId }} search={{ where }} className={styles["open"]}>
         Open as a list
       </Link>
-      <Button onPress={() => saveCsv(caption, memberRows(population, caption))}>CSV</Button>
+      <Button onPress={save}>CSV</Button>
+      {failed && <span role="alert">{failed}</span>}
     </div>
   );
 }

@@ -2,7 +2,11 @@ import { type CsvRow, csvText } from "@throughline/model";
 
 /** Hands a file to the browser. The mark at its start tells spreadsheets that it is UTF-8. */
 export function saveCsv(name: string, rows: readonly CsvRow[]): void {
-  const url = URL.createObjectURL(new Blob(["\ufeff", csvText(rows)], { type: "text/csv;charset=utf-8" }));
+  saveBlob(name, new Blob(["\ufeff", csvText(rows)], { type: "text/csv;charset=utf-8" }));
+}
+
+export function saveBlob(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = url;
   link.download = `${
