@@ -1,24 +1,31 @@
 import { type CsvRow, csvText, memberRowsPlan, type Unit } from "@throughline/model";
 import type { ControlStore } from "@throughline/sources";
 import type { PopulationNode } from "../../nodes/population-node.ts";
+import type { ReceiptNode } from "../../nodes/receipt-node.ts";
 import { ApiError } from "../../repo/api-error.ts";
 import { maskValue } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOrNull, type Row, textOf, textOrNull } from "../../repo/rows.ts";
-import type { PopulationService } from "../population/population-service.ts";
 
 const pageRows = 20_000;
 const mostColumns = 50;
 const usual: Readonly<Record<Unit, readonly string[]>> = { customer: ["name"], account: ["name", "territory"] };
 const seen: Readonly<Record<Unit, readonly string[]>> = { customer: ["firstSeen", "lastSeen"], account: [] };
 
+interface Populations {
+  size(node: PopulationNode): Promise<number>;
+  sentence(node: PopulationNode): string;
+  hash(node: PopulationNode): string;
+  receipt(node: PopulationNode): Promise<ReceiptNode>;
+}
+
 /** The whole list of a population as a CSV text, in pages at its version, so that it has as many rows as its size. */
 export class PopulationExport {
   readonly #repo: Repo;
   readonly #control: Pick<ControlStore, "audit">;
-  readonly #populations: PopulationService;
+  readonly #populations: Populations;
 
-  constructor(repo: Repo, control: Pick<ControlStore, "audit">, populations: PopulationService) {
+  constructor(repo: Repo, control: Pick<ControlStore, "audit">, populations: Populations) {
     this.#repo = repo;
     this.#control = control;
     this.#populations = populations;
