@@ -40,9 +40,11 @@ describe("what a seller asks for never holds a byte of another seller's accounts
   });
 
   test("the same queries hold them for an admin, so the test can fail", async () => {
-    const answers = await Promise.all(queries.map(async ({ query }) => (await api.ask(query)).text));
-    expect(answers.filter((text) => /canaryb/i.test(text)).length).toBeGreaterThan(15);
-  });
+    // One after the other: an engine that is asked hundreds of questions at once says that it is busy.
+    let holding = 0;
+    for (const { query } of queries) if (/canaryb/i.test((await api.ask(query)).text)) holding += 1;
+    expect(holding).toBeGreaterThan(15);
+  }, 120_000);
 });
 
 describe("another seller's ids", () => {
