@@ -37,7 +37,6 @@ export function InternalMenu({ internal, onChange }: InternalMenuProps): ReactEl
       trigger={
         <AriaButton
           className={styles["part"] ?? ""}
-          aria-label={`Internal and test users ${state}${many}`}
           data-state={internal ? "changed" : undefined}
         >
           <span className={styles["long"]}>Internal and test users {state}</span>
