@@ -42,13 +42,18 @@ describe.each(looks)("every screen in $theme at $width px", ({ theme, width }) =
   it("has no accessibility violation, no console error and no overflow", async () => {
     const found: string[] = [];
     const place = await context(browser, width, theme);
-    for (const { name, path } of all) {
-      const { page, errors } = await open(place, product.url + path);
-      for (const violation of await violations(page)) found.push(`${name}: ${violation}`);
-      for (const error of errors) found.push(`${name}: console: ${error}`);
-      if (await page.evaluate(overflows)) found.push(`${name}: scrolls sideways`);
-      await page.close();
-    }
+    const left = [...all];
+    const lane = async () => {
+      for (let screen = left.pop(); screen; screen = left.pop()) {
+        const { name, path } = screen;
+        const { page, errors } = await open(place, product.url + path);
+        for (const violation of await violations(page)) found.push(`${name}: ${violation}`);
+        for (const error of errors) found.push(`${name}: console: ${error}`);
+        if (await page.evaluate(overflows)) found.push(`${name}: scrolls sideways`);
+        await page.close();
+      }
+    };
+    await Promise.all([lane(), lane()]);
     await place.close();
     expect(found).toEqual([]);
   });

@@ -35,10 +35,7 @@ export function InternalMenu({ internal, onChange }: InternalMenuProps): ReactEl
     <Menu
       label="Internal and test users"
       trigger={
-        <AriaButton
-          className={styles["part"] ?? ""}
-          data-state={internal ? "changed" : undefined}
-        >
+        <AriaButton className={styles["part"] ?? ""} data-state={internal ? "changed" : undefined}>
           <span className={styles["long"]}>Internal and test users {state}</span>
           <span className={styles["short"]}>Internal {state}</span>
           {many}
