@@ -4,11 +4,23 @@ import { reach } from "@throughline/sources";
 
 export type Cell = string | number | boolean | null;
 
+const stopped = new WeakSet<object>();
+
+/** From here on no query of `rowsOf` begins on the connection: interrupts reach only one that runs. */
+export function stopQueries(connection: object): void {
+  stopped.add(connection);
+}
+
+export function allowQueries(connection: object): void {
+  stopped.delete(connection);
+}
+
 /**
  * Rows as plain values: BIGINT as number (all our integers are below 2^53), decimals as text. Gives way to other work
  * between chunks, so that many rows delay nobody.
  */
 export async function rowsOf(connection: DuckDBConnection, sql: string, params: DuckDBValue[] = []): Promise<Cell[][]> {
+  if (stopped.has(connection)) throw new Error("The connection's queries were stopped.");
   const result = await connection.run(sql, params);
   const rows: Cell[][] = [];
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {

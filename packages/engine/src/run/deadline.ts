@@ -1,13 +1,14 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { EngineError } from "../client/protocol.ts";
+import { allowQueries, stopQueries } from "../duck/statements.ts";
 
 /** How long a query may take to stop once it was interrupted. Some calls of the database do not look for interrupts. */
 const graceMs = 2000;
 const againMs = 50;
 
 /**
- * Runs `work` on a connection for at most so long. Then it is interrupted, until it ends: an interrupt between two of its
- * queries reaches neither. `onStuck` is told when even that does not end it; only ending the process does then.
+ * Runs `work` on a connection for at most so long. Then it is interrupted, until it ends, and its next
+ * query does not begin. `onStuck` is told when even that does not end it; only ending the process does then.
  */
 export async function withinDeadline<T>(
   connection: Pick<DuckDBConnection, "interrupt">,
@@ -18,6 +19,7 @@ export async function withinDeadline<T>(
   let late = false;
   let timer = setTimeout(() => {
     late = true;
+    stopQueries(connection);
     const stuckAt = performance.now() + graceMs;
     const stop = () => {
       connection.interrupt();
@@ -33,5 +35,6 @@ export async function withinDeadline<T>(
     throw cause;
   } finally {
     clearTimeout(timer);
+    allowQueries(connection);
   }
 }

@@ -29,6 +29,9 @@ export function focus(page: Page): Promise<Focus> {
 
 const most = 80;
 
+/** What is still loading becomes a stop within this time. */
+const loadsMs = 10_000;
+
 const movesMs = 400;
 
 /** What slides in when it gets the focus may take its moment. */
@@ -47,7 +50,8 @@ async function becomesVisible(page: Page): Promise<boolean> {
  */
 export async function tabTo(page: Page, wanted: RegExp): Promise<void> {
   const passed: string[] = [];
-  for (let stop = 0; stop < most; stop += 1) {
+  const until = Date.now() + loadsMs;
+  for (let stop = 0; stop < most || Date.now() < until; stop += 1) {
     await page.keyboard.press("Tab");
     const { name } = await focus(page);
     if (!(await becomesVisible(page))) throw new Error(`the focus on "${name}" cannot be seen`);
