@@ -1,6 +1,10 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
+import { ApolloClient, ApolloLink, type FieldMergeFunction, HttpLink, InMemoryCache } from "@apollo/client";
 import { ServerError } from "@apollo/client/errors";
 import { ErrorLink } from "@apollo/client/link/error";
+
+/** What is known of a population stays while its definition does; of a new definition nothing is known yet. */
+const samePopulation: FieldMergeFunction = (before, now, { readField, mergeObjects }) =>
+  before !== undefined && readField("hash", before) === readField("hash", now) ? mergeObjects(before, now) : now;
 
 /**
  * One client per page. Objects with an id are shared by every screen; old data stays visible while it refreshes.
@@ -15,6 +19,7 @@ export function createClient(uri: string, onUnknown: () => void): ApolloClient {
     cache: new InMemoryCache({
       typePolicies: {
         Workspace: { fields: { freshness: { merge: true }, catalog: { merge: true }, status: { merge: true } } },
+        Segment: { fields: { population: { merge: samePopulation } } },
       },
     }),
     defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network", nextFetchPolicy: "cache-first" } },

@@ -40,6 +40,14 @@ const pages = [
     lazyRouteComponent(() => import("../features/insights/InsightsPage.tsx"), "InsightsPage"),
   ),
   page(
+    "/segments",
+    lazyRouteComponent(() => import("../features/segments/SegmentsPage.tsx"), "SegmentsPage"),
+  ),
+  page(
+    "/segments/$id",
+    lazyRouteComponent(() => import("../features/segments/SegmentPage.tsx"), "SegmentPage"),
+  ),
+  page(
     "/people",
     lazyRouteComponent(() => import("../features/people/PeoplePage.tsx"), "PeoplePage"),
   ),

@@ -4,7 +4,7 @@ export type BarPart = "range" | "compare" | "segment" | "internal" | "zone";
 
 /** A screen of the sidebar. `bar` are the parts of the top bar that have an effect there; a part without one is not shown. */
 export interface Screen {
-  readonly id: "home" | "insights" | "people" | "accounts" | "campaigns" | "data" | "settings" | "status";
+  readonly id: "home" | "insights" | "segments" | "people" | "accounts" | "campaigns" | "data" | "settings" | "status";
   readonly name: string;
   readonly icon: IconName;
   readonly path: string;
@@ -25,6 +25,7 @@ export const screens: readonly Screen[] = [
     group: 1,
     bar: ["range", "compare", "segment", "internal", "zone"],
   },
+  { id: "segments", name: "Segments", icon: "segments", path: "segments", letter: "g", group: 2, bar: ["zone"] },
   { id: "people", name: "People", icon: "people", path: "people", letter: "p", group: 2, bar: ["zone"] },
   { id: "accounts", name: "Accounts", icon: "accounts", path: "accounts", letter: "a", group: 2, bar: ["zone"] },
   { id: "campaigns", name: "Campaigns", icon: "campaigns", path: "campaigns", letter: "c", group: 3, bar: ["zone"] },

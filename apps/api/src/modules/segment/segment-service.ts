@@ -55,6 +55,7 @@ export interface SegmentVersionNode {
 export interface SegmentList {
   readonly search?: string | null | undefined;
   readonly tag?: string | null | undefined;
+  readonly unit?: Unit | null | undefined;
   readonly archived?: boolean | null | undefined;
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
@@ -82,13 +83,14 @@ export class SegmentService {
     this.#populations = populations;
   }
 
-  async list({ search, tag, archived, first, after }: SegmentList): Promise<Connection<SegmentNode>> {
+  async list({ search, tag, unit, archived, first, after }: SegmentList): Promise<Connection<SegmentNode>> {
     const size = pageSize(first, 50);
     const wanted = search?.trim().toLowerCase() ?? "";
     const matching = (await this.#stored()).filter(
       (segment) =>
         (segment.archivedAt !== null) === (archived ?? false) &&
         (!tag || segment.tags.includes(tag)) &&
+        (!unit || segment.unit === unit) &&
         `${segment.name} ${segment.description}`.toLowerCase().includes(wanted),
     );
     const [from = 0] = after ? decodeCursor(after, 1) : [0];

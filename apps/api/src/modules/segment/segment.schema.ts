@@ -139,6 +139,7 @@ export function segment(builder: Builder): void {
       args: {
         search: t.arg.string(),
         tag: t.arg.string(),
+        unit: t.arg({ type: "Unit" }),
         archived: t.arg.boolean(),
         first: t.arg.int({ defaultValue: 50 }),
         after: t.arg.string(),

@@ -10,6 +10,7 @@ const solid = (d: string): IconShape => ({ d, fill: true });
 export const icons = {
   home: stroke("M2.5 7 8 2.5 13.5 7v6.5h-3.7V9.5H6.2v4H2.5z"),
   insights: stroke("M2.5 2.5v11h11M5 10l2.7-3.2 2.2 1.9 3.3-4.5"),
+  segments: stroke("M6 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM10 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z"),
   people: stroke(
     "M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM1.8 13.5c0-2.5 1.7-4 4.2-4s4.2 1.5 4.2 4M10.5 2.8a2.5 2.5 0 0 1 0 4.6M11.8 9.8c1.6.5 2.5 1.8 2.5 3.7",
   ),
