@@ -35,9 +35,13 @@ test("a segment is saved, read back, counted and listed", async () => {
   const saved = await ask(create, { where: pro, label: { name: " Pros ", tags: ["x"] } });
   expect(saved).toMatchObject({ segment: { name: "Pros", version: 1, population: { size: 2 } }, problems: [] });
   const { body } = await api.ask(
-    `{ workspace(id: "w") { segments(search: "pros", tag: "x") { totalCount edges { node { name tags } } } } }`,
+    `{ workspace(id: "w") {
+      segments(search: "pros", tag: "x", unit: customer) { totalCount edges { node { name tags } } }
+      ofAccounts: segments(search: "pros", unit: account) { totalCount } } }`,
   );
-  expect(body.data).toMatchObject({ workspace: { segments: { totalCount: 1, edges: [{ node: { name: "Pros" } }] } } });
+  expect(body.data).toMatchObject({
+    workspace: { segments: { totalCount: 1, edges: [{ node: { name: "Pros" } }] }, ofAccounts: { totalCount: 0 } },
+  });
 });
 
 test("what is wrong is said at its node, and nothing is saved", async () => {
