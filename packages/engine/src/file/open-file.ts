@@ -86,7 +86,12 @@ function firstVersion(generation: number, now: number): number {
 }
 
 /** Empty tables. Every generation but the first stands for a lost one until it has caught up. */
-async function layOut(connection: DuckDBConnection, zone: string, generation: number, now: number): Promise<void> {
+export async function layOut(
+  connection: DuckDBConnection,
+  zone: string,
+  generation: number,
+  now: number,
+): Promise<void> {
   await inTransaction(connection, async () => {
     await connection.run(fixedTables);
     await createFirstParts(connection);
@@ -117,7 +122,7 @@ export async function fileSize(path: string): Promise<number> {
   return sizes.reduce((sum, s) => sum + (s?.size ?? 0), 0);
 }
 
-function pathOf(directory: string, generation: number): string {
+export function pathOf(directory: string, generation: number): string {
   return join(directory, `${generation}.duckdb`);
 }
 

@@ -2,6 +2,8 @@
 export interface Passes {
   readonly EVENTS: readonly string[];
   readonly CHANNELS: readonly string[];
+  readonly PLANS: readonly string[];
+  readonly COUNTRIES: readonly string[];
   readonly T0: number;
   readonly T1: number;
   readonly DAY: number;

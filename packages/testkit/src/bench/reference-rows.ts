@@ -1,12 +1,16 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { EventRecord, JsonObject, Profile } from "@throughline/sources";
 
-/** The reference events and plans as the records of a document store, read in the order of receipt. */
-export interface ReferenceRows {
-  readonly events: number;
+/** Events and profiles as the records of a document store, read in the order of receipt. */
+export interface StoredRows {
   readonly lastSeq: number;
   eventsAfter(after: number, below: number, limit: number): Promise<readonly EventRecord[]>;
   profilesAfter(after: number, below: number, limit: number): Promise<readonly Profile[]>;
+}
+
+/** The reference events and plans. */
+export interface ReferenceRows extends StoredRows {
+  readonly events: number;
 }
 
 const SOURCE = "reference";

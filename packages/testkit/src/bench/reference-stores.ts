@@ -1,12 +1,12 @@
 import type { EngineOptions } from "@throughline/engine/host";
-import type { ReferenceRows } from "./reference-rows.ts";
+import type { StoredRows } from "./reference-rows.ts";
 
 export type EngineStores = NonNullable<Awaited<ReturnType<EngineOptions["workspace"]>>>["stores"];
 
 const nothing = async () => [];
 
 /** The reference data as stores, so that the engine is filled by the very sync that real stores are read by. */
-export function referenceStores(rows: ReferenceRows): EngineStores {
+export function referenceStores(rows: StoredRows): EngineStores {
   return {
     documents: {
       safeSeq: async () => rows.lastSeq + 1,

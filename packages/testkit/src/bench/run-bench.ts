@@ -3,12 +3,12 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Engine } from "@throughline/engine";
-import { filledEngine } from "./fill-engine.ts";
+import { filledEngine, heldRows } from "./fill-engine.ts";
 import { type Passes, type ReferenceColumns, referencePasses } from "./passes.ts";
 import { askTrend, runOn } from "./product-questions.ts";
 import { compareQuestions } from "./questions.ts";
 import { referenceData, SEED, sizeOf } from "./reference-data.ts";
-import { type ReferenceRows, referenceRows } from "./reference-rows.ts";
+import { referenceRows } from "./reference-rows.ts";
 import type { BenchReport, RowStoreRatio } from "./report.ts";
 import { rowStore } from "./row-store.ts";
 import { sameNumbers } from "./same-numbers.ts";
@@ -55,24 +55,26 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
 
 interface Prepared {
   readonly data: ReferenceColumns;
-  readonly rows: ReferenceRows;
+  readonly directory: string;
+  readonly connection: DuckDBConnection;
   close(): void;
 }
 
 async function prepare(passes: Passes, parent: string, events: number, reference?: string): Promise<Prepared> {
   const directory = referenceData(reference ?? parent, sizeOf(events));
   const instance = await DuckDBInstance.create(join(parent, `reference-${events}.duckdb`));
-  const connection: DuckDBConnection = await instance.connect();
+  const connection = await instance.connect();
   const close = () => {
     connection.closeSync();
     instance.closeSync();
   };
-  return { data: await passes.load(connection, directory), rows: await referenceRows(connection, directory), close };
+  return { data: await passes.load(connection, directory), directory, connection, close };
 }
 
 async function smallSize(passes: Passes, parent: string, { storeEvents, reference, say }: BenchOptions) {
   say(`${storeEvents} events: generate, import and sync through SQLite stores`);
-  const { data, rows, close } = await prepare(passes, parent, storeEvents, reference);
+  const { data, directory, connection, close } = await prepare(passes, parent, storeEvents, reference);
+  const rows = await referenceRows(connection, directory);
   const folder = join(parent, "stores");
   mkdirSync(folder);
   const through = await throughStores(folder, rows);
@@ -89,10 +91,8 @@ async function smallSize(passes: Passes, parent: string, { storeEvents, referenc
 
 async function largeSize(passes: Passes, parent: string, { events, reference, say }: BenchOptions) {
   say(`${events} events: generate and fill the engine`);
-  const { data, rows, close } = await prepare(passes, parent, events, reference);
-  const folder = join(parent, "direct");
-  mkdirSync(folder);
-  const { engine, work } = await filledEngine(folder, rows);
+  const { data, directory, close } = await prepare(passes, parent, events, reference);
+  const { engine, work } = await filledEngine(join(parent, "direct"), passes, directory, heldRows(data));
   try {
     say("trend, population, timeline");
     return { events: data.n, fill: work, comparisons: await compareQuestions(passes, data, engine) };
