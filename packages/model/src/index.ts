@@ -95,6 +95,7 @@ export {
   segmentsNamed,
   storedDefinition,
 } from "./segment/stored-definition.ts";
+export { type Cause, causes, type Why } from "./segment/why.ts";
 export { currentSessionRules } from "./session/current-session-rules.ts";
 export { fieldTitle } from "./session/field-title.ts";
 export * from "./session/session-fields.ts";

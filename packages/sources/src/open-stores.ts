@@ -19,6 +19,7 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
     documents: (workspaceId) => documents.documents(workspaceId),
     business: (workspaceId) => relational.business(workspaceId),
     segments: (workspaceId) => relational.segments(workspaceId),
+    membership: (workspaceId) => relational.membership(workspaceId),
     connected: (workspaceId) => relational.connected(workspaceId),
     async drop(workspaceId) {
       await documents.drop(workspaceId);

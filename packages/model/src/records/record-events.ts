@@ -1,11 +1,9 @@
 import { foldText } from "../text/fold-text.ts";
 import type { RecordKind } from "./record.ts";
-import { recordKinds } from "./registry.ts";
-
-const kinds: readonly RecordKind[] = recordKinds;
+import { syncedKinds } from "./registry.ts";
 
 const byEvent: ReadonlyMap<string, RecordKind> = new Map(
-  kinds.flatMap((kind) => kind.events.map((event) => [event.name, kind] as const)),
+  syncedKinds.flatMap((kind) => kind.events.map((event) => [event.name, kind] as const)),
 );
 
 /** The record kind whose rows read as this business event; none for collected events. */
@@ -15,5 +13,5 @@ export function kindOfEvent(event: string): RecordKind | undefined {
 
 /** A kind by the name it has in properties: `product` of `product.department`. */
 export function kindNamed(name: string): RecordKind | undefined {
-  return kinds.find(({ kind }) => kind === name);
+  return syncedKinds.find(({ kind }) => kind === name);
 }

@@ -8,7 +8,7 @@ export type FieldType = "text" | "number" | "money" | "boolean" | "instant" | "d
 export interface RecordField {
   readonly type: FieldType;
   readonly required?: boolean;
-  /** The record kind or `customer` that a `key` points to. */
+  /** The record kind that a `key` points to; `customer` for a user id, `identifier` for any identifier of a customer. */
   readonly to?: string;
   readonly values?: readonly string[];
   readonly describe: string;
@@ -21,6 +21,8 @@ export interface RecordEvent {
   readonly at: string;
   /** The event exists only while this field has this value. */
   readonly when?: { readonly field: string; readonly is: string };
+  /** It does not exist while this field has one of these values. */
+  readonly unless?: { readonly field: string; readonly is: readonly string[] };
 }
 
 export interface RecordKind {

@@ -6,10 +6,11 @@ import { documentContract } from "./document-contract.ts";
 import { fixtures } from "./fixtures.ts";
 import { leaseContract } from "./lease-contract.ts";
 import { leasedBusiness, leasedDocuments } from "./leased.ts";
+import { membershipContract } from "./membership-contract.ts";
 import { scopeContract } from "./scope-contract.ts";
 import { segmentContract } from "./segment-contract.ts";
 
-const { documents, business, control, segments, connected } = fixtures({});
+const { documents, business, control, segments, membership, connected } = fixtures({});
 
 documentContract("SQLite", documents);
 deadLetterContract("SQLite", documents);
@@ -19,4 +20,5 @@ leaseContract("business records in SQLite", business, leasedBusiness);
 scopeContract("SQLite", business);
 controlContract("SQLite", control);
 segmentContract("SQLite", segments);
+membershipContract("SQLite", membership);
 connectedContract("SQLite", connected);

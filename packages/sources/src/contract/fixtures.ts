@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStores } from "../open-stores.ts";
+import type { BusinessStore } from "../ports/business-store.ts";
 import type { ConnectedStore } from "../ports/connected-store.ts";
+import type { MembershipStore } from "../ports/membership-store.ts";
 import type { SegmentStore } from "../ports/segment-store.ts";
 import type { Stores } from "../ports/stores.ts";
 import type { BusinessFixture, ControlFixture, DocumentFixture, Fixture } from "./open-fixture.ts";
@@ -15,6 +17,13 @@ export interface Servers {
 }
 
 const workspaceId = "contract";
+
+/** Stored membership and what stands beside it in the same database. */
+export interface Membership {
+  readonly store: MembershipStore;
+  readonly segments: SegmentStore;
+  readonly business: BusinessStore;
+}
 
 /** Fixtures whose databases have a prefix of their own and are dropped afterwards. */
 export function fixtures(servers: Servers) {
@@ -69,6 +78,20 @@ export function fixtures(servers: Servers) {
         async (s) => {
           await (await s.business(workspaceId)).migrate();
           return s.connected(workspaceId);
+        },
+        async () => {},
+      ),
+    /** With the segments that a test makes first. */
+    membership: (): Promise<Fixture<Membership>> =>
+      open(
+        async (s) => {
+          await (await s.business(workspaceId)).migrate();
+          const [segments, business, store] = await Promise.all([
+            s.segments(workspaceId),
+            s.business(workspaceId),
+            s.membership(workspaceId),
+          ]);
+          return { segments, business, store };
         },
         async () => {},
       ),

@@ -2,6 +2,7 @@ import { rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { controlStore } from "../control/control-store.ts";
+import { membershipStore } from "../membership/membership-store.ts";
 import { controlMigrations } from "../migrations/control.ts";
 import { migrate } from "../migrations/migrate.ts";
 import type { Migration } from "../migrations/step.ts";
@@ -44,6 +45,7 @@ export function embeddedRelational(home: string): RelationalBackend {
       return businessStore(db, { migrate: migrator(db), close: async () => {} });
     },
     segments: async (workspaceId) => segmentStore(database(workspaceId)),
+    membership: async (workspaceId) => membershipStore(database(workspaceId)),
     connected: async (workspaceId) => connectedStore(database(workspaceId)),
     ping: () => files.ping(home),
     drop: (workspaceId) => files.remove(join(workspaceFolder(home, workspaceId), "business.sqlite")),

@@ -5,6 +5,7 @@ import { quote } from "../relational/database.ts";
 export type ColumnKind =
   | "rowKey"
   | "key"
+  | "unit"
   | "text"
   | "number"
   | "money"
@@ -43,6 +44,8 @@ export interface Migration {
 const types: Readonly<Record<ColumnKind, readonly [sqlite: string, mysql: string]>> = {
   rowKey: ["TEXT", "VARCHAR(767)"],
   key: ["TEXT", "VARCHAR(255)"],
+  /** An identifier: its type and an id of 255 characters; narrow enough for an index beside numbers. */
+  unit: ["TEXT", "VARCHAR(300)"],
   text: ["TEXT", "MEDIUMTEXT"],
   number: ["REAL", "DOUBLE"],
   money: ["INTEGER", "DECIMAL(18,4)"],

@@ -2,6 +2,7 @@ import type { BusinessStore } from "./business-store.ts";
 import type { ConnectedStore } from "./connected-store.ts";
 import type { ControlStore } from "./control-store.ts";
 import type { DocumentStore } from "./document-store.ts";
+import type { MembershipStore } from "./membership-store.ts";
 import type { SegmentStore } from "./segment-store.ts";
 
 /** One server, or the embedded files, as what `openStores` puts together. Nothing connects before the first call. */
@@ -24,6 +25,7 @@ export interface RelationalBackend extends Backend {
   readonly control: ControlStore;
   business(workspaceId: string): Promise<BusinessStore>;
   segments(workspaceId: string): Promise<SegmentStore>;
+  membership(workspaceId: string): Promise<MembershipStore>;
   connected(workspaceId: string): Promise<ConnectedStore>;
 }
 

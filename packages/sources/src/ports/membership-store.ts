@@ -1,20 +1,5 @@
+import type { Why } from "@throughline/model";
 import type { Scope } from "./principal.ts";
-
-/**
- * Why a unit came or went: an event of its own, a record that changed, a window of time that passed, a list of ids, the
- * change of a segment that this one names; or what is no act of anybody: the segment was followed for the first time
- * (`baseline`), its definition changed, two customers turned out to be one.
- */
-export const causes = ["event", "record", "window", "list", "segment", "baseline", "definition", "merge"] as const;
-export type Cause = (typeof causes)[number];
-
-/** `event`, `messageId` and `at` (ms) are of the event that decided, where one did. */
-export interface Why {
-  readonly cause: Cause;
-  readonly event?: string;
-  readonly messageId?: string;
-  readonly at?: number;
-}
 
 /** A stretch of time in which a segment's members were known, half-open; `until` is null while it lasts. */
 export interface Followed {

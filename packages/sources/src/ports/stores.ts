@@ -2,6 +2,7 @@ import type { BusinessStore } from "./business-store.ts";
 import type { ConnectedStore } from "./connected-store.ts";
 import type { ControlStore } from "./control-store.ts";
 import type { DocumentStore } from "./document-store.ts";
+import type { MembershipStore } from "./membership-store.ts";
 import type { SegmentStore } from "./segment-store.ts";
 
 export interface StoreHealth {
@@ -20,6 +21,8 @@ export interface Stores {
   business(workspaceId: string): Promise<BusinessStore>;
   /** In the business database, whose migrations make its tables. */
   segments(workspaceId: string): Promise<SegmentStore>;
+  /** In the business database, whose migrations make its tables. */
+  membership(workspaceId: string): Promise<MembershipStore>;
   /** In the business database, whose migrations make its tables. */
   connected(workspaceId: string): Promise<ConnectedStore>;
   /** Drops both databases of a workspace. */

@@ -1,4 +1,5 @@
 import { controlStore } from "../control/control-store.ts";
+import { membershipStore } from "../membership/membership-store.ts";
 import { controlMigrations } from "../migrations/control.ts";
 import { migrate } from "../migrations/migrate.ts";
 import type { Migration } from "../migrations/step.ts";
@@ -26,6 +27,7 @@ export function mysqlRelational(url: string, prefix: string): RelationalBackend 
       return businessStore(server.database(name), { migrate: migrator(name), close: nothing });
     },
     segments: async (workspaceId) => segmentStore(server.database(databaseOf(workspaceId))),
+    membership: async (workspaceId) => membershipStore(server.database(databaseOf(workspaceId))),
     connected: async (workspaceId) => connectedStore(server.database(databaseOf(workspaceId))),
     ping: () => server.ping(),
     drop: (workspaceId) => server.drop(databaseOf(workspaceId)),

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { RecordRef, StoredRecord } from "../ports/business-store.ts";
 import type { Scope } from "../ports/principal.ts";
 import { type Database, listOf, type Row } from "./database.ts";
-import { decode, type RecordTable, recordTable } from "./record-table.ts";
+import { decode, type RecordTable, recordTable, rowsOf } from "./record-table.ts";
 import { visible } from "./scope-filter.ts";
 
 /** Rows of several kinds in one statement: each kind's columns by position, padded to the widest. */
@@ -13,7 +13,7 @@ export async function byRefs(db: Database, scope: Scope, refs: readonly RecordRe
   const width = Math.max(...tables.map(({ columns }) => columns.length));
   const parts = tables.map((table) => {
     const keys = listOf((keysOf.get(table.kind.kind) ?? []).map(({ key }) => key));
-    return sql`select ${table.kind.kind} as ref_kind, ${columnsByPlace(table, width)} from ${db.table(table.table)} as r
+    return sql`select ${table.kind.kind} as ref_kind, ${columnsByPlace(table, width)} from ${rowsOf(db, table)} as r
       where r.row_key in ${keys} and ${visible(db, table, scope, Date.now())}`;
   });
   const rows = await db.rows(sql`select * from (${sql.join(parts, sql` union all `)}) as refs`);

@@ -6,12 +6,14 @@ import {
   type RecordKind,
   type RecordValue,
   recordKind,
-  recordKinds,
+  syncedKinds,
 } from "@throughline/model";
+import type { RawBuilder } from "kysely";
 import type { StoredRecord } from "../ports/business-store.ts";
 import { maxKeyLength, maxRowKeyLength, RefusedValue, refuseIllFormed } from "../ports/refused-value.ts";
-import type { Flavour, Row, SqlValue } from "./database.ts";
+import type { Executor, Flavour, Row, SqlValue } from "./database.ts";
 import { moneyFromSql, moneyText, moneyToSql } from "./money.ts";
+import { spellEnds } from "./spell-ends.ts";
 
 /** How one field of a record kind is kept. */
 export interface FieldColumn {
@@ -30,10 +32,15 @@ export interface RecordTable {
   readonly columns: readonly string[];
 }
 
-const tables: ReadonlyMap<string, RecordTable> = new Map(recordKinds.map((kind) => [kind.kind, tableFor(kind)]));
+const tables: ReadonlyMap<string, RecordTable> = new Map(syncedKinds.map((kind) => [kind.kind, tableFor(kind)]));
 
 export function recordTable(kind: string): RecordTable {
   return tables.get(recordKind(kind).kind) ?? tableFor(recordKind(kind));
+}
+
+/** Where the rows of a kind are read: its table, or for the ends of spells a selection of theirs. */
+export function rowsOf(db: Executor, table: RecordTable): RawBuilder<unknown> {
+  return spellEnds(db, table.kind.kind) ?? db.table(table.table);
 }
 
 export function columnOf(table: RecordTable, field: string): FieldColumn {

@@ -1,15 +1,15 @@
-import { recordKinds } from "@throughline/model";
+import { syncedKinds } from "@throughline/model";
 import { sql } from "kysely";
 import type { BusinessChange, StoredRecord } from "../ports/business-store.ts";
 import type { CountAndHash, StreamRange } from "../ports/document-store.ts";
 import { type Database, listOf, slices } from "./database.ts";
-import { decode, type RecordTable, recordTable } from "./record-table.ts";
+import { decode, type RecordTable, recordTable, rowsOf } from "./record-table.ts";
 
 /** Rows of one kind by seq; children come with their parent's account, customer and instant where their own are empty. */
 export async function recordsAfter(db: Database, kind: string, range: StreamRange): Promise<StoredRecord[]> {
   const table = recordTable(kind);
   const rows = await db.rows(
-    sql`select * from ${db.table(table.table)} where row_seq > ${range.after} and row_seq < ${range.below}
+    sql`select * from ${rowsOf(db, table)} as r where row_seq > ${range.after} and row_seq < ${range.below}
         order by row_seq limit ${range.limit}`,
   );
   const records = rows.map((row) => decode(db.flavour, table, row));
@@ -62,9 +62,9 @@ export async function changesAfter(db: Database, range: StreamRange): Promise<Bu
 /** Business rows are counted by kind as a whole: `source` is the kind, `day` is empty. */
 export async function countAndHash(db: Database): Promise<CountAndHash[]> {
   const counted: CountAndHash[] = [];
-  for (const { kind } of recordKinds) {
+  for (const { kind } of syncedKinds) {
     const [row] = await db.rows(
-      sql`select count(*) as n, coalesce(sum(row_seq), 0) as total from ${db.table(recordTable(kind).table)}`,
+      sql`select count(*) as n, coalesce(sum(row_seq), 0) as total from ${rowsOf(db, recordTable(kind))} as r`,
     );
     const events = Number(row?.["n"] ?? 0);
     if (events > 0) counted.push({ day: "", source: kind, events, seqSum: String(row?.["total"] ?? 0) });
