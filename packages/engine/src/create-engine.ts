@@ -1,10 +1,12 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Setting, StoreUnavailable } from "@throughline/sources";
-import { type Cut, type Engine, EngineError } from "./client/protocol.ts";
+import { type Cut, type Engine, EngineError, type Touched, type TouchedRequest } from "./client/protocol.ts";
 import { boundOf, type SyncedStores } from "./ingest/read-stores.ts";
 import { defaultTidy, type TidyLimits } from "./projections/tidy.ts";
 import { Admission, type AdmissionLimits } from "./run/admission.ts";
+import { nothingTouched } from "./touched/read-touched.ts";
 import { OpenWorkspaces } from "./workspace/open-workspaces.ts";
 import { WorkspaceEngine } from "./workspace/workspace-engine.ts";
 import type { CaughtUp } from "./workspace/workspace-sync.ts";
@@ -35,6 +37,9 @@ export interface EngineOptions {
   readonly onStuck?: (workspaceId: string) => void;
 }
 
+/** Who waits for a newer version learns of it within this time. */
+const lookEveryMs = 20;
+
 /** The engine in this process. Nothing is read from the stores before `sync`; `startPolling` does that by the clock. */
 export function createEngine(options: EngineOptions): Engine {
   const admission = new Admission(options.admission);
@@ -63,7 +68,11 @@ export function createEngine(options: EngineOptions): Engine {
     if (before?.rules === rules) {
       const bound = await boundOf(stores, (options.now ?? Date.now)());
       const same = bound.documents === before.bound.documents && bound.business === before.bound.business;
-      if (same) return { ...before.cut, asOf: bound.asOf };
+      if (same) {
+        const cut = { ...before.cut, asOf: bound.asOf };
+        left.set(id, { ...before, cut });
+        return cut;
+      }
     }
     if (await open.use(id, false, async (engine) => engine.zone !== zone)) await open.close(id);
     return open.use(id, false, async ({ feed }) => {
@@ -74,7 +83,20 @@ export function createEngine(options: EngineOptions): Engine {
     });
   };
 
+  const touched = async ({ workspaceId: id, since, waitMs }: TouchedRequest): Promise<Touched> => {
+    const until = performance.now() + waitMs;
+    for (;;) {
+      const cut = left.get(id)?.cut;
+      const waits = (!cut || cut.version === since.version) && performance.now() < until;
+      if (waits) await sleep(lookEveryMs);
+      else if (!cut) throw new EngineError("unavailable", "The stores are still being read. Ask again in a moment.");
+      else if (cut.version === since.version) return { cut, units: nothingTouched };
+      else return open.use(id, false, ({ questions }) => questions.touched(since, cut.version));
+    }
+  };
+
   return {
+    touched,
     run: (request) => open.use(request.workspaceId, true, ({ questions }) => questions.run(request)),
     catalog: (id, scope, what) => open.use(id, true, ({ questions }) => questions.catalog(scope, what)),
     values: (request) => open.use(request.workspaceId, true, ({ questions }) => questions.values(request)),

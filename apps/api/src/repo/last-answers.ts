@@ -45,6 +45,7 @@ export function withLastAnswers(engine: Engine): Engine {
       ),
     values: (request) => engine.values(request),
     identity: (workspaceId, scope, identifier) => engine.identity(workspaceId, scope, identifier),
+    touched: (request) => engine.touched(request),
     sync: (workspaceId) => engine.sync(workspaceId),
     forget: (workspaceId) => engine.forget(workspaceId),
     close: () => engine.close(),

@@ -44,6 +44,7 @@ export function connectEngine(path: string): RemoteEngine {
     values: (request) => call("values", request),
     identity: (workspaceId, scope, identifier) => call("identity", workspaceId, scope, identifier),
     status: (workspaceId) => call("status", workspaceId),
+    touched: (request) => call("touched", request),
     sync: (workspaceId) => call("sync", workspaceId),
     forget: (workspaceId) => call("forget", workspaceId),
     usage: () => call("usage"),

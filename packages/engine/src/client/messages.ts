@@ -1,7 +1,17 @@
 import type { Engine, EngineProblem } from "./protocol.ts";
 
 /** The calls that cross the socket; `close` ends a client's own connection only. */
-export const methods = ["run", "catalog", "values", "identity", "status", "sync", "forget", "usage"] as const;
+export const methods = [
+  "run",
+  "catalog",
+  "values",
+  "identity",
+  "status",
+  "touched",
+  "sync",
+  "forget",
+  "usage",
+] as const;
 export type Method = (typeof methods)[number];
 
 export interface Request {

@@ -79,6 +79,46 @@ export interface CatalogAnswer {
   readonly fields: readonly FieldStats[];
 }
 
+export interface TouchedRequest {
+  readonly workspaceId: string;
+  /** The cut at which the asker looked last. */
+  readonly since: Pick<Cut, "version" | "asOf">;
+  /** How long to wait for a newer version before answering that there is none. */
+  readonly waitMs: number;
+}
+
+/** An act that came or went: one for each unit and name. `rid` and `t` are of the newest that is there; 0: none is. */
+export interface TouchedAct {
+  /** 0: none, as in `account`. */
+  readonly customer: number;
+  readonly account: number;
+  /** Id in `eventNames`. */
+  readonly event: number;
+  readonly rid: number;
+  readonly t: number;
+}
+
+/** Dense ids of units about which anything changed, and how. A unit may be named that is as it was. */
+export interface TouchedUnits {
+  readonly acts: readonly TouchedAct[];
+  /** Those that came, went, or changed otherwise than by acts: their fields, identifiers, beginning, accounts, records. */
+  readonly customers: readonly number[];
+  readonly accounts: readonly number[];
+  /** Customers that got or lost an identifier of another. */
+  readonly merged: readonly number[];
+  /** Those that are no more. */
+  readonly gone: { readonly customers: readonly number[]; readonly accounts: readonly number[] };
+  /** Names of events count as others now, or no longer. */
+  readonly names: boolean;
+}
+
+export interface Touched {
+  /** The newest cut at which everything readable had been read, of whole rounds of sync only. */
+  readonly cut: Cut;
+  /** Null: the older version is no longer kept, so anything may have changed. */
+  readonly units: TouchedUnits | null;
+}
+
 export interface WorkspaceStatus {
   readonly workspaceId: string;
   readonly state: "empty" | "ready" | "syncing" | "rebuilding" | "failed";
@@ -124,6 +164,8 @@ export interface Engine {
   /** Why an identifier is who it is, as of now; null when the scope does not see it or it names nobody. */
   identity(workspaceId: string, scope: Scope, identifier: string): Promise<IdentityAnswer | null>;
   status(workspaceId: string): Promise<WorkspaceStatus>;
+  /** What changed since a cut. Throws `unavailable` until everything was read once, and while that is done again. */
+  touched(request: TouchedRequest): Promise<Touched>;
   /** Reads the stores now and answers when everything that was readable at the call is visible. */
   sync(workspaceId: string): Promise<Cut>;
   forget(workspaceId: string): Promise<void>;

@@ -12,6 +12,8 @@ import {
   type IdentityAnswer,
   type RunAnswer,
   type RunRequest,
+  type Touched,
+  type TouchedRequest,
 } from "../client/protocol.ts";
 import { readCustomer } from "../identity/read-customer.ts";
 import type { Admission } from "../run/admission.ts";
@@ -21,6 +23,7 @@ import { execute } from "../run/execute.ts";
 import { LastAnswers } from "../run/last-answers.ts";
 import { orderFor } from "../scan/order-for.ts";
 import type { View } from "../scan/scope-sql.ts";
+import { readTouched } from "../touched/read-touched.ts";
 import { damageOf } from "./damage.ts";
 import type { Opened, WorkspaceFile } from "./workspace-file.ts";
 
@@ -112,6 +115,19 @@ export class WorkspaceQuestions {
       readCustomer(connection, view, opened.writer.identity, identifier),
     );
     return found && { cut, ...found };
+  }
+
+  /** What changed between a cut and `version`; by rounds of sync that are over, so nothing is seen half. */
+  async touched(since: TouchedRequest["since"], version: number): Promise<Touched> {
+    const opened = await this.#file.open();
+    const { position } = opened.writer.published;
+    const cut = position.at(version);
+    if (this.#file.rebuilding || !cut) throw beingRebuilt();
+    if (!position.at(since.version)) return { cut, units: null };
+    const units = await this.#read(opened, { kind: "all" }, cut, (connection, view) =>
+      readTouched(connection, view, since),
+    );
+    return { cut, units };
   }
 
   #ask(opened: Opened, { plan, scope, deadlineMs }: RunRequest, cut: Cut): Promise<RunAnswer> {
