@@ -2,7 +2,7 @@ import { mergedNamesTable } from "../names/merged-names.ts";
 import { urlTable } from "../sessions/urls.ts";
 
 /** Raised whenever the layout of a file changes; a file with another number is rebuilt from the stores. */
-export const formatVersion = "3";
+export const formatVersion = "4";
 
 /**
  * Plain append tables: no keys, no indexes. Wide tables (events, traits, records) are made as parts, see projections.
@@ -18,7 +18,7 @@ CREATE TABLE strings (id INTEGER, folded VARCHAR, display VARCHAR);
 CREATE TABLE event_names (id INTEGER, name VARCHAR, folded VARCHAR, kind INTEGER);
 CREATE TABLE entities (id INTEGER, kind VARCHAR, key VARCHAR);
 CREATE TABLE identifiers (id INTEGER, key VARCHAR, customer INTEGER, v_from INTEGER, v_to INTEGER);
-CREATE TABLE identity_changes (a INTEGER, b INTEGER, link BOOLEAN, t BIGINT, source VARCHAR, message VARCHAR);
+CREATE TABLE identity_changes (a INTEGER, b INTEGER, link BOOLEAN, t BIGINT, source VARCHAR, message VARCHAR, seq BIGINT);
 CREATE TABLE event_keys (rid INTEGER, source VARCHAR, key VARCHAR, kind INTEGER, seq BIGINT, day INTEGER);
 CREATE TABLE profiles (ident INTEGER, seq BIGINT, created_at BIGINT, traits VARCHAR);
 CREATE TABLE record_index (kind VARCHAR, key VARCHAR, seq BIGINT, id INTEGER);

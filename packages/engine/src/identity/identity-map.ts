@@ -112,6 +112,22 @@ export class IdentityMap {
     this.#related.unite([a, b]).late = true;
   }
 
+  /**
+   * Forgets what messages say of these and of everyone whom messages name together with them, and answers who they are:
+   * what still holds of them is to be said again. Decisions of people stay. `settle` must follow.
+   */
+  retract(idents: Iterable<number>): readonly number[] {
+    const groups = new Set([...idents].flatMap((ident) => this.#related.of(ident) ?? []));
+    const all = [...groups].flatMap((group) => group.idents);
+    for (const { sayings, fresh } of groups)
+      for (const saying of [...sayings, ...fresh]) this.#sayings.delete(saying.idents.join());
+    this.#customers.dissolve(all);
+    this.#related.part(all);
+    for (const low of all)
+      for (const high of this.#decisions.get(low)?.keys() ?? []) this.#related.unite([low, high]).late = true;
+    return all;
+  }
+
   /** Folds what was recorded; the identifiers that it moved to another customer. */
   settle(): Move[] {
     for (const group of this.#related.takeDirty()) {

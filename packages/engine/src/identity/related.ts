@@ -35,6 +35,15 @@ export class Related {
     return group;
   }
 
+  /** Each is related to nobody. Whoever was related to them must be among them. */
+  part(idents: readonly number[]): void {
+    for (const ident of idents) {
+      const group = this.#groups[ident];
+      if (group) this.#dirty.delete(group);
+      this.#groups[ident] = undefined;
+    }
+  }
+
   takeDirty(): Group[] {
     const groups = [...this.#dirty];
     this.#dirty.clear();

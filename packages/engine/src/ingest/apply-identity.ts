@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { MessageOrder } from "@throughline/model";
-import type { IdentityChange } from "@throughline/sources";
+import type { DocumentChange, IdentityChange } from "@throughline/sources";
 import { appendColumns } from "../duck/append-columns.ts";
 import { ColumnBatch } from "../duck/column-batch.ts";
 import { rowsOf } from "../duck/statements.ts";
 import type { IdentityMap, Move } from "../identity/identity-map.ts";
-import { decided, type FoldedBy, foldFile, manualSource, writeRules } from "./read-identity.ts";
+import { eventOfChange } from "./batch.ts";
+import { decided, type FoldedBy, foldFile, manualSource, sayAgain, writeRules } from "./read-identity.ts";
 import { stage, type Tx } from "./transaction.ts";
 
 const identifierColumns = new Map([
@@ -23,24 +24,28 @@ const changeColumns = new Map([
   ["t", "BIGINT"],
   ["source", "VARCHAR"],
   ["message", "VARCHAR"],
+  ["seq", "BIGINT"],
 ] as const);
 
 /**
  * Keeps the changes, folds them, and writes new identifiers (ids above `written`) and moves; marks whose rows and
- * customers must follow. With `anew` everything is folded again by those rules. Did anyone become another customer?
+ * customers must follow. Messages that `withdrawn` takes back are dropped first, and everyone whom they concern is folded
+ * again. With `anew` everything is folded again by those rules. Did anyone become another customer?
  */
 export async function applyIdentity(
   tx: Tx,
   changes: readonly IdentityChange[],
+  withdrawn: readonly DocumentChange[],
   written: number,
   folded: FoldedBy,
   anew: boolean,
 ): Promise<boolean> {
+  const retracted = tx.identity.retract(await dropWithdrawn(tx.connection, withdrawn));
   const rows = changeRows(tx.identity, changes);
   const moves =
     anew || (await continues(tx.connection, rows))
       ? await keepAndFoldAll(tx, rows, folded)
-      : await keepAndFold(tx, rows, changes);
+      : await keepAndFold(tx, rows, changes, retracted);
   if (anew) await writeRules(tx.connection, folded);
   const moved = moves.filter(({ ident }) => ident <= written);
   const batch = new ColumnBatch(identifierColumns);
@@ -60,7 +65,7 @@ export async function applyIdentity(
 
 function changeRows(map: IdentityMap, changes: readonly IdentityChange[]): ColumnBatch {
   const rows = new ColumnBatch(changeColumns);
-  for (const { op, a, b, timestamp, source, messageId } of changes) {
+  for (const { op, a, b, timestamp, source, messageId, seq } of changes) {
     if (a === b) continue;
     rows.next();
     rows.set("a", "INTEGER", map.ident(a));
@@ -69,14 +74,43 @@ function changeRows(map: IdentityMap, changes: readonly IdentityChange[]): Colum
     rows.set("t", "BIGINT", timestamp);
     rows.set("source", "VARCHAR", source);
     rows.set("message", "VARCHAR", messageId);
+    rows.set("seq", "BIGINT", seq);
   }
   return rows;
 }
 
-async function keepAndFold(tx: Tx, rows: ColumnBatch, changes: readonly IdentityChange[]): Promise<readonly Move[]> {
+async function keepAndFold(
+  tx: Tx,
+  rows: ColumnBatch,
+  changes: readonly IdentityChange[],
+  retracted: readonly number[],
+): Promise<readonly Move[]> {
   await appendColumns(tx.connection, "identity_changes", rows);
+  if (retracted.length > 0) {
+    const idents = new ColumnBatch(new Map([["id", "INTEGER"]] as const));
+    for (const ident of retracted) {
+      idents.next();
+      idents.set("id", "INTEGER", ident);
+    }
+    await stage(tx.connection, "retracted", idents);
+    await sayAgain(tx.connection, tx.identity, "c.a IN (FROM retracted) OR c.b IN (FROM retracted)");
+  }
   recordChanges(tx.identity, changes);
   return tx.identity.settle();
+}
+
+/** Drops what messages had said before they were withdrawn; answers the identifiers that they named. */
+async function dropWithdrawn(connection: DuckDBConnection, withdrawn: readonly DocumentChange[]): Promise<Set<number>> {
+  const messages = withdrawn.filter(({ op }) => op === "withdrawLinks");
+  if (messages.length === 0) return new Set();
+  const dropped = await rowsOf(
+    connection,
+    `DELETE FROM identity_changes c
+     USING (SELECT unnest(from_json(?, '[{"source":"VARCHAR","messageId":"VARCHAR","seq":"BIGINT"}]'), recursive := true)) d
+     WHERE c.source = d.source AND c.message = d.messageId AND c.seq < d.seq AND NOT ${decided("c")} RETURNING c.a, c.b`,
+    [JSON.stringify(messages.map(({ key, seq }) => ({ ...eventOfChange(key), seq })))],
+  );
+  return new Set(dropped.flat().map(Number));
 }
 
 async function keepAndFoldAll(tx: Tx, rows: ColumnBatch, { rules }: FoldedBy): Promise<readonly Move[]> {

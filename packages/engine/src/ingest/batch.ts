@@ -35,18 +35,20 @@ export function hasRows(batch: SyncBatch): boolean {
 }
 
 /**
- * A batch without the events and profiles that it deletes itself: the document store writes a change before its effect,
- * so a row may be read beside its delete. A row with a higher seq is another life of the key and stays.
+ * A batch without the events, profiles and links that it takes away itself: the document store writes a change before its
+ * effect, so a row may be read beside its delete. A row with a higher seq is another life of the key and stays.
  */
 export function withoutDeleted(batch: SyncBatch): SyncBatch {
   if (batch.documentChanges.length === 0) return batch;
   const deletedAt = (op: DocumentChange["op"], name: (key: string) => string) =>
     new Map(batch.documentChanges.filter((c) => c.op === op).map((c) => [name(c.key), c.seq]));
   const events = deletedAt("deleteEvent", (key) => eventName(eventOfChange(key)));
+  const links = deletedAt("withdrawLinks", (key) => eventName(eventOfChange(key)));
   const profiles = deletedAt("deleteProfile", (key) => key);
   return {
     ...batch,
     events: batch.events.filter((event) => event.seq > (events.get(eventName(event)) ?? 0)),
+    identity: batch.identity.filter((change) => change.seq > (links.get(eventName(change)) ?? 0)),
     profiles: batch.profiles.filter((profile) => profile.seq > (profiles.get(profile.id) ?? 0)),
   };
 }

@@ -77,6 +77,55 @@ test("other rules fold everything anew as a version of its own; a kept cut and i
   expect(await snapshot(anew)).toEqual(await snapshot(it));
 });
 
+test("a message that is withdrawn joins nobody any more; what others say, and people decided, stays", async () => {
+  const it = await withEngine();
+  const { stores, engine, directory } = it;
+  for (const [anonymousId, timestamp] of [
+    ["a", 10],
+    ["b", 20],
+    ["c", 30],
+  ] as const)
+    stores.event({ anonymousId, timestamp });
+  stores.link("link", "user:1", "anon:a", 10, "crm", "row1");
+  stores.link("link", "user:1", "anon:b", 11, "crm", "row2");
+  stores.link("link", "user:1", "anon:b", 12, "web", "other");
+  stores.link("link", "anon:b", "anon:c", 13, "manual");
+  const joined = await engine.sync("w");
+  const before = await snapshot(it);
+  expect((await seen(it, "events")).first).toEqual(["user:1", "user:1", "user:1"]);
+  stores.withdraw("crm", "row1");
+  stores.withdraw("crm", "row2");
+  const parted = await engine.sync("w");
+  expect((await seen(it, "events")).first).toEqual(["anon:a", "user:1", "user:1"]);
+  expect(parted.identityVersion).toBe(joined.identityVersion + 1);
+  stores.withdraw("web", "other");
+  stores.link("link", "user:2", "anon:a", 10, "crm", "row1");
+  await engine.sync("w");
+  expect((await seen(it, "events")).first).toEqual(["anon:b", "anon:b", "user:2"]);
+  expect(await snapshot(it, joined.version)).toEqual(before);
+  const whole = await snapshot(it);
+  await engine.close();
+  const again = await withEngine({ stores, directory });
+  expect(await snapshot(again)).toEqual(whole);
+  const anew = await withEngine({ stores, batchRows: 1 });
+  await anew.engine.sync("w");
+  expect(await snapshot(anew)).toEqual(whole);
+});
+
+for (const batchRows of [1, 100])
+  test(`a withdrawal wins over the link that is still there, not over what is said after it, batches of ${batchRows}`, async () => {
+    const it = await withEngine({ batchRows });
+    const { stores, engine } = it;
+    stores.event({ anonymousId: "a", timestamp: 10 });
+    stores.link("link", "user:1", "anon:a", 10, "crm", "row");
+    const left = [...stores.identity];
+    stores.withdraw("crm", "row");
+    stores.identity.push(...left);
+    stores.link("link", "user:2", "anon:a", 20, "crm", "row");
+    await engine.sync("w");
+    expect((await seen(it, "events")).first).toEqual(["user:2"]);
+  });
+
 test("an unfit file whose map is not what its messages say is built again", async () => {
   const first = await withEngine();
   const { stores, engine, directory } = first;

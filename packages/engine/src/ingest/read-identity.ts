@@ -43,8 +43,7 @@ export async function foldFile(
   customers?: readonly number[],
 ): Promise<readonly Move[]> {
   map.restart(rules, customers);
-  for (const [subjects, others, t, source, message] of await rowsOf(connection, distinctSayings))
-    map.say(numbers(subjects), numbers(others), { t: Number(t), source: String(source), message: String(message) });
+  await sayAgain(connection, map, "true");
   for (const [a, b, link, t, source, message] of await rowsOf(
     connection,
     `SELECT a, b, link, t, source, message FROM identity_changes c WHERE ${decided("c")}`,
@@ -55,14 +54,20 @@ export async function foldFile(
   return map.settle();
 }
 
+/** Says what the messages of the file say whose rows `c` satisfy a condition. */
+export async function sayAgain(connection: DuckDBConnection, map: IdentityMap, where: string): Promise<void> {
+  for (const [subjects, others, t, source, message] of await rowsOf(connection, distinctSayings(where)))
+    map.say(numbers(subjects), numbers(others), { t: Number(t), source: String(source), message: String(message) });
+}
+
 /** Whether a row of `identity_changes` is what a person decided, and not what a message says. */
 export const decided = (row: string): string => `(NOT ${row}.link OR ${row}.source = '${manualSource}')`;
 
 /** What messages say, each different saying once, at its first message. */
-const distinctSayings = `
+const distinctSayings = (where: string): string => `
   WITH messages AS (
     SELECT t, source, message, string_agg(a, ',' ORDER BY a) AS subjects, string_agg(b, ',' ORDER BY b) AS others
-    FROM identity_changes c WHERE NOT ${decided("c")} GROUP BY t, source, message
+    FROM identity_changes c WHERE NOT ${decided("c")} AND (${where}) GROUP BY t, source, message
   ), first AS (
     SELECT subjects, others, min({'t': t, 'source': source, 'message': message}) AS m FROM messages GROUP BY subjects, others
   )

@@ -141,7 +141,8 @@ export class Writer {
     const next = await inTransaction(this.connection, async () => {
       await clearMarks(tx);
       await this.#dictionary.flush(this.connection);
-      const moved = await applyIdentity(tx, batch.identity, this.#writtenIdents, foldedBy, anew);
+      const { identity, documentChanges } = batch;
+      const moved = await applyIdentity(tx, identity, documentChanges, this.#writtenIdents, foldedBy, anew);
       await applyRecords(tx, records);
       await applyRecordDeletes(tx, batch.businessChanges);
       await applyDocumentDeletes(tx, batch.documentChanges);

@@ -17,7 +17,7 @@ type Draft<T extends { readonly seq: number }> = Omit<T, "seq"> & { readonly seq
 export class FakeStores {
   readonly events = new Map<string, EventRecord>();
   readonly profiles = new Map<string, Profile>();
-  readonly identity: IdentityChange[] = [];
+  identity: IdentityChange[] = [];
   readonly documentChanges: DocumentChange[] = [];
   readonly records = new Map<string, StoredRecord>();
   readonly businessChanges: BusinessChange[] = [];
@@ -52,6 +52,12 @@ export class FakeStores {
   link(op: IdentityChange["op"], a: string, b: string, timestamp: number, source = "web", messageId?: string): void {
     const seq = this.#documentSeq++;
     this.identity.push({ op, a, b, timestamp, source, messageId: messageId ?? `i${seq}`, seq });
+  }
+
+  withdraw(source: string, messageId: string): void {
+    this.identity = this.identity.filter((link) => link.source !== source || link.messageId !== messageId);
+    const key = JSON.stringify({ source, messageId });
+    this.documentChanges.push({ seq: this.#documentSeq++, op: "withdrawLinks", key, at: 0 });
   }
 
   /** Saves a version of the identity rules: what is left out keeps its default. */

@@ -163,6 +163,27 @@ export function documentContract(name: string, open: OpenFixture<DocumentFixture
       expect((await store.events([key]))[0]?.seq).toBeGreaterThan(change?.seq ?? Number.MAX_SAFE_INTEGER);
     });
 
+    test("what a message says about identity can be taken back, is a change, and may be said again", async () => {
+      const said = { op: "link", a: "contact:8", timestamp: 1, source: "crm", messageId: 'a",' } as const;
+      const others = [
+        { ...said, b: "email:other@x.de", messageId: "a" },
+        { ...said, b: "email:other@x.de", source: "crm2" },
+      ];
+      const keys = [{ source: "crm", messageId: 'a",' }];
+      await append(store, [], { identity: [{ ...said, b: "email:k@x.de" }, { ...said, b: "card:1" }, ...others] });
+      expect((await store.links(keys)).map(({ b }) => b).sort()).toEqual(["card:1", "email:k@x.de"]);
+      const before = (await store.safeSeq()) - 1;
+      expect(await store.withdrawLinks(keys)).toBe(2);
+      expect(await store.withdrawLinks([...keys, { source: "crm", messageId: "never said" }])).toBe(0);
+      expect(await store.links(keys)).toEqual([]);
+      expect(await store.links(others)).toHaveLength(2);
+      const changes = await readAll((range) => store.changesAfter(range), await store.safeSeq(), 3, before);
+      expect(changes.map(({ op, key }) => [op, JSON.parse(key)])).toEqual([["withdrawLinks", keys[0]]]);
+      await append(store, [], { identity: [{ ...said, b: "email:k@x.de", timestamp: 2 }] });
+      expect(await store.links(keys)).toMatchObject([{ b: "email:k@x.de", timestamp: 2 }]);
+      expect((await store.links(keys))[0]?.seq).toBeGreaterThan(changes[0]?.seq ?? Number.MAX_SAFE_INTEGER);
+    });
+
     test("counts by UTC day and source agree with the stream", async () => {
       const days = await store.countsByDay();
       const all = await store.eventsAfter(wide);

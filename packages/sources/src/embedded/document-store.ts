@@ -7,7 +7,6 @@ import type {
   DocumentStore,
   EventKey,
   EventRecord,
-  IdentityChange,
   Profile,
   ProfilePatch,
   StreamRange,
@@ -16,10 +15,12 @@ import type { Lease } from "../ports/lease.ts";
 import { mergeProfile } from "../ports/merge-profile.ts";
 import { refuseIllFormed } from "../ports/refused-value.ts";
 import { type Database, type Executor, listOf, type Row, type SqlValue, slices } from "../relational/database.ts";
-import { lastSeq, safeSeq, takeLease, takeNumbers, underLease } from "../relational/sequence.ts";
+import { lastSeq, safeSeq, takeLease, underLease } from "../relational/sequence.ts";
+import { changeOf, writeChanges } from "./changes.ts";
 import { embeddedDeadLetters } from "./dead-letters.ts";
 import { eventColumns, eventOf, eventRow } from "./event-row.ts";
 import { groups, patchGroups } from "./groups.ts";
+import { embeddedLinks, identityColumns, identityOf, identityRow } from "./identity-links.ts";
 
 /** Documents of one workspace in a SQLite file. */
 export function embeddedDocumentStore(
@@ -36,13 +37,7 @@ export function embeddedDocumentStore(
     eventsAfter: async (range) => (await after("events", range)).map(eventOf),
     profilesAfter: async (range) => (await after("profiles", range)).map(profileOf),
     identityAfter: async (range) => (await after("identity_changes", range)).map(identityOf),
-    changesAfter: async (range) =>
-      (await after("changes", range)).map((row) => ({
-        seq: Number(row["seq"]),
-        op: row["op"] === "deleteEvent" ? "deleteEvent" : "deleteProfile",
-        key: String(row["item_key"]),
-        at: Number(row["at"]),
-      })),
+    changesAfter: async (range) => (await after("changes", range)).map(changeOf),
     latestEvents: async ({ after, below, limit }) =>
       (
         await db.rows(
@@ -55,6 +50,7 @@ export function embeddedDocumentStore(
     events: (keys) => eventsByKey(db, keys),
     profiles: (ids) => profiles(db, ids),
     deleteEvents: (keys) => deleteEvents(db, keys),
+    ...embeddedLinks(db),
     counts: async () => {
       const [row] = await db.rows(
         sql`select (select count(*) from events) as events, (select count(*) from profiles) as profiles`,
@@ -113,25 +109,6 @@ function profileOf(row: Row): Profile {
   };
 }
 
-const identityColumns = ["seq", "source", "message_id", "op", "a", "b", "timestamp"] as const;
-
-function identityRow({ source, messageId, op, a, b, timestamp }: Omit<IdentityChange, "seq">, seq: number): SqlValue[] {
-  for (const text of [source, messageId, a, b]) refuseIllFormed(text, "an identity change");
-  return [seq, source, messageId, op, a, b, timestamp];
-}
-
-function identityOf(row: Row): IdentityChange {
-  return {
-    op: row["op"] === "unlink" ? "unlink" : "link",
-    a: String(row["a"]),
-    b: String(row["b"]),
-    timestamp: Number(row["timestamp"]),
-    source: String(row["source"]),
-    messageId: String(row["message_id"]),
-    seq: Number(row["seq"]),
-  };
-}
-
 async function eventsByKey(db: Executor, keys: readonly EventKey[]): Promise<EventRecord[]> {
   const found: EventRecord[] = [];
   for (const [source, ofSource] of Map.groupBy(keys, (key) => key.source)) {
@@ -150,15 +127,8 @@ async function deleteEvents(db: Database, keys: readonly EventKey[]): Promise<nu
   return db.transaction(async (tx) => {
     const gone = await eventsByKey(tx, keys);
     if (gone.length === 0) return 0;
-    const from = await takeNumbers(tx, gone.length);
-    const at = Date.now();
-    const changes = gone.map(({ source, messageId }, i): SqlValue[] => [
-      from + i,
-      "deleteEvent",
-      JSON.stringify({ source, messageId }),
-      at,
-    ]);
-    await tx.insert("changes", ["seq", "op", "item_key", "at"], changes);
+    const keysOfGone = gone.map(({ source, messageId }) => JSON.stringify({ source, messageId }));
+    await writeChanges(tx, "deleteEvent", keysOfGone);
     for (const slice of slices(gone)) {
       await tx.change(sql`delete from ${tx.table("events")} where seq in ${listOf(slice.map(({ seq }) => seq))}`);
     }

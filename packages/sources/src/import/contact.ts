@@ -5,10 +5,14 @@ import {
   emailIdentifier,
   type RecordValue,
 } from "@throughline/model";
-import type { IdentityChange, JsonObject } from "../ports/document-store.ts";
+import type { EventKey, IdentityChange, JsonObject } from "../ports/document-store.ts";
 import { membership } from "./membership.ts";
 import { ProfileFold } from "./profile-fold.ts";
 import { appendDocuments, type DocumentWriter, putRecords, type RecordWriter } from "./store-writer.ts";
+import { type LinkKeeper, takeBackLinks } from "./take-back-links.ts";
+
+/** Source of what contacts say about identity, wherever they come from: each says what it says now. */
+const contactSource = "record:contact";
 
 const NOT_TRAITS = new Set(["id", "customerId", "accountId", "primary", "role", "createdAt"]);
 
@@ -25,13 +29,19 @@ function traitsOf(contact: BusinessRecord): JsonObject {
   return Object.fromEntries([...Object.entries(contact.attributes), ...fields].filter(([, value]) => value !== null));
 }
 
+/** The messages by which contacts say who they are; `source` is where releases before this one put them. */
+export function contactMessages(keys: readonly string[], source: string): EventKey[] {
+  const messages = keys.map((key) => contactIdentifier(key));
+  return [contactSource, source].flatMap((of) => messages.map((messageId) => ({ source: of, messageId })));
+}
+
 /**
  * The profile of each contact's customer, its address as an identifier where it has no other (the import vouches for it),
  * and its membership of the account. All are written before the contact is, so that a contact that is stored has them.
  * What a contact says is as new as the import that brought it.
  */
 export async function writeContacts(
-  stores: { readonly documents: DocumentWriter; readonly business: RecordWriter },
+  stores: { readonly documents: DocumentWriter & LinkKeeper; readonly business: RecordWriter },
   contacts: readonly BusinessRecord[],
   source: string,
   importedAt: number,
@@ -49,10 +59,12 @@ export async function writeContacts(
     if (typeof createdAt === "number") fold.seen(customer, createdAt);
     const address = emailIdentifier(contact.values["email"]);
     if (customer === contactIdentifier(contact.key) && address !== undefined)
-      identity.push({ op: "link", a: customer, b: address, ...origin });
+      identity.push({ op: "link", a: customer, b: address, ...origin, source: contactSource });
     const member = membershipOf(contact, customerId);
     if (member) memberships.set(member.key, member);
   }
+  const keys = contacts.map(({ key }) => key);
+  await takeBackLinks(stores.documents, contactMessages(keys, source), identity, ({ a, b }) => JSON.stringify([a, b]));
   await appendDocuments(stores.documents, { events: [], profiles: fold.patches(), identity });
   await putRecords(stores.business, "membership", [...memberships.values()]);
 }

@@ -88,6 +88,21 @@ describe("importing records", () => {
     ]);
   });
 
+  it("takes back what a contact said of itself when another file says something else", async () => {
+    const links = async () => {
+      const documents = await w.stores.documents("w");
+      const held = await documents.identityAfter({ after: 0, below: 1e15, limit: 10 });
+      return held.map(({ a, b }) => `${a} ${b}`).toSorted();
+    };
+    await w.import("contacts", await w.file("old.csv", "id,email\n1,ada@x.test\n2,bob@x.test\n3,cem@x.test\n"));
+    const before = await (await w.stores.documents("w")).safeSeq();
+    await w.import("contacts", await w.file("same.csv", "id,email\n1,ADA@x.test\n2,bob@x.test\n3,cem@x.test\n"));
+    const changes = await (await w.stores.documents("w")).changesAfter({ after: before - 1, below: 1e15, limit: 10 });
+    expect(changes).toEqual([]);
+    await w.import("contacts", await w.file("new.csv", "id,customerId,email\n1,,ada@y.test\n2,u2,bob@x.test\n"));
+    expect(await links()).toEqual(["contact:1 email:ada@y.test", "contact:3 email:cem@x.test"]);
+  });
+
   it("follows a mapping: another field, an attribute of another name, left out", async () => {
     const mapping = [
       { column: "Kundennummer", field: "id" },

@@ -11,14 +11,14 @@ import type {
   GroupTraits,
   StreamRange,
 } from "../ports/document-store.ts";
-import { type Lease, LeaseLost } from "../ports/lease.ts";
+import type { Lease } from "../ports/lease.ts";
 import { refuseIllFormed } from "../ports/refused-value.ts";
 import { MongoDeadLetters } from "./dead-letters.ts";
 import { insertNew, type Numbered, settle } from "./insert-once.ts";
 import { guarded } from "./mongo-errors.ts";
 import { patchGroups } from "./patch-groups.ts";
 import { patchProfiles } from "./patch-profiles.ts";
-import { Sequence } from "./sequence.ts";
+import { inRange, Sequence } from "./sequence.ts";
 import {
   type ChangeDocument,
   type EventDocument,
@@ -35,8 +35,7 @@ import {
   profileOf,
   type SequenceDocument,
 } from "./shapes.ts";
-
-const deletionTtlMs = 30_000;
+import { announce, linksOf } from "./taken-away.ts";
 
 /** Documents of one workspace in a MongoDB database. */
 export class MongoDocumentStore implements DocumentStore {
@@ -205,31 +204,30 @@ export class MongoDocumentStore implements DocumentStore {
     return guarded(() => this.#deadLetters.remove(ids));
   }
 
-  /** The change is there, and counts, before its effect: after a crash between them the call is repeated. */
   deleteEvents(keys: readonly EventKey[]): Promise<number> {
     return guarded(async () => {
       const present = await this.events(keys);
       if (present.length === 0) return 0;
-      for (let attempt = 1; ; attempt++) {
-        const lease = await this.#sequence.take(present.length, deletionTtlMs);
-        const at = Date.now();
-        await this.#changes.insertMany(
-          present.map(({ source, messageId }, i) => ({
-            _id: Long.fromNumber(lease.from + i),
-            op: "deleteEvent",
-            key: JSON.stringify({ source, messageId }),
-            at,
-          })),
-        );
-        try {
-          await this.#sequence.close(lease);
-          break;
-        } catch (error) {
-          if (!(error instanceof LeaseLost) || attempt === 5) throw error;
-        }
-      }
+      await announce(this.#sequence, this.#changes, "deleteEvent", present.map(keyText));
       const { deletedCount } = await this.#events.deleteMany({ _id: { $in: present.map(eventId) } });
       return deletedCount;
+    });
+  }
+
+  links(keys: readonly EventKey[]) {
+    return guarded(async () => {
+      const { fenced } = await this.#sequence.read();
+      return (await linksOf(this.#identity, keys)).filter(({ seq }) => !inRange(fenced, seq));
+    });
+  }
+
+  withdrawLinks(keys: readonly EventKey[]): Promise<number> {
+    return guarded(async () => {
+      const present = await linksOf(this.#identity, keys);
+      if (present.length === 0) return 0;
+      await announce(this.#sequence, this.#changes, "withdrawLinks", [...new Set(present.map(keyText))]);
+      const ids = present.map((change) => identityDocument(change, change.seq)._id);
+      return (await this.#identity.deleteMany({ _id: { $in: ids } })).deletedCount;
     });
   }
 
@@ -265,6 +263,10 @@ export class MongoDocumentStore implements DocumentStore {
     const { fenced } = await this.#sequence.read();
     return fenced.length === 0 ? filter : { $and: [filter, { $nor: fenced.map((range) => within(range, field)) }] };
   }
+}
+
+function keyText({ source, messageId }: EventKey): string {
+  return JSON.stringify({ source, messageId });
 }
 
 function bySeq({ after, below }: StreamRange) {

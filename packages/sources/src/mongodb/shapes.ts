@@ -1,5 +1,12 @@
 import { Long } from "mongodb";
-import type { DeadLetter, EventRecord, GroupTraits, IdentityChange, Profile } from "../ports/document-store.ts";
+import type {
+  DeadLetter,
+  DocumentChange,
+  EventRecord,
+  GroupTraits,
+  IdentityChange,
+  Profile,
+} from "../ports/document-store.ts";
 
 /**
  * Documents as they are stored. What users may name freely (properties, traits, context) is JSON text, so that no key
@@ -31,7 +38,7 @@ export interface ProfileDocument {
 
 export interface ChangeDocument {
   readonly _id: Long;
-  readonly op: "deleteEvent" | "deleteProfile";
+  readonly op: DocumentChange["op"];
   readonly key: string;
   readonly at: number;
 }

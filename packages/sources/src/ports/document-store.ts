@@ -76,10 +76,15 @@ export interface IdentityChange {
   readonly seq: number;
 }
 
-/** A row that sync must apply besides appended ones: deletions and erasures of events and profiles. */
+export const documentChangeOps = ["deleteEvent", "deleteProfile", "withdrawLinks"] as const;
+
+/**
+ * A row that sync must apply besides appended ones: deletions and erasures of events and profiles, and messages that no
+ * longer say who is who. It is about what was stored with a lower seq.
+ */
 export interface DocumentChange {
   readonly seq: number;
-  readonly op: "deleteEvent" | "deleteProfile";
+  readonly op: (typeof documentChangeOps)[number];
   /** JSON of EventKey, or the profile id. */
   readonly key: string;
   readonly at: number;
@@ -169,6 +174,10 @@ export interface DocumentStore {
   deadLetterCounts(): Promise<readonly DeadLetterCount[]>;
   removeDeadLetters(ids: readonly string[]): Promise<number>;
   deleteEvents(keys: readonly EventKey[]): Promise<number>;
+  /** What these messages say about identity, in no order. */
+  links(keys: readonly EventKey[]): Promise<readonly IdentityChange[]>;
+  /** Takes back all that these messages say about identity; they may say something again later. Answers how many pairs. */
+  withdrawLinks(keys: readonly EventKey[]): Promise<number>;
   counts(): Promise<{ events: number; profiles: number; lastSeq: number }>;
   countsByDay(): Promise<readonly CountAndHash[]>;
   close(): Promise<void>;

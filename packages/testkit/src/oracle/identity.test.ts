@@ -34,6 +34,37 @@ test("whatever arrives in whatever order and batches, customers are those counte
   );
 });
 
+test("what was withdrawn counts for nobody, the rest as if it had never been said, also when it is said again", () => {
+  fc.assert(
+    fc.property(schedule, someRules, fc.nat(), (batches, rules, which) => {
+      const map = new IdentityMap();
+      map.restart(rules);
+      const known = batches.flat();
+      recordChanges(map, changes(known));
+      map.settle();
+      const messages = [...new Set(known.filter(isSaid).map(({ messageId }) => messageId))];
+      const gone = new Set(messages.filter((_, at) => at % 3 === which % 3));
+      const rest = known.filter((pair) => !isSaid(pair) || !gone.has(pair.messageId));
+      const before = customersOf(map);
+      const dropped = known.filter((pair) => !rest.includes(pair));
+      map.retract(dropped.flatMap(({ a, b }) => [map.ident(a), map.ident(b)]));
+      recordChanges(map, changes(rest));
+      const moves = map.settle();
+      const alone = [...before.keys()].map(
+        (key) => ({ op: "link", a: key, b: key, timestamp: 0, source: "", messageId: key }) satisfies Pair,
+      );
+      expect(customersOf(map)).toEqual(customersByHand([...rest, ...alone], rules));
+      for (const { ident, from } of moves) expect(map.key(from) || null).toBe(before.get(map.key(ident)));
+      recordChanges(map, changes(dropped));
+      map.settle();
+      expect(customersOf(map)).toEqual(before);
+    }),
+    { numRuns: 200, seed: 14 },
+  );
+});
+
+const isSaid = ({ op, source }: Pair): boolean => op === "link" && source !== "manual";
+
 test("other rules give what they would have given from the start", () => {
   fc.assert(
     fc.property(schedule, someRules, (batches, rules) => {

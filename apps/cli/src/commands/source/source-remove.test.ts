@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Mapping, mappingsSetting } from "@throughline/model";
+import { defaultIdentityRules, type Mapping, mappingsSetting } from "@throughline/model";
 import { appendEvents, type EventRecord, MappingReading, openStores, type Stores } from "@throughline/sources";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { readEnvironment } from "../../environment.ts";
@@ -51,7 +51,14 @@ beforeEach(async () => {
   const connected = await stores.connected("shop");
   const parts = { stores: { documents, business }, connected, saved: { version: 1, mapping }, table };
   const reading = await MappingReading.open({
-    ...{ ...parts, owner: "former", now: () => now, stopped: () => false, everyMs: 60_000 },
+    ...{
+      ...parts,
+      owner: "former",
+      rules: async () => defaultIdentityRules,
+      now: () => now,
+      stopped: () => false,
+      everyMs: 60_000,
+    },
   });
   while ((await reading?.step()) === "more");
   await reading?.close();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Mapping, type SavedMapping, withMapping } from "@throughline/model";
-import { MappingReading, type Stores } from "@throughline/sources";
+import { identityRulesOf, MappingReading, type Stores } from "@throughline/sources";
 import { type Command, type CommandContext, textOption } from "../command.ts";
 import { chooseWorkspace } from "../workspaces.ts";
 import { changeMappings } from "./change-mappings.ts";
@@ -35,6 +35,7 @@ async function sync(context: CommandContext, { mapping, database }: OpenMapping,
     connected,
     saved,
     table,
+    rules: () => identityRulesOf(stores.control, workspace.id),
     owner: randomUUID(),
     now,
     stopped: () => signal.aborted,

@@ -107,6 +107,11 @@ async function events(): Promise<string[]> {
   return found.map(({ event, messageId }) => `${event} ${messageId}`).toSorted();
 }
 
+async function linked(): Promise<string[]> {
+  const found = await (await stores.documents("w")).identityAfter({ after: 0, below: 1_000_000, limit: 100 });
+  return found.map(({ a, b }) => `${a} ${b}`).toSorted();
+}
+
 test("a mapping is read from when it is saved, again when it changes, and followed", async () => {
   await map();
   const state = await until((held) => held?.comparedAt != null);
@@ -148,6 +153,40 @@ test("removed with its data, without them, and mapped to another table", async (
   await store(withoutMapping(saved, "m", false).edited);
   await until((held) => held === undefined);
   expect(await events()).toEqual([]);
+});
+
+test("rows are read by the workspace's rules of identity, and what they said goes with them", async () => {
+  const value = { blocked: ["b"] };
+  await stores.control.saveSetting("w", {
+    ...{ name: "identityRules", version: 1, value, savedAt: 0, savedBy: "t", note: "" },
+  });
+  const target = { events: { name: { text: "Seen" }, timestamp: "at", userId: "id", anonymousId: "value" } };
+  await map({ target });
+  await until((held) => held?.comparedAt != null);
+  expect(await linked()).toEqual(["anon:1 user:b", "user:a anon:1", "user:c anon:1"]);
+  source.advance(1000);
+  source.write("c", 2, 0);
+  await until((held) => held?.watermark?.endsWith(String(source.now)) === true);
+  expect(await linked()).toEqual(["anon:1 user:b", "user:a anon:1", "user:c anon:2"]);
+  await store(withoutMapping(saved, "m", false).edited);
+  await until((held) => held === undefined);
+  expect(await linked()).toEqual([]);
+});
+
+test("a contact whose row is gone is joined to its address no more", async () => {
+  const target = { records: { kind: "contact", fields: { id: "id", email: "email" } } };
+  source.write("a", 1, 0, "a@x.de");
+  source.write("b", 1, 0, "b@x.de");
+  await map({ target });
+  await until((held) => held?.comparedAt != null);
+  expect(await linked()).toEqual(["contact:a email:a@x.de", "contact:b email:b@x.de"]);
+  source.advance(1000);
+  source.write("a", 1, 0, "other@x.de");
+  await until((held) => held?.watermark?.endsWith(String(source.now)) === true);
+  expect(await linked()).toEqual(["contact:a email:other@x.de", "contact:b email:b@x.de"]);
+  await store(withoutMapping(saved, "m", false).edited);
+  await until((held) => held === undefined);
+  expect(await linked()).toEqual([]);
 });
 
 test("of two connectors one reads, and the other goes on when it stops", async () => {

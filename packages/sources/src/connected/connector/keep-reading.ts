@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SavedMapping } from "@throughline/model";
+import { identityRulesOf } from "../../intake/identity-rules-of.ts";
 import { StoreUnavailable } from "../../ports/lease.ts";
 import type { Stores } from "../../ports/stores.ts";
 import { MappingRefused, SourceUnavailable } from "../foreign/foreign-database.ts";
@@ -66,7 +67,9 @@ async function readOn(
   ]);
   const targets = { documents, business };
   const stopped = () => signal.aborted;
-  const reading = await MappingReading.open({ stores: targets, connected, saved, table, owner, now, stopped, everyMs });
+  const rules = () => identityRulesOf(stores.control, workspaceId);
+  const parts = { stores: targets, connected, saved, table, rules, owner, now, stopped, everyMs };
+  const reading = await MappingReading.open(parts);
   if (!reading) return false;
   try {
     while (!signal.aborted) if ((await reading.step()) === "idle") await pause(everyMs / 4, signal);

@@ -1,4 +1,4 @@
-import type { Mapping } from "@throughline/model";
+import type { IdentityRules, Mapping } from "@throughline/model";
 import type { ConnectedStore, MappedRow, SyncState } from "../../ports/connected-store.ts";
 import type { ForeignRow } from "../foreign/foreign-database.ts";
 import type { ShapedRow, ShapeRow } from "../shape/shaped-row.ts";
@@ -11,6 +11,8 @@ export interface Applying {
   readonly connected: ConnectedStore;
   readonly progress: Progress;
   readonly shape: ShapeRow;
+  /** How the workspace reads who is who, as it is now. */
+  readonly rules: () => Promise<IdentityRules>;
   readonly now: () => number;
 }
 
@@ -38,7 +40,7 @@ export async function applyRows(
   });
   await progress.save({ pending: touched(changed, held) });
   await removeTargets(stores, targetKind(mapping), gone);
-  await writeShapes(stores, mapping, changed, former, now());
+  await writeShapes(stores, mapping, changed, former, applying.rules, now());
   await connected.putRows(mapping.id, changed.map(rowOf));
   progress.note({ pending: [], ...countsAfter(progress.state, changed, held) });
 }

@@ -1,4 +1,4 @@
-import { mappedRows, type SavedMapping } from "@throughline/model";
+import { type IdentityRules, mappedRows, type SavedMapping } from "@throughline/model";
 import type { ConnectedStore, SyncState } from "../../ports/connected-store.ts";
 import type { MappedTable } from "../foreign/foreign-database.ts";
 import { shapeRows } from "../shape/shaped-row.ts";
@@ -15,6 +15,7 @@ export interface ReadingParts {
   readonly connected: ConnectedStore;
   readonly saved: SavedMapping;
   readonly table: MappedTable;
+  readonly rules: () => Promise<IdentityRules>;
   /** Names this process among others that may read the same mapping. */
   readonly owner: string;
   readonly now: () => number;
@@ -41,7 +42,7 @@ export class MappingReading {
 
   /** Takes the mapping; undefined while another process has it. Heals what a killed one left half done. */
   static async open(parts: ReadingParts): Promise<MappingReading | undefined> {
-    const { stores, connected, saved, table, owner, now } = parts;
+    const { stores, connected, saved, table, owner, now, rules } = parts;
     const { mapping, version } = saved;
     const progress = await claim(connected, mapping.id, owner, now, freshState(mapping, version));
     if (!progress) return undefined;
@@ -52,7 +53,8 @@ export class MappingReading {
       await progress.save();
     }
     const shape = shapeRows(mapping);
-    const comparing = { mapping, stores, connected, progress, shape, now, table, size: new PageSize(parts.pageRows) };
+    const size = new PageSize(parts.pageRows);
+    const comparing = { mapping, stores, connected, progress, shape, rules, now, table, size };
     await recover(comparing);
     if (progress.state.mappingVersion !== version)
       await progress.save({ mappingVersion: version, watermark: null, comparison: null, comparedAt: null });

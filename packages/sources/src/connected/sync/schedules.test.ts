@@ -1,4 +1,4 @@
-import { parseMapping, type SavedMapping } from "@throughline/model";
+import { defaultIdentityRules, parseMapping, type SavedMapping } from "@throughline/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ForeignSchedule } from "../testing/foreign-schedule.ts";
@@ -9,7 +9,15 @@ const overlapSeconds = 30;
 const overlapMs = overlapSeconds * 1000;
 
 function mapped(updatedAt: string | undefined): SavedMapping {
-  const target = { events: { name: { text: "Seen" }, timestamp: "at", userId: "id", properties: { value: "value" } } };
+  const target = {
+    events: {
+      name: { text: "Seen" },
+      timestamp: "at",
+      userId: "id",
+      anonymousId: "value",
+      properties: { value: "value" },
+    },
+  };
   const about = { id: "m", connection: "c", table: "t", key: ["id"], overlapSeconds, compareMinutes: 90, target };
   const { mapping, problems } = parseMapping(updatedAt === undefined ? about : { ...about, updatedAt });
   if (!mapping) throw new Error(JSON.stringify(problems));
@@ -82,6 +90,13 @@ class World {
     return new Map([...this.stores.events].map(([id, event]) => [id, Number(event.properties["value"])]));
   }
 
+  /** Of each row whom it says to be one person: its id and the value as a device. */
+  get linked(): ReadonlyMap<string, number> {
+    return new Map(
+      [...this.stores.said.values()].map(({ a, b }) => [a.slice("user:".length), Number(b.slice("anon:".length))]),
+    );
+  }
+
   async #open(): Promise<MappingReading | undefined> {
     if (!this.#reading) this.#processes++;
     this.#reading ??= await MappingReading.open({
@@ -89,6 +104,7 @@ class World {
       connected: this.stores.connected,
       saved: this.#saved,
       table: this.source.table,
+      rules: async () => defaultIdentityRules,
       owner: `p${this.#processes}`,
       now: () => this.source.now,
       stopped: () => false,
@@ -125,6 +141,8 @@ describe("reading a table while it changes, with kills in the middle of writes",
         for (const act of schedule) await world.act(act);
         await world.read(2 * 3_600_000, 600_000);
         expect(sorted(world.stored)).toEqual(sorted(world.source.seen));
+        expect(sorted(world.linked)).toEqual(sorted(world.source.seen));
+        expect(world.stores.said.size).toBe(world.source.seen.size);
         expect([...world.stores.rows.keys()].toSorted()).toEqual([...world.source.seen.keys()].toSorted());
         expect(world.stores.states.get("m")?.rowsStored).toBe(world.source.seen.size);
       }),
@@ -135,7 +153,7 @@ describe("reading a table while it changes, with kills in the middle of writes",
   const keys = Array.from({ length: 6 }, (_, at) => `k${at}`);
   const restarted = 61_000;
 
-  test.each(Array.from({ length: 14 }, (_, at) => at + 1))(
+  test.each(Array.from({ length: 20 }, (_, at) => at + 1))(
     "killed at write %i, it leaves nothing behind",
     async (at) => {
       for (const updatedAt of ["at", undefined]) {
@@ -145,12 +163,12 @@ describe("reading a table while it changes, with kills in the middle of writes",
         for (const id of keys) world.source.remove(id, 0);
         world.source.advance(restarted);
         await world.read(4 * 3_600_000, 3_600_000);
-        expect(world.stored.size + world.stores.rows.size).toBe(0);
+        expect(world.stored.size + world.stores.rows.size + world.stores.said.size).toBe(0);
       }
     },
   );
 
-  test.each(Array.from({ length: 14 }, (_, at) => at + 1))(
+  test.each(Array.from({ length: 20 }, (_, at) => at + 1))(
     "killed at write %i of a change, which is taken back",
     async (at) => {
       const world = new World(mapped("at"));

@@ -17,8 +17,9 @@ export class ForeignSchedule {
   now = 1_000_000;
 
   /** Stamps the row now; it is seen `lateMs` later. False when another transaction has the row. */
-  write(key: string, value: number, lateMs: number): boolean {
-    return this.#begin(key, lateMs, { updatedAt: this.now, values: { id: key, value, at: "2026-01-01T00:00:00Z" } });
+  write(key: string, value: number, lateMs: number, email: string | null = null): boolean {
+    const values = { id: key, value, email, at: "2026-01-01T00:00:00Z" };
+    return this.#begin(key, lateMs, { updatedAt: this.now, values });
   }
 
   remove(key: string, lateMs: number): boolean {

@@ -1,5 +1,5 @@
 import type { ConnectedStore, MappedRow, SyncState } from "../../ports/connected-store.ts";
-import type { EventKey, EventRecord } from "../../ports/document-store.ts";
+import type { EventKey, EventRecord, IdentityChange } from "../../ports/document-store.ts";
 import type { TargetStores } from "../sync/effects.ts";
 
 export class Killed extends Error {
@@ -13,6 +13,8 @@ export class Killed extends Error {
 export class KillableStores {
   readonly events = new Map<string, EventRecord>();
   readonly rows = new Map<string, MappedRow>();
+  /** What messages say about identity, unique as the stores keep it. */
+  readonly said = new Map<string, IdentityChange>();
   states = new Map<string, SyncState>();
   killAfter = Number.POSITIVE_INFINITY;
   #seq = 1;
@@ -20,8 +22,13 @@ export class KillableStores {
   readonly targets: TargetStores = {
     documents: {
       lease: async (size) => ({ token: "t", from: this.#take(size), size, expiresAt: 0 }),
-      append: async (lease, { events }) => {
+      append: async (lease, { events, identity }) => {
         let inserted = 0;
+        for (const link of this.#part(identity)) {
+          const name = JSON.stringify([link.source, link.messageId, link.a, link.b]);
+          if (!this.said.has(name)) this.said.set(name, { ...link, seq: lease.from });
+        }
+        this.#dieWhenDue();
         for (const [at, event] of this.#part(events).entries()) {
           if (this.events.has(event.messageId)) continue;
           this.events.set(event.messageId, { ...event, seq: lease.from + at });
@@ -32,6 +39,12 @@ export class KillableStores {
       },
       deleteEvents: async (keys) => {
         const gone = this.#part(keys).filter(({ messageId }: EventKey) => this.events.delete(messageId));
+        this.#dieWhenDue();
+        return gone.length;
+      },
+      links: async (keys) => this.#saidBy(keys).map(([, link]) => link),
+      withdrawLinks: async (keys) => {
+        const gone = this.#part(this.#saidBy(keys)).filter(([name]) => this.said.delete(name));
         this.#dieWhenDue();
         return gone.length;
       },
@@ -73,6 +86,11 @@ export class KillableStores {
     },
     rejects: async () => [],
   };
+
+  #saidBy(keys: readonly EventKey[]) {
+    const messages = new Set(keys.map(({ messageId }) => messageId));
+    return [...this.said].filter(([, { messageId }]) => messages.has(messageId));
+  }
 
   #take(size: number): number {
     this.#seq += size;
