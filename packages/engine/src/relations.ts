@@ -62,6 +62,8 @@ export const relations = {
   campaigns: { id: "integer", key: "text" },
   orders: { id: "integer", key: "text", account: "integer", customer: "integer", t: "instant" },
   opportunities: { id: "integer", key: "text", account: "integer", t: "instant" },
+  /** Unbroken stays in a segment, half-open; `to` is missing while one lasts. `segment` is the segment's id. */
+  spells: { segment: "text", customer: "integer", account: "integer", from: "instant", to: "instant" },
   /** Current memberships; one row per (customer, account). */
   memberships: { customer: "integer", account: "integer", primary: "boolean", from: "instant", to: "instant" },
 } as const satisfies Record<string, Record<string, ColumnType>>;

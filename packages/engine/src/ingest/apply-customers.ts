@@ -1,8 +1,10 @@
+import { ownKinds } from "@throughline/model";
 import type { Profile, TraitValue } from "@throughline/sources";
 import { ColumnBatch } from "../duck/column-batch.ts";
 import { rowsOf } from "../duck/statements.ts";
 import { columnsOf } from "../projections/parts.ts";
 import { byCustomer, visibleRows } from "../projections/scan-parts.ts";
+import { inList } from "../sessions/pieces.ts";
 import { type FieldLimits, FieldWriter } from "./field-writer.ts";
 import { flatten } from "./flatten.ts";
 import { endRows, insertRows, stage, type Tx } from "./transaction.ts";
@@ -45,8 +47,8 @@ export async function refreshCustomers(tx: Tx, limits: FieldLimits, zone: string
     ? `SELECT id, "t:createdAt" AS at FROM (${visibleRows(tx.parts, ["traits"], ["id", "t:createdAt"], t)})`
     : "SELECT NULL::INTEGER AS id, NULL::BIGINT AS at WHERE false";
   await tx.connection.run(`CREATE OR REPLACE TEMP TABLE renewed AS
-    WITH acts AS (SELECT customer AS id, min(t) AS first, max(t) AS last FROM (${visibleRows(tx.parts, byCustomer, ["customer", "t"], t)})
-      WHERE customer IN (FROM changed) GROUP BY 1),
+    WITH acts AS (SELECT customer AS id, min(t) AS first, max(t) AS last FROM (${visibleRows(tx.parts, byCustomer, ["customer", "event", "t"], t)})
+      WHERE customer IN (FROM changed) AND ${notOurs(tx)} GROUP BY 1),
     own AS (SELECT id AS ident, customer AS id FROM identifiers WHERE v_to IS NULL AND customer IN (FROM changed)),
     profiled AS (SELECT own.id, min(p.created_at) AS at FROM own JOIN profiles p ON p.ident = own.ident GROUP BY 1),
     member AS (SELECT DISTINCT own.id FROM own JOIN membership_rows m ON m.ident = own.ident AND m.v_to IS NULL),
@@ -75,8 +77,8 @@ export async function growCustomers(tx: Tx, acted: ReadonlySet<number>, anew: bo
   if (anew) await tx.connection.run("DELETE FROM acted WHERE id IN (FROM changed)");
   const t = tx.version;
   await tx.connection.run(`CREATE OR REPLACE TEMP TABLE renewed AS
-    WITH acts AS (SELECT customer AS id, min(t) AS first, max(t) AS last FROM (${visibleRows(tx.parts, ["delta"], ["customer", "t", "v_from"], t)})
-      WHERE v_from = ${t} GROUP BY 1),
+    WITH acts AS (SELECT customer AS id, min(t) AS first, max(t) AS last FROM (${visibleRows(tx.parts, ["delta"], ["customer", "event", "t", "v_from"], t)})
+      WHERE v_from = ${t} AND ${notOurs(tx)} GROUP BY 1),
     own AS (SELECT customer AS id, count(*) AS identifiers, any_value(key) FILTER (id = customer) AS key
       FROM identifiers WHERE v_to IS NULL AND customer IN (FROM acted) GROUP BY 1),
     known AS (SELECT id, firstSeen, lastSeen FROM (${visibleRows(tx.parts, ["customers"], ["id", "firstSeen", "lastSeen"], t)}) WHERE id IN (FROM acted))
@@ -84,6 +86,16 @@ export async function growCustomers(tx: Tx, acted: ReadonlySet<number>, anew: bo
     FROM own LEFT JOIN known k ON k.id = own.id LEFT JOIN acts a ON a.id = own.id WHERE k.id IS NOT NULL OR a.id IS NOT NULL`);
   await endRows(tx, ["customers"], "id IN (FROM acted)");
   await insertRows(tx, "customers", new Map(), `SELECT *, ${t} AS v_from, NULL::INTEGER AS v_to FROM renewed`);
+}
+
+const ours: ReadonlySet<string> = new Set(ownKinds.flatMap(({ events }) => events.map(({ name }) => name)));
+
+/** Events that say something of their customer: coming into a segment or leaving it is no sign of life. */
+function notOurs(tx: Tx): string {
+  return `NOT ${inList(
+    "event",
+    tx.dictionary.eventsWhere((folded) => ours.has(folded)),
+  )}`;
 }
 
 /** Per trait the newest value over all identifiers of a customer wins, by (timestamp, source, messageId). */

@@ -1,4 +1,4 @@
-import { customerIdentifier, type RecordKind, recordKind } from "@throughline/model";
+import { customerIdentifier, ownKinds, type RecordKind, recordKind } from "@throughline/model";
 import type { StoredRecord } from "@throughline/sources";
 import type { IdentityMap } from "../identity/identity-map.ts";
 import type { Family } from "../projections/families.ts";
@@ -30,6 +30,7 @@ export function addBusinessEvents(
   const kind: RecordKind = recordKind(record.kind);
   kind.events.forEach((event, index) => {
     if (event.when && effective(kind, record, event.when.field) !== event.when.is) return;
+    if (event.unless?.is.includes(String(effective(kind, record, event.unless.field)))) return;
     const t = instantField(record, event.at, using.zone);
     if (t === null) return;
     into.add({
@@ -40,10 +41,16 @@ export function addBusinessEvents(
       t,
       seq: businessSeq(record, index),
       storeSeq: record.seq,
+      ofOurs: isOwnKind(record.kind),
       ...links(record, using),
     });
     addFields(fields, kind, record);
   });
+}
+
+/** What the product itself wrote down, which is no sign of its customer. */
+export function isOwnKind(kind: string): boolean {
+  return ownKinds.some((own) => own.kind === kind);
 }
 
 /** Dense ids of what a row points to: its customer's identifier, its account, product, campaign and order. */
@@ -53,8 +60,9 @@ export function links(record: StoredRecord, using: Pick<RecordContext, "dictiona
     return key === null ? null : using.dictionary.entity(kind, key);
   };
   const customer = textField(record, "customerId");
+  const identifier = textField(record, "identifier") ?? (customer === null ? null : customerIdentifier(customer));
   return {
-    ident: customer === null ? null : using.identity.ident(customerIdentifier(customer)),
+    ident: identifier === null ? null : using.identity.ident(identifier),
     account: id("accountId", "account"),
     product: id("productId", "product"),
     campaign: id("campaignId", "campaign"),

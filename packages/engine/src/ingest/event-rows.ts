@@ -26,6 +26,8 @@ export interface EventHead {
   readonly product?: number | null;
   readonly campaign?: number | null;
   readonly order?: number | null;
+  /** Not of the customer's doing nor of the business': it brings nobody into being and is no last sign of anybody. */
+  readonly ofOurs?: boolean;
 }
 
 /** Event rows on their way in: their columns, and beside them where each one came from. */
@@ -75,6 +77,7 @@ export class EventRows {
     keys.set("kind", "INTEGER", head.kind);
     keys.set("seq", "BIGINT", head.storeSeq);
     keys.set("day", "INTEGER", Math.floor(head.t / dayLength));
+    if (head.ofOurs) return;
     for (const ident of [head.ident, head.device ?? null]) if (ident !== null) this.#idents.add(ident);
   }
 

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { recordKinds } from "@throughline/model";
+import { syncedKinds } from "@throughline/model";
 import type { Cut } from "../client/protocol.ts";
 import { rowsOf } from "../duck/statements.ts";
 import type { SyncBatch } from "./batch.ts";
@@ -8,7 +8,7 @@ import type { SyncBatch } from "./batch.ts";
 export const keptFor = 30 * 60_000;
 
 const documentStreams = ["events", "profiles", "identity", "documentChanges"];
-const businessStreams = ["businessChanges", ...recordKinds.map(({ kind }) => `records:${kind}`)];
+const businessStreams = ["businessChanges", ...syncedKinds.map(({ kind }) => `records:${kind}`)];
 
 /** How far the engine is: the newest cut, the watermark of each stream, and the older cuts that can still be read. */
 export class Position {

@@ -1,4 +1,4 @@
-import { recordKinds } from "@throughline/model";
+import { syncedKinds } from "@throughline/model";
 import type { BusinessStore, DocumentStore, StreamRange } from "@throughline/sources";
 import { emptyBatch, type SyncBatch } from "./batch.ts";
 
@@ -37,7 +37,7 @@ const streams: readonly Stream[] = [
     into: "identity",
     whole: wholeMessages,
   },
-  ...recordKinds.map(
+  ...syncedKinds.map(
     ({ kind }): Stream => ({
       name: `records:${kind}`,
       store: "business",

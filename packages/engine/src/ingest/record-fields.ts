@@ -13,8 +13,8 @@ export function effective(kind: RecordKind, record: StoredRecord, field: string)
 export function addFields(fields: FieldWriter, kind: RecordKind, record: StoredRecord): void {
   for (const name in kind.fields) {
     const value = effective(kind, record, name);
-    const type = kind.fields[name]?.type;
-    if (value !== null && type) addField(fields, name, type, value);
+    const { type, to } = kind.fields[name] ?? {};
+    if (value !== null && type && to !== "identifier") addField(fields, name, type, value);
   }
   for (const name of Object.keys(record.attributes))
     if (!Object.hasOwn(kind.fields, name)) fields.leaf(name, record.attributes[name]);

@@ -16,8 +16,11 @@ const relationOf: Readonly<Record<string, { family: Family; entity: EntityKind; 
   opportunity: { family: "opportunities", entity: "opportunity", at: "createdAt" },
 };
 
+/** Both ends of spells, by the key that they share. */
+const endOf: Readonly<Record<string, Family>> = { segmentEntry: "entries", segmentExit: "exits" };
+
 export function familyOf(kind: string): Family | undefined {
-  return relationOf[kind]?.family;
+  return relationOf[kind]?.family ?? endOf[kind];
 }
 
 /** Business rows on their way in: what they are as relations, as memberships, and which rows were read. */
@@ -46,7 +49,8 @@ export class RecordRows {
 
   add(record: StoredRecord, using: RecordContext): void {
     const relation = relationOf[record.kind];
-    const id = relation ? using.dictionary.entity(relation.entity, record.key) : null;
+    const end = endOf[record.kind];
+    const id = relation ? using.dictionary.entity(relation.entity, record.key) : end ? Number(record.key) : null;
     this.index.next();
     this.index.set("kind", "VARCHAR", record.kind);
     this.index.set("key", "VARCHAR", record.key);
@@ -54,6 +58,19 @@ export class RecordRows {
     this.index.set("id", "INTEGER", id);
     if (record.kind === "membership" || record.kind === "contact") this.#addMembership(record, using);
     if (relation && id !== null) this.#addRelation(relation, id, record, using);
+    if (end && id !== null) this.#addEnd(end, id, record, using);
+  }
+
+  #addEnd(family: Family, id: number, record: StoredRecord, using: RecordContext): void {
+    const { rows } = this.#family(family, using);
+    rows.next();
+    rows.set("id", "INTEGER", id);
+    rows.set("t", "BIGINT", instantField(record, "at", using.zone));
+    if (family === "exits") return;
+    const { account, ident } = links(record, using);
+    rows.set("segment", "VARCHAR", textField(record, "segmentId"));
+    rows.set("account", "INTEGER", account);
+    rows.set("ident", "INTEGER", ident);
   }
 
   /** A contact only proves that its customer is there: the store itself makes its membership. */

@@ -13,7 +13,7 @@ import { applyIdentity } from "./apply-identity.ts";
 import { applyRecordDeletes, applyRecords, settleNamedAccounts } from "./apply-records.ts";
 import { renewSessions } from "./apply-sessions.ts";
 import { emptyBatch, hasRows, type SyncBatch, withoutDeleted } from "./batch.ts";
-import { addBusinessEvents } from "./business-events.ts";
+import { addBusinessEvents, isOwnKind } from "./business-events.ts";
 import { Dictionary } from "./dictionary.ts";
 import { addCollectedEvent, EventRows } from "./event-rows.ts";
 import { FieldLimits, FieldWriter } from "./field-writer.ts";
@@ -244,7 +244,7 @@ function touchesAccounts(batch: SyncBatch): boolean {
   return (
     batch.businessChanges.length > 0 ||
     batch.documentChanges.length > 0 ||
-    batch.records.length > 0 ||
+    batch.records.some(({ kind }) => !isOwnKind(kind)) ||
     batch.events.some((event) => event.groupId !== undefined)
   );
 }

@@ -17,7 +17,9 @@ export type Family =
   | "products"
   | "campaigns"
   | "orders"
-  | "opportunities";
+  | "opportunities"
+  | "entries"
+  | "exits";
 
 const versions = { v_from: "INTEGER", v_to: "INTEGER" } as const;
 
@@ -74,6 +76,9 @@ const fixed: Record<Family, Record<string, StoredType>> = {
   campaigns: named,
   orders: { ...named, account: "INTEGER", ident: "INTEGER", t: "BIGINT" },
   opportunities: { ...named, account: "INTEGER", t: "BIGINT" },
+  /** Beginnings and ends of spells: one id for both, so that a row never changes. */
+  entries: { id: "INTEGER", segment: "VARCHAR", ident: "INTEGER", account: "INTEGER", t: "BIGINT", ...versions },
+  exits: { id: "INTEGER", t: "BIGINT", ...versions },
 };
 
 export const families = Object.keys(fixed) as readonly Family[];
@@ -95,6 +100,8 @@ export const sortedBy: Record<Family, string> = {
   campaigns: "id",
   orders: "id",
   opportunities: "id",
+  entries: "segment, id",
+  exits: "id",
 };
 
 export const letterTypes: Record<FieldLetter, StoredType> = {

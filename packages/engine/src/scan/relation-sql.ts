@@ -48,6 +48,7 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
       columns,
       scoped(view, records(view, "opportunities", [...columns, "account"]), (owned) => `account IN (${owned})`),
     ),
+  spells: (view, columns) => only(columns, ofOwnUnits(view, spells(view), "account")),
   memberships: (view, columns) =>
     only(
       columns,
@@ -89,4 +90,11 @@ function orders(view: View, columns: Columns): string {
   const own = columns.filter((name) => name !== "customer");
   return `SELECT o.* EXCLUDE (ident), i.customer FROM (${records(view, "orders", [...own, "ident", "account"])}) o
     LEFT JOIN (${identifierRows(view)}) i ON i.id = o.ident`;
+}
+
+function spells(view: View): string {
+  return `SELECT e.segment, i.customer, e.account, e.t AS "from", x.t AS "to"
+    FROM (${visibleRows(view.parts, ["entries"], ["id", "segment", "ident", "account", "t"], view.version)}) e
+    LEFT JOIN (${visibleRows(view.parts, ["exits"], ["id", "t"], view.version)}) x ON x.id = e.id
+    LEFT JOIN (${identifierRows(view)}) i ON i.id = e.ident`;
 }

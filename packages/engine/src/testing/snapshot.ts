@@ -36,6 +36,10 @@ export async function snapshot(engine: TestEngine, version?: number): Promise<Re
       customer: customers,
       account: accounts,
     }),
+    spells: await read("spells", ["segment", "customer", "account", "from", "to"], {
+      customer: customers,
+      account: accounts,
+    }),
     memberships: await read("memberships", ["customer", "account", "primary"], {
       customer: customers,
       account: accounts,
