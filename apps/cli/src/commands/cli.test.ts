@@ -13,6 +13,14 @@ async function inStores<T>(home: string, work: (stores: Awaited<ReturnType<typeo
   }
 }
 
+/** What the audit says of this workspace, the oldest first. */
+const acts = (home: string) =>
+  inStores(home, async ({ control }) => {
+    const entries = await control.auditEntries("acme-shop", 20);
+    expect(new Set(entries.map(({ principal }) => principal))).toEqual(new Set(["local"]));
+    return entries.map(({ action }) => action).toReversed();
+  });
+
 it("makes workspaces and tokens, and a token's secret is all that is printed", async () => {
   await withDirectory(async (home) => {
     expect(
@@ -42,6 +50,7 @@ it("makes workspaces and tokens, and a token's secret is all that is printed", a
     const [id = ""] = (await throughline(home, "token", "list", "--workspace", "acme-shop")).out.split("\t");
     expect((await throughline(home, "token", "revoke", id, "--workspace", "acme-shop")).out).toBe(`Revoked ${id}.\n`);
     expect((await throughline(home, "token", "list", "--workspace", "acme-shop")).out).toContain("revoked");
+    expect(await acts(home)).toEqual(["token.create", "token.revoke"]);
     const wrong = await throughline(home, "token", "create", "--workspace", "acme", "--role", "admin");
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('no workspace "acme". There are: acme-shop')]);
   });
@@ -63,6 +72,8 @@ it("makes, lists and revokes write keys, whose secret is printed once", async ()
     const [id = ""] = listed.split("\t");
     expect((await throughline(home, "write-key", "revoke", id, ...at)).out).toBe(`Revoked ${id}.\n`);
     expect((await throughline(home, "write-key", "list", ...at)).out).toContain("revoked");
+    await throughline(home, "write-key", "revoke", id, ...at);
+    expect(await acts(home)).toEqual(["writeKey.create", "writeKey.revoke"]);
     const unknown = await throughline(home, "write-key", "revoke", "nothing", ...at);
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('has no write key "nothing"')]);
   });

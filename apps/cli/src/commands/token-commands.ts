@@ -1,4 +1,5 @@
 import type { Role } from "@throughline/sources";
+import { audit } from "./audit.ts";
 import { type Command, neededOption, textOption, UsageError } from "./command.ts";
 import { suggestion } from "./nearest.ts";
 import { chooseWorkspace } from "./workspaces.ts";
@@ -37,7 +38,10 @@ export const tokenCreate: Command = {
     const workspace = await chooseWorkspace(opened, named, now());
     const label = textOption(options, "label") ?? `${role} of ${workspace.name}`;
     const owner = ownerId === undefined ? {} : { ownerId };
-    const { secret } = await opened.control.createToken({ workspaceId: workspace.id, role, label, ...owner });
+    const made = await opened.control.createToken({ workspaceId: workspace.id, role, label, ...owner });
+    const { token, secret } = made;
+    const act = { action: "token.create", subject: token.id, detail: `${role}: ${label}` };
+    await audit(opened, { at: now(), workspaceId: workspace.id, ...act });
     print(secret);
     return 0;
   },
@@ -74,6 +78,8 @@ export const tokenRevoke: Command = {
     const token = (await opened.control.tokens(workspace.id)).find((candidate) => candidate.id === id);
     if (!token) throw new UsageError(`The workspace "${workspace.id}" has no token "${id}".`);
     await opened.control.revokeToken(id);
+    const act = { action: "token.revoke", subject: id, detail: `${token.role}: ${token.label}` };
+    await audit(opened, { at: now(), workspaceId: workspace.id, ...act });
     print(`Revoked ${id}.`);
     return 0;
   },

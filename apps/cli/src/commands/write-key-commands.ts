@@ -1,3 +1,4 @@
+import { audit } from "./audit.ts";
 import { type Command, neededOption, textOption, UsageError } from "./command.ts";
 import { chooseWorkspace } from "./workspaces.ts";
 
@@ -16,7 +17,10 @@ export const writeKeyCreate: Command = {
       throw new UsageError(`A source has a name of 1 to ${LONGEST_SOURCE} characters.`);
     const opened = await stores();
     const workspace = await chooseWorkspace(opened, named, now());
-    print((await opened.control.createWriteKey(workspace.id, source)).secret);
+    const { key, secret } = await opened.control.createWriteKey(workspace.id, source);
+    const act = { action: "writeKey.create", subject: key.id, detail: source };
+    await audit(opened, { at: now(), workspaceId: workspace.id, ...act });
+    print(secret);
     return 0;
   },
 };
@@ -49,9 +53,11 @@ export const writeKeyRevoke: Command = {
     if (id === undefined) throw new UsageError("Give the id of the key; write-key list shows it.");
     const opened = await stores();
     const workspace = await chooseWorkspace(opened, neededOption(options, "workspace"), now());
-    const known = (await opened.control.writeKeys(workspace.id)).some((key) => key.id === id);
+    const known = (await opened.control.writeKeys(workspace.id)).find((key) => key.id === id);
     if (!known) throw new UsageError(`The workspace "${workspace.id}" has no write key "${id}".`);
-    await opened.control.revokeWriteKey(workspace.id, id);
+    const act = { action: "writeKey.revoke", subject: id, detail: known.source };
+    if (await opened.control.revokeWriteKey(workspace.id, id))
+      await audit(opened, { at: now(), workspaceId: workspace.id, ...act });
     print(`Revoked ${id}.`);
     return 0;
   },

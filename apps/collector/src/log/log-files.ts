@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import * as disk from "node:fs/promises";
 import { join } from "node:path";
 
 /** One file that is written at its end only. */
@@ -18,12 +18,17 @@ export interface LogFiles {
   /** Makes the file when it is missing; its name is durable then. */
   open(name: string): Promise<LogFile>;
   contents(name: string): Promise<Buffer | undefined>;
+  /** It does not come back: files that are removed one after the other never leave a gap. */
   remove(name: string): Promise<void>;
-  /** The file has the old content or the new one, whatever happens meanwhile. */
+  /** The file has the old content or the new one, whatever happens meanwhile, and the new one afterwards. */
   replace(name: string, content: string): Promise<void>;
 }
 
-export async function logFiles(directory: string): Promise<LogFiles> {
+/** What changes files and their names: names are durable once their directory was synced. */
+export type Disk = Pick<typeof disk, "open" | "rename" | "rm">;
+
+export async function logFiles(directory: string, { open, rename, rm }: Disk = disk): Promise<LogFiles> {
+  const { mkdir, readdir, readFile } = disk;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const at = (name: string) => join(directory, name);
   const syncNames = async () => {
@@ -56,7 +61,10 @@ export async function logFiles(directory: string): Promise<LogFiles> {
         if (error.code === "ENOENT") return undefined;
         throw error;
       }),
-    remove: (name) => rm(at(name), { force: true }),
+    async remove(name) {
+      await rm(at(name), { force: true });
+      await syncNames();
+    },
     async replace(name, content) {
       const handle = await open(at(`${name}.new`), "w", 0o600);
       await handle
@@ -64,6 +72,7 @@ export async function logFiles(directory: string): Promise<LogFiles> {
         .then(() => handle.datasync())
         .finally(() => handle.close());
       await rename(at(`${name}.new`), at(name));
+      await syncNames();
     },
   };
 }

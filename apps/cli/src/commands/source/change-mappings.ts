@@ -1,12 +1,17 @@
 import { type EditedMappings, mappingsSetting, type SavedMappings, savedMappings } from "@throughline/model";
-import type { JsonObject, Stores } from "@throughline/sources";
+import type { AuditEntry, JsonObject, Stores } from "@throughline/sources";
+import { audit, operator } from "../audit.ts";
 
-/** Saves what `edit` makes of a workspace's mappings; while others save at the same time, it is asked again. */
+/**
+ * Saves what `edit` makes of a workspace's mappings, and audits it as `act`; while others save at the same time, it is
+ * asked again. Where nothing changes there is nothing to audit.
+ */
 export async function changeMappings(
   stores: Stores,
   workspaceId: string,
   now: number,
   edit: (held: SavedMappings) => EditedMappings,
+  act: (outcome: EditedMappings) => Pick<AuditEntry, "action" | "subject" | "detail">,
 ): Promise<EditedMappings> {
   for (;;) {
     const held = savedMappings(await stores.control.settings(workspaceId));
@@ -18,9 +23,11 @@ export async function changeMappings(
       version: held.version + 1,
       value,
       savedAt: now,
-      savedBy: "local",
+      savedBy: operator,
       note: "",
     };
-    if (await stores.control.saveSetting(workspaceId, setting)) return outcome;
+    if (!(await stores.control.saveSetting(workspaceId, setting))) continue;
+    await audit(stores, { at: now, workspaceId, ...act(outcome) });
+    return outcome;
   }
 }

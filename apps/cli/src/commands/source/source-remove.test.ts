@@ -1,11 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { defaultIdentityRules, type Mapping, mappingsSetting } from "@throughline/model";
+import {
+  defaultIdentityRules,
+  type EditedMappings,
+  type Mapping,
+  mappingsSetting,
+  withMapping,
+} from "@throughline/model";
 import { appendEvents, type EventRecord, MappingReading, openStores, type Stores } from "@throughline/sources";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { readEnvironment } from "../../environment.ts";
 import { Steps } from "../../terminal/steps.mjs";
+import { changeMappings } from "./change-mappings.ts";
 import { sourceRemove } from "./source-remove.ts";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
@@ -101,6 +108,17 @@ it("takes away what rows became, with no connection and no connector, once", asy
   expect(await left()).toEqual([["web"], 0, []]);
   expect(said).toEqual(["Removed sales. What its rows became is gone."]);
   await expect(remove(["sales"])).rejects.toThrow('has no mapping "sales"');
+  const act = { principal: "local", action: "connectedSource.remove", subject: "sales", detail: "data removed" };
+  expect(await stores.control.auditEntries("shop", 10)).toEqual([{ at: now + 1_000, workspaceId: "shop", ...act }]);
+});
+
+it("a mapping that is saved is audited with its version, one that says nothing new is not", async () => {
+  const act = ({ saved }: EditedMappings) => ({ action: "save", subject: "sales", detail: `${saved?.version}` });
+  const renamed = { ...mapping, name: "Other" };
+  await changeMappings(stores, "shop", now, (held) => withMapping(held, renamed, 1), act);
+  await changeMappings(stores, "shop", now, () => ({ problems: [] }), act);
+  const entries = await stores.control.auditEntries("shop", 10);
+  expect(entries.map(({ action, detail }) => [action, detail])).toEqual([["save", "2"]]);
 });
 
 it("leaves what rows became where that is asked, and the rows to a connector that reads them", async () => {

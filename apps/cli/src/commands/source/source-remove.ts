@@ -21,7 +21,13 @@ export const sourceRemove: Command = {
     await (await stores.business(workspaceId)).migrate();
     const connected = await stores.connected(workspaceId);
     const keepData = options["keep-data"] === true;
-    const { problems } = await changeMappings(stores, workspaceId, now(), (held) => withoutMapping(held, id, keepData));
+    const { problems } = await changeMappings(
+      stores,
+      workspaceId,
+      now(),
+      (held) => withoutMapping(held, id, keepData),
+      () => ({ action: "connectedSource.remove", subject: id, detail: keepData ? "data kept" : "data removed" }),
+    );
     const state = await connected.state(id);
     if (problems.length > 0 && state === undefined)
       throw new UsageError(`The workspace "${workspaceId}" has no mapping "${id}".`);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Mapping, type SavedMapping, withMapping } from "@throughline/model";
+import { type Mapping, type SavedMapping, type SavedMappings, withMapping } from "@throughline/model";
 import { identityRulesOf, MappingReading, type Stores } from "@throughline/sources";
 import { type Command, type CommandContext, textOption } from "../command.ts";
 import { chooseWorkspace } from "../workspaces.ts";
@@ -62,11 +62,14 @@ async function sync(context: CommandContext, { mapping, database }: OpenMapping,
 
 /** The mapping as it is saved in the workspace: a version of its own where it says something new. */
 async function save(stores: Stores, workspaceId: string, mapping: Mapping, now: number): Promise<SavedMapping> {
-  const { saved, problems } = await changeMappings(stores, workspaceId, now, (held) => {
+  const edit = (held: SavedMappings) => {
     const current = held.mappings.find((one) => one.mapping.id === mapping.id);
     if (current && JSON.stringify(current.mapping) === JSON.stringify(mapping)) return { saved: current, problems: [] };
     return withMapping(held, mapping, current?.version ?? 0);
-  });
+  };
+  const { saved, problems } = await changeMappings(stores, workspaceId, now, edit, (outcome) => ({
+    ...{ action: "connectedSource.save", subject: mapping.id, detail: `version ${outcome.saved?.version ?? 0}` },
+  }));
   if (!saved) throw new Error(problems.map(({ message }) => message).join(" "));
   return saved;
 }
