@@ -45,7 +45,7 @@ const pages = [
   ),
   page(
     "/segments/$id",
-    lazyRouteComponent(() => import("../features/segments/SegmentPage.tsx"), "SegmentPage"),
+    lazyRouteComponent(() => import("../features/segments/page/SegmentPage.tsx"), "SegmentPage"),
   ),
   page(
     "/people",

@@ -8,6 +8,8 @@ interface DrawerProps {
   readonly title: ReactNode;
   readonly actions?: ReactNode;
   readonly foot?: ReactNode;
+  /** Lies over the page below 1600 px: for pages that need their width. */
+  readonly over?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -16,7 +18,7 @@ interface DrawerProps {
  * The panel at the right, 376 wide, beside the page and not over it: the page stays usable. Focus moves to it when it
  * opens and back to where it was when it closes; Esc closes it.
  */
-export function Drawer({ caption, title, actions, foot, onClose, children }: DrawerProps): ReactElement {
+export function Drawer({ caption, title, actions, foot, over, onClose, children }: DrawerProps): ReactElement {
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -32,6 +34,7 @@ export function Drawer({ caption, title, actions, foot, onClose, children }: Dra
       tabIndex={-1}
       aria-labelledby={id}
       className={styles["drawer"]}
+      data-over={over ? "" : undefined}
       style={{ outline: "none" }}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose();

@@ -69,6 +69,7 @@ export function population(builder: Builder): void {
         description: "Where it stands in the definition.",
         resolve: ({ path }) => path.map(String),
       }),
+      sentence: t.exposeString("sentence", { description: "The line alone, read aloud." }),
       so: t.expose("so", { type: "LineCount", description: "Left after it (`all`), or in by then (`any`)." }),
       alone: t.expose("alone", { type: "LineCount" }),
     }),

@@ -85,7 +85,7 @@ test("each line says who is left after it and who matches it alone, and its list
   const inA = { account: { field: "territory", op: "contains", value: "canarya" } };
   const ask = async (where: object) => {
     const { body } = await api.ask(
-      `query($where: ConditionInput!) { workspace(id: "w") { population(where: $where) { population { lines { path
+      `query($where: ConditionInput!) { workspace(id: "w") { population(where: $where) { population { lines { path sentence
         so { size people { size } } alone { size people { size } } } } } } }`,
       { variables: { where } },
     );
@@ -93,13 +93,17 @@ test("each line says who is left after it and who matches it alone, and its list
       .population.lines;
   };
   const count = (size: number) => ({ size, people: { size } });
+  const ofA = 'belong to any account whose territory contains "canarya"';
+  const ofPro = 'have a plan that is "pro"';
   expect(await ask({ all: [inA, pro] })).toEqual([
-    { path: ["all", "0"], so: count(1), alone: count(1) },
-    { path: ["all", "1"], so: count(1), alone: count(2) },
+    { path: ["all", "0"], sentence: ofA, so: count(1), alone: count(1) },
+    { path: ["all", "1"], sentence: ofPro, so: count(1), alone: count(2) },
   ]);
   expect(await ask({ any: [inA, pro] })).toEqual([
-    { path: ["any", "0"], so: count(1), alone: count(1) },
-    { path: ["any", "1"], so: count(2), alone: count(2) },
+    { path: ["any", "0"], sentence: ofA, so: count(1), alone: count(1) },
+    { path: ["any", "1"], sentence: ofPro, so: count(2), alone: count(2) },
   ]);
-  expect(await ask({ not: pro })).toEqual([{ path: [], so: count(0), alone: count(0) }]);
+  expect(await ask({ not: pro })).toEqual([
+    { path: [], sentence: expect.stringContaining("plan"), so: count(0), alone: count(0) },
+  ]);
 });

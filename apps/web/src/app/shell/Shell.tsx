@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Outlet, useParams, useRouterState } from "@tanstack/react-router";
 import { type ReactElement, Suspense, useEffect, useState } from "react";
+import { WhoDrawer } from "../../population/WhoDrawer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ToastRegion } from "../../ui/toast/ToastRegion.tsx";
 import { ErrorBoundary } from "../errors/ErrorBoundary.tsx";
@@ -60,13 +61,16 @@ function Frame({ workspace }: { readonly workspace: WorkspaceFrame }): ReactElem
         <div className={styles["column"]}>
           <TopBar screen={screen} title={title} onMenu={() => setSheet(true)} />
           {workspace.demo && <DemoNotice demo={workspace.demo} />}
-          <main id="main" tabIndex={-1} className={styles["main"]}>
-            <ErrorBoundary key={pathname}>
-              <Suspense fallback={null}>
-                <Outlet />
-              </Suspense>
-            </ErrorBoundary>
-          </main>
+          <div className={styles["work"]}>
+            <main id="main" tabIndex={-1} className={styles["main"]}>
+              <ErrorBoundary key={pathname}>
+                <Suspense fallback={null}>
+                  <Outlet />
+                </Suspense>
+              </ErrorBoundary>
+            </main>
+            <WhoDrawer />
+          </div>
         </div>
         <Overlays sheet={sheet} onSheet={setSheet} />
         <ToastRegion />

@@ -15,7 +15,7 @@ import { Notices } from "./Notices.tsx";
 import { Answer } from "./result/Answer.tsx";
 import { useTrend } from "./result/use-trend.ts";
 
-const PeopleDrawer = lazy(async () => ({ default: (await import("./people/PeopleDrawer.tsx")).PeopleDrawer }));
+const FigureDrawer = lazy(async () => ({ default: (await import("./people/FigureDrawer.tsx")).FigureDrawer }));
 
 interface InsightProps {
   readonly workspace: WorkspaceFrame;
@@ -61,13 +61,12 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
       </div>
       {search.people && state.trend && (
         <Suspense fallback={null}>
-          <PeopleDrawer
+          <FigureDrawer
             key={writePeople(search.people)}
             workspaceId={workspace.id}
             query={query}
             trend={state.trend}
             peopleKey={search.people}
-            nouns={nouns}
             onClose={() => onChange({ people: undefined })}
           />
         </Suspense>

@@ -15,23 +15,6 @@ graphql(`
 `);
 
 graphql(`
-  fragment ReceiptParts on Receipt {
-    definitionHash
-    sentence
-    from
-    to
-    zone
-    rules
-    notes
-    rowsRead
-    asOf
-    version
-    identityVersion
-    engine
-  }
-`);
-
-graphql(`
   fragment InsightTrendParts on Trend {
     unit
     interval
@@ -132,74 +115,6 @@ export const FigurePeopleDocument = graphql(`
               definition
             }
           }
-        }
-      }
-    }
-  }
-`);
-
-export const PopulationDocument = graphql(`
-  query FigurePopulation(
-    $workspace: ID!
-    $unit: Unit!
-    $where: ConditionInput!
-    $version: Int
-    $includeInternal: Boolean!
-    $first: Int!
-    $after: String
-    $customers: Boolean!
-  ) {
-    workspace(id: $workspace) {
-      id
-      population(unit: $unit, where: $where, version: $version, includeInternal: $includeInternal) {
-        population {
-          unit
-          size
-          sentence
-          summary(first: 5) {
-            field
-            value
-            here
-            hereShare
-            all
-            allShare
-          }
-          customers(first: $first, after: $after) @include(if: $customers) {
-            totalCount
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
-            edges {
-              node {
-                id
-                name
-                lastSeen
-              }
-            }
-          }
-          accounts(first: $first, after: $after) @skip(if: $customers) {
-            totalCount
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
-            edges {
-              node {
-                id
-                name
-                territory
-              }
-            }
-          }
-          receipt {
-            ...ReceiptParts
-          }
-        }
-        problems {
-          code
-          message
-          path
         }
       }
     }

@@ -85,6 +85,7 @@ export function SegmentsPage() {
         workspaceId: workspace.id,
         zone,
         nouns: { customer: workspace.customerNoun, account: workspace.accountNoun },
+        units: new Set(rows.map((row) => row.unit)).size > 1,
         me: data?.me.label,
         sizes,
       })}

@@ -15,19 +15,21 @@ interface SegmentColumnsSettings {
   readonly workspaceId: string;
   readonly zone: string;
   readonly nouns: { readonly customer: string; readonly account: string };
+  /** Segments of both units are listed; of one alone the sentence says it. */
+  readonly units: boolean;
   readonly me: string | undefined;
   /** By id; a segment that is not in it is still being counted. */
   readonly sizes: ReadonlyMap<string, SegmentSize>;
 }
 
 export function segmentColumns(settings: SegmentColumnsSettings): Column<SegmentPartsFragment>[] {
-  const { workspaceId, zone, nouns, me, sizes } = settings;
+  const { workspaceId, zone, nouns, units, me, sizes } = settings;
   return [
     {
       key: "name",
       header: "Segment",
       narrow: "title",
-      width: "24%",
+      width: "25%",
       cell: (row) => (
         <NameCell>
           <Link to="/w/$workspaceId/segments/$id" params={{ workspaceId, id: row.id }}>
@@ -51,21 +53,25 @@ export function segmentColumns(settings: SegmentColumnsSettings): Column<Segment
       key: "size",
       header: "Size",
       align: "end",
-      width: "92px",
+      width: "76px",
       cell: (row) => <strong>{sizeWords(sizes.get(row.id))}</strong>,
     },
-    {
-      key: "unit",
-      header: "Of",
-      width: "112px",
-      narrow: "hide",
-      cell: (row) => nounTitle(plural(nouns[row.unit])),
-    },
+    ...(units
+      ? [
+          {
+            key: "unit",
+            header: "Of",
+            width: "104px",
+            narrow: "hide" as const,
+            cell: (row: SegmentPartsFragment) => nounTitle(plural(nouns[row.unit])),
+          },
+        ]
+      : []),
     {
       key: "usedBy",
       header: "Used by",
       align: "end",
-      width: "84px",
+      width: "76px",
       narrow: "hide",
       cell: (row) => (
         <span title={row.usedBy.map(({ name }) => name).join(", ")}>
@@ -73,12 +79,12 @@ export function segmentColumns(settings: SegmentColumnsSettings): Column<Segment
         </span>
       ),
     },
-    { key: "owner", header: "Owner", width: "96px", narrow: "hide", cell: (row) => ownerWords(row.ownerId, me) },
+    { key: "owner", header: "Owner", width: "76px", narrow: "hide", cell: (row) => ownerWords(row.ownerId, me) },
     {
       key: "updatedAt",
       header: "Changed",
       align: "end",
-      width: "116px",
+      width: "108px",
       cell: (row) => formatDate(row.updatedAt, zone),
     },
   ];

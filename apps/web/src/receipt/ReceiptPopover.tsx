@@ -1,10 +1,10 @@
 import type { ReactElement } from "react";
-import type { ReceiptPartsFragment } from "../../../gql/graphql.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { formatNumber } from "../../../ui/format/number.ts";
-import { formatInstant, zoneName } from "../../../ui/format/time.ts";
-import { Popover } from "../../../ui/Popover.tsx";
-import styles from "./Result.module.css";
+import type { ReceiptPartsFragment } from "../gql/graphql.ts";
+import { Button } from "../ui/Button.tsx";
+import { formatNumber } from "../ui/format/number.ts";
+import { formatInstant, zoneName } from "../ui/format/time.ts";
+import { Popover } from "../ui/Popover.tsx";
+import styles from "./Receipt.module.css";
 
 interface ReceiptPopoverProps {
   readonly receipt: ReceiptPartsFragment;

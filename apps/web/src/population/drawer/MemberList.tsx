@@ -1,13 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
-import { Button } from "../../../ui/Button.tsx";
-import { formatNumber } from "../../../ui/format/number.ts";
-import { formatDate } from "../../../ui/format/time.ts";
+import { Button } from "../../ui/Button.tsx";
+import { formatNumber } from "../../ui/format/number.ts";
+import { formatDate } from "../../ui/format/time.ts";
+import type { Members } from "../use-members.ts";
 import styles from "./PeopleDrawer.module.css";
-import type { FigurePopulation } from "./use-figure.ts";
 
 interface MemberListProps {
-  readonly population: FigurePopulation;
+  readonly members: Members;
   readonly workspaceId: string;
   readonly zone: string;
   readonly noun: string;
@@ -15,7 +15,7 @@ interface MemberListProps {
 }
 
 /** Who they are, each a link to the page of that person or account. */
-export function MemberList({ population, workspaceId, zone, noun, onMore }: MemberListProps): ReactElement {
+export function MemberList({ members: population, workspaceId, zone, noun, onMore }: MemberListProps): ReactElement {
   const accounts = population.accounts?.edges.map(({ node }) => ({
     id: node.id,
     name: node.name,
@@ -26,7 +26,7 @@ export function MemberList({ population, workspaceId, zone, noun, onMore }: Memb
     name: node.name,
     detail: node.lastSeen ? formatDate(node.lastSeen, zone) : "",
   }));
-  const members = accounts ?? customers ?? [];
+  const rows = accounts ?? customers ?? [];
   const list = population.accounts ?? population.customers;
   const to = population.unit === "account" ? "/w/$workspaceId/accounts/$id" : "/w/$workspaceId/people/$id";
   return (
@@ -36,7 +36,7 @@ export function MemberList({ population, workspaceId, zone, noun, onMore }: Memb
         <span>{accounts ? "Territory" : "Last seen"}</span>
       </p>
       <ul>
-        {members.map(({ id, name, detail }) => (
+        {rows.map(({ id, name, detail }) => (
           <li key={id} className={styles["member"]}>
             <Link to={to} params={{ workspaceId, id }}>
               {name}
@@ -48,7 +48,7 @@ export function MemberList({ population, workspaceId, zone, noun, onMore }: Memb
       {list?.pageInfo.hasNextPage && (
         <p className={styles["more"]}>
           <span>
-            {formatNumber(members.length)} of {formatNumber(population.size)}
+            {formatNumber(rows.length)} of {formatNumber(population.size)}
           </span>
           <Button onPress={onMore}>Show more</Button>
         </p>

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { useWorkspace, useZone } from "../../../app/workspace/workspace-context.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { ButtonLink } from "../../../ui/ButtonLink.tsx";
+import { formatDate } from "../../../ui/format/time.ts";
+import { Menu } from "../../../ui/Menu.tsx";
+import { PageHead } from "../../../ui/page-head/PageHead.tsx";
+import { Tag } from "../../../ui/Tag.tsx";
+import { builderPath } from "../builder-path.ts";
+import { ownerWords } from "../owner-words.ts";
+import { LabelDialog } from "./LabelDialog.tsx";
+import type { Asker, SegmentView } from "./segment-documents.ts";
+import { useLabel } from "./use-label.ts";
+
+interface SegmentHeadProps {
+  readonly segment: SegmentView;
+  readonly me: Asker | undefined;
+}
+
+/** Name, tags and state; editing the definition leads to the builder, the rest is a small dialog. */
+export function SegmentHead({ segment, me }: SegmentHeadProps) {
+  const { id: workspaceId } = useWorkspace();
+  const zone = useZone();
+  const [labelling, setLabelling] = useState(false);
+  const { onArchive } = useLabel(segment);
+  const archived = segment.archivedAt !== null;
+  const act = (id: string) => {
+    if (id === "label") setLabelling(true);
+    else onArchive(!archived);
+  };
+  return (
+    <>
+      <PageHead
+        title={segment.name}
+        tags={[
+          ...(archived
+            ? [
+                <Tag
+                  key="archived state"
+                  tone="warning"
+                >{`Archived ${formatDate(segment.archivedAt ?? "", zone)}`}</Tag>,
+              ]
+            : []),
+          ...segment.tags.map((tag) => <Tag key={tag}>{tag}</Tag>),
+        ]}
+        caption={[
+          segment.description,
+          `Version ${segment.version}`,
+          `owner ${ownerWords(segment.ownerId, me?.label).toLocaleLowerCase()}`,
+          `changed ${formatDate(segment.updatedAt, zone)}`,
+        ]
+          .filter(Boolean)
+          .join(", ")}
+        actions={
+          <>
+            <Menu
+              label="More"
+              trigger={<Button aria-label="More">More</Button>}
+              groups={[
+                {
+                  items: [
+                    { id: "label", name: "Name and tags" },
+                    { id: "archive", name: archived ? "Take out of the archive" : "Archive" },
+                  ],
+                },
+              ]}
+              onAction={act}
+              placement="bottom end"
+            />
+            <ButtonLink to={builderPath(workspaceId, segment.id)} look="primary">
+              Edit
+            </ButtonLink>
+          </>
+        }
+      />
+      {labelling && <LabelDialog segment={segment} onClose={() => setLabelling(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+// @vitest-environment node
+import { expect, test } from "vitest";
+import { readSegmentSearch } from "./segment-search.ts";
+
+test("what the address holds is read, and what it cannot mean is left out", () => {
+  expect(
+    readSegmentSearch({ tab: "compare", with: ["a", "b", "a", 7, "c", "d"], why: "user:1", columns: "plan" }),
+  ).toMatchObject({ tab: "compare", with: ["a", "b", "7"], why: "user:1", columns: undefined });
+  expect(readSegmentSearch({ tab: "overview", with: [] })).toMatchObject({ tab: undefined, with: undefined });
+  expect(readSegmentSearch({ tab: "nowhere" })).toMatchObject({ tab: undefined });
+});

@@ -1,0 +1,47 @@
+import { useMutation } from "@apollo/client/react";
+import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
+import { showToast } from "../../../ui/toast/toast-store.ts";
+import { LabelSegmentDocument, type SegmentParts } from "./segment-documents.ts";
+
+export interface Label {
+  readonly name: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+}
+
+interface UseLabel {
+  readonly saving: boolean;
+  /** Answers what is wrong, or null when it was saved. */
+  readonly onSave: (label: Label) => Promise<string | null>;
+  readonly onArchive: (archived: boolean) => void;
+}
+
+const failed = "It was not saved: the service did not answer. Try again.";
+
+/** Changes what a segment is called, how it is tagged, and whether it is in the archive. */
+export function useLabel(segment: SegmentParts): UseLabel {
+  const { id: workspace } = useWorkspace();
+  const [save, { loading }] = useMutation(LabelSegmentDocument);
+  const store = async (label: Label, archived: boolean, revision: number) => {
+    const { name, description, tags } = label;
+    const variables = { workspace, id: segment.id, revision, label: { name, description, tags }, archived };
+    const answer = await save({ variables }).catch(() => null);
+    const result = answer?.data?.labelSegment;
+    return { problem: result ? (result.problems[0]?.message ?? null) : failed, saved: result?.segment ?? null };
+  };
+  const archive = async (archived: boolean, revision: number) => {
+    const { problem, saved } = await store(segment, archived, revision);
+    if (problem !== null) showToast(problem, "problem");
+    else if (archived && saved)
+      showToast(`${segment.name} is archived`, "done", {
+        label: "Undo",
+        onPress: () => void archive(false, saved.revision),
+      });
+    else showToast(`${segment.name} is back in use`);
+  };
+  return {
+    saving: loading,
+    onSave: async (label) => (await store(label, segment.archivedAt !== null, segment.revision)).problem,
+    onArchive: (archived) => void archive(archived, segment.revision),
+  };
+}

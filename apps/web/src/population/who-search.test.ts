@@ -1,0 +1,15 @@
+// @vitest-environment node
+import { expect, test } from "vitest";
+import { readWho } from "./who-search.ts";
+
+const where = { trait: { trait: "plan", op: "is", value: "pro" } };
+
+test("the drawer's people are read from the URL, and what is no condition opens nothing", () => {
+  expect(readWho({ unit: "account", where, of: "shops targeted" })).toEqual({
+    unit: "account",
+    where,
+    of: "shops targeted",
+  });
+  expect(readWho({ where, of: 7 })).toEqual({ unit: "customer", where, of: "People" });
+  for (const raw of [undefined, "x", {}, { where: [] }, { where: { a: 1, b: 2 } }]) expect(readWho(raw)).toBeNull();
+});

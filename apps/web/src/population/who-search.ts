@@ -1,0 +1,22 @@
+import type { ConditionInput, Unit } from "../gql/graphql.ts";
+import { searchCondition } from "../paging/search-values.ts";
+
+/** The people whose drawer is open beside a page, as they stand in the URL under `who`. */
+export interface WhoSearch {
+  readonly unit: Unit;
+  readonly where: ConditionInput;
+  /** What the number counts: "targeted by Campaign 18". */
+  readonly of: string;
+}
+
+export function readWho(raw: unknown): WhoSearch | null {
+  if (typeof raw !== "object" || raw === null) return null;
+  const { unit, where, of }: { unit?: unknown; where?: unknown; of?: unknown } = raw;
+  const condition = searchCondition(where);
+  if (!condition) return null;
+  return {
+    unit: unit === "account" ? "account" : "customer",
+    where: condition,
+    of: typeof of === "string" && of !== "" ? of.slice(0, 200) : "People",
+  };
+}
