@@ -21,6 +21,7 @@ import { PopulationService } from "./modules/population/population-service.ts";
 import { ReachService } from "./modules/reach/reach-service.ts";
 import { SegmentService } from "./modules/segment/segment-service.ts";
 import { SettingService } from "./modules/setting/setting-service.ts";
+import { SpellService } from "./modules/spell/spell-service.ts";
 import { StatusService } from "./modules/status/status-service.ts";
 import { TimelineService } from "./modules/timeline/timeline-service.ts";
 import { TrackingPlanService } from "./modules/tracking-plan/tracking-plan-service.ts";
@@ -53,6 +54,7 @@ export interface Services {
   readonly reaches: ReachService;
   readonly settings: SettingService;
   readonly segments: SegmentService;
+  readonly spells: SpellService;
   readonly status: StatusService;
   readonly timelines: TimelineService;
   readonly trackingPlans: TrackingPlanService;
@@ -91,6 +93,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     reaches: new ReachService(repo),
     settings: new SettingService(repo, installation),
     segments,
+    spells: new SpellService(repo, installation, { customers, accounts }),
     status: new StatusService(repo, installation),
     timelines: new TimelineService(repo),
     trackingPlans: new TrackingPlanService(repo, installation),

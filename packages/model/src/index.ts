@@ -88,6 +88,8 @@ export * from "./records/registry.ts";
 export type { RunPlan } from "./run-plan.ts";
 export { changeWords, membersChanged } from "./segment/change.ts";
 export { type GivenLabel, readLabel } from "./segment/label.ts";
+export { reasonWords } from "./segment/reason.ts";
+export { type DailySizes, dailySizes, sizeAtPlan } from "./segment/sizes.ts";
 export {
   listOf,
   readStored,

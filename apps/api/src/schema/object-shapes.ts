@@ -1,5 +1,6 @@
 import type { FieldStats, IdentityAnswer, WorkspaceStatus } from "@throughline/engine";
 import type {
+  DailySizes,
   Difference,
   Metric,
   PlannedProperty,
@@ -66,6 +67,7 @@ import type {
   SegmentVersionNode,
 } from "../modules/segment/segment-service.ts";
 import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules/setting/setting-service.ts";
+import type { LiveNode, MoveNode, MovePage } from "../modules/spell/spell-service.ts";
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
 import type {
@@ -191,8 +193,13 @@ export interface ObjectShapes {
   SegmentConnection: Connection<SegmentNode>;
   SegmentEdge: Edge<SegmentNode>;
   SegmentListPayload: ListPayload;
+  SegmentLive: LiveNode;
+  SegmentMove: MoveNode;
+  SegmentMoveConnection: MovePage;
+  SegmentMoveEdge: Edge<MoveNode>;
   SegmentOfUnit: SegmentOfUnit;
   SegmentPayload: SegmentPayload;
+  SegmentSizes: DailySizes;
   SegmentVersion: SegmentVersionNode;
   StoreStatus: StoreNode;
   SummaryRow: SummaryRow;

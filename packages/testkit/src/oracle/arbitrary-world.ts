@@ -47,7 +47,7 @@ const fields = fc.record(
 );
 
 export const fieldNames = ["mixed", "plan", "amount", "when", "never"];
-export const familyNames = ["message.opened", "journey.entered"];
+export const familyNames = ["message.opened", "journey.entered", "segment.entered"];
 export const eventNames = ["view", "Order Placed", "order.line"];
 
 /** Offsets in minutes from an instant, dense near it, with ties. */
@@ -120,7 +120,7 @@ export function worldAt(now: number): fc.Arbitrary<World> {
       .array(event, { minLength: 14, maxLength: 40 })
       .map((all): WorldEvent[] =>
         all.map(({ entry: told, ...e }, seq) =>
-          e.name === "order.line"
+          e.name === "order.line" || (e.name.startsWith("segment.") && seq % 2 === 0)
             ? { ...e, seq, kind: 1, session: null }
             : { ...e, seq, kind: 0, customer: e.customer ?? 1, product: null, ...(told ? { entry: told } : {}) },
         ),

@@ -79,11 +79,18 @@ export function eventsOf(world: World, unit: "customer" | "account", id: number)
   return world.events.filter((e) => e[unit] === id).sort((a, b) => a.t - b.t || a.seq - b.seq);
 }
 
+/** That somebody came into a segment or left it is no sign of life. */
+export function ofSegments({ kind, name }: WorldEvent): boolean {
+  return kind === 1 && name.startsWith("segment.");
+}
+
 /** Earliest of first event, profile and `createdAt`. */
 export function beginningOf(world: World, unit: "customer" | "account", id: number): number | undefined {
   const customer = unit === "customer" ? world.customers.find((c) => c.id === id) : undefined;
   const created = (customer ?? world.accounts.find((a) => a.id === id))?.fields["createdAt"];
-  const all = eventsOf(world, unit, id).map((e) => e.t);
+  const all = eventsOf(world, unit, id)
+    .filter((e) => !ofSegments(e))
+    .map((e) => e.t);
   if (customer?.made !== undefined) all.push(customer.made);
   const moment = typeof created === "string" ? momentOf(created) : undefined;
   if (moment) all.push(moment.start);

@@ -3,6 +3,7 @@ import { type FieldLetter, fieldColumn, type RelationName, relations } from "@th
 import { foldText } from "@throughline/model";
 import { type ColumnType, compile, duckdb, type Frame, type Plan, type Relations } from "@throughline/query";
 import { momentOf } from "./berlin.ts";
+import { ofSegments } from "./event-oracle.ts";
 import { sessionsOf } from "./session-oracle.ts";
 import type { Fields, World, WorldDeal } from "./world.ts";
 
@@ -200,7 +201,7 @@ function beginning({ events, customers }: World, id: number): number | null {
   const { made, fields } = customers.find((c) => c.id === id) ?? {};
   const created = fields?.["createdAt"];
   const known = [
-    ...events.filter((e) => e.customer === id).map((e) => e.t),
+    ...events.filter((e) => e.customer === id && !ofSegments(e)).map((e) => e.t),
     made,
     typeof created === "string" ? momentOf(created)?.start : undefined,
   ].filter((t) => t !== undefined);

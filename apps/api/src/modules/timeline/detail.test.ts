@@ -15,6 +15,7 @@ test.each([
   ["Coupon redeemed", { couponUpc: "10000085207", campaignId: "8" }, null, "campaign id 8"],
   ["order.placed", { storeId: "343", originalPlacedAt: "2017-12-21T16:39:03Z", channel: "till" }, null, "channel till"],
   ["Identified", { email: "k•••••@x.example", plan: "Pro" }, null, "set plan Pro"],
+  ["segment.left", { segment: "Trials", segmentId: "1", cause: "window" }, null, "Trials"],
   ["Anything", { nested: { a: 1 } }, null, ""],
 ])("%s %o reads as a short sentence", (event, properties, product, detail) => {
   expect(detailOf(event, properties, { product, campaign: null })).toBe(detail);

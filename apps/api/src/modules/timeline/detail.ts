@@ -36,6 +36,7 @@ interface Named {
 export function detailOf(event: string, properties: JsonObject, { product, campaign }: Named): string {
   if (product !== null) return lineDetail(product, properties["quantity"]);
   if (campaign !== null) return campaign;
+  if (event === "segment.entered" || event === "segment.left") return shown(properties["segment"]) ?? "";
   const known = telling.filter((name) => shown(properties[name]) !== undefined);
   const others = Object.keys(properties).filter((name) => !isSilent(name) && shown(properties[name]) !== undefined);
   const names = (known.length > 0 ? known : others).slice(0, 3);

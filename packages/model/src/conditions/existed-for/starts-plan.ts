@@ -1,6 +1,22 @@
-import type { Plan } from "@throughline/query";
+import type { Expr, Plan } from "@throughline/query";
 import type { Unit } from "../condition.ts";
-import { column, letter } from "../test/field-columns.ts";
+import { and, column, letter, not, text, whole } from "../test/field-columns.ts";
+
+/** Coming into a segment or leaving it is no sign of life. */
+const ofSegments: Expr = and(
+  { call: "=", args: [column("kind", "e"), whole(1)] },
+  {
+    in: column("event", "e"),
+    plan: {
+      project: {
+        filter: { scan: "eventNames", as: "n" },
+        where: { call: "startsWith", args: [column("folded", "n"), text("segment.")] },
+      },
+      columns: { id: column("id", "n") },
+      as: "ids",
+    },
+  },
+);
 
 /**
  * When each unit begins, as `unit` and `start` of "begun". A customer's `firstSeen` already is the earliest of first
@@ -23,7 +39,7 @@ export function startsPlan(unit: Unit): Plan {
       {
         project: {
           filter: { scan: "events", as: "e" },
-          where: { call: "isNotNull", args: [column("account", "e")] },
+          where: and({ call: "isNotNull", args: [column("account", "e")] }, not(ofSegments)),
         },
         columns: { unit: column("account", "e"), t: column("t", "e") },
         as: "acts",
