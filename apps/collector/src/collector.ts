@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { EventCheck, Stores } from "@throughline/sources";
+import type { DeadLetterLimit, EventCheck, Stores } from "@throughline/sources";
 import type { Logger } from "pino";
 import { Admission, type AdmissionLimits } from "./http/admission.ts";
 import { BrowserFiles } from "./http/browser-files.ts";
@@ -15,6 +15,7 @@ import { EventWriter } from "./writer/event-writer.ts";
 import { groupNumbers } from "./writer/group-frame.ts";
 import { GroupWriter } from "./writer/group-writer.ts";
 import { knownWorkspaces } from "./writer/known-workspaces.ts";
+import { LetterLimit } from "./writer/letter-limit.ts";
 import { LogConsumer } from "./writer/log-consumer.ts";
 
 export interface CollectorParts {
@@ -23,6 +24,8 @@ export interface CollectorParts {
   readonly clock: () => number;
   readonly logger: Logger;
   readonly quotaBytes: number;
+  /** How many dead letters a workspace keeps. */
+  readonly deadLetters: DeadLetterLimit;
   readonly url?: string;
   /** What a workspace expects of its events; asked again every few seconds. */
   readonly checkOf?: (workspaceId: string) => Promise<EventCheck | undefined>;
@@ -57,6 +60,11 @@ export async function createCollector(parts: CollectorParts): Promise<Collector>
     workspace: workspaces.intake,
     groups,
     logId: await idOf(files),
+    letters: new LetterLimit({
+      limit: parts.deadLetters,
+      now: clock,
+      onRotated: (workspaceId, letters) => logger.warn({ workspaceId, letters }, "the oldest dead letters are let go"),
+    }),
     onGone: (workspaceId, messages) =>
       logger.error({ workspaceId, messages }, "events of a removed workspace are left out"),
     onRefused: (error) => logger.error({ err: error }, "the store refuses an event"),

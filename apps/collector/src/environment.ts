@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { StoreConfig } from "@throughline/sources";
+import type { DeadLetterLimit, StoreConfig } from "@throughline/sources";
 
 /** Everything the collector reads from its environment. Unknown or malformed values stop the start with a sentence. */
 export interface Environment extends StoreConfig {
@@ -9,6 +9,8 @@ export interface Environment extends StoreConfig {
   readonly url?: string;
   /** Largest size of the log on disk, in bytes; beyond it nothing is taken until the stores have. */
   readonly quotaBytes: number;
+  /** How many rejected messages a workspace keeps, the newest ones. */
+  readonly deadLetters: DeadLetterLimit;
   readonly logLevel: string;
 }
 
@@ -19,6 +21,10 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     host: source["HOST"] || "127.0.0.1",
     port: whole("COLLECTOR_PORT", source["COLLECTOR_PORT"] || "4401", 65_535),
     quotaBytes: whole("COLLECTOR_LOG_MB", source["COLLECTOR_LOG_MB"] || "2048", 1_000_000) * 1024 ** 2,
+    deadLetters: {
+      letters: whole("COLLECTOR_REJECTED", source["COLLECTOR_REJECTED"] || "100000", 10_000_000),
+      bytes: whole("COLLECTOR_REJECTED_MB", source["COLLECTOR_REJECTED_MB"] || "256", 100_000) * 1024 ** 2,
+    },
     logLevel: source["LOG_LEVEL"] ?? "info",
     ...(url ? { url } : {}),
     ...(mongodbUrl ? { mongodbUrl } : {}),

@@ -17,6 +17,7 @@ const collector = await createCollector({
   checkOf: (workspaceId) => planCheckOf(stores.control, workspaceId),
   logger,
   quotaBytes: environment.quotaBytes,
+  deadLetters: environment.deadLetters,
   ...(environment.url === undefined ? {} : { url: environment.url }),
 });
 const { http } = collector.server;

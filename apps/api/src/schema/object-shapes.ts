@@ -20,6 +20,7 @@ import type {
   PreviewColumn,
   Principal,
   Reject,
+  RotatedDeadLetters,
   StoredRecord,
   TrialRow,
   Workspace,
@@ -122,6 +123,7 @@ export interface ObjectShapes {
   DeadLetter: DeadLetterNode;
   DeadLetterCount: DeadLetterCount;
   DeadLetterPage: DeadLetterPage;
+  RotatedDeadLetters: RotatedDeadLetters;
   DeadLetterPayload: DeadLetterPayload;
   DemoNotice: NonNullable<Workspace["demo"]>;
   Difference: Difference;

@@ -52,6 +52,7 @@ export async function collecting(parts: Partial<CollectorParts> = {}, given?: { 
     clock: Date.now,
     logger: pino({ level: "silent" }),
     quotaBytes: 1e9,
+    deadLetters: { letters: 1e5, bytes: 1e9 },
     ...parts,
   });
   collector.server.http.listen(0, "127.0.0.1");

@@ -16,6 +16,7 @@ import {
 import type { DurableLog } from "../log/durable-log.ts";
 import { decodeReceived } from "../log/received.ts";
 import { appendGroups } from "./group-frame.ts";
+import type { LetterLimit } from "./letter-limit.ts";
 import { messagesOf } from "./messages-of.ts";
 
 /** Figures wait this long for a writer that was killed; a store that needs longer for a batch gets longer leases. */
@@ -40,6 +41,7 @@ export interface EventWriterParts {
   /** Of the log that is read. */
   readonly logId: string;
   readonly onGone: (workspaceId: string, messages: number) => void;
+  readonly letters: LetterLimit;
   /** Why the store refused an event: what the letter does not say, because readers may see it. */
   readonly onRefused: (error: unknown) => void;
 }
@@ -83,8 +85,10 @@ export class EventWriter {
     }
     const { stored, refused } = await this.#append(workspace, good);
     await appendGroups(this.#parts.groups, workspaceId, stored);
-    await workspace.documents.addDeadLetters([...letters, ...refused]);
-    this.counts.dead += letters.length + refused.length;
+    const dead = [...letters, ...refused];
+    await workspace.documents.addDeadLetters(dead);
+    await this.#parts.letters.added(workspaceId, workspace.documents, dead);
+    this.counts.dead += dead.length;
   }
 
   /** All together; when the store refuses one for what it is, one by one, and that one becomes a dead letter. */

@@ -226,6 +226,15 @@ describe("dead letters", () => {
     await stores.close();
   });
 
+  it("are kept up to the limit, the newest ones, and how many are gone is counted", async () => {
+    at = await collecting({ ...patient, deadLetters: { letters: 3, bytes: 1e6 } });
+    for (const n of [1, 2, 3, 4, 5]) await at.post("/v1/batch", { batch: [{ type: "odd", n }] });
+    await expect.poll(() => at.collector.writer.counts.dead, soon).toBe(5);
+    const left = await at.documents.deadLetters({ first: 9 });
+    expect(left.map(({ raw }) => JSON.parse(Buffer.from(raw).toString())["n"])).toEqual([5, 4, 3]);
+    expect((await at.documents.rotatedDeadLetters()).letters).toBe(2);
+  });
+
   it("become events when what was wrong holds no more, and stay with the reason of now when it does", async () => {
     at = await collecting({ ...patient, checkOf: async () => () => "Bought: price is missing" });
     await at.post("/v1/batch", {

@@ -67,6 +67,23 @@ export function deadLetterContract(name: string, open: OpenFixture<DocumentStore
       await store.removeDeadLetters(["b1", "b2", "b3"]);
     });
 
+    test("the oldest go when there are too many letters or bytes, and are counted", async () => {
+      const raw = (bytes: number) => new Uint8Array(bytes).fill(1);
+      const letters = [3000, 300, 300, 300, 600].map((bytes, i) => letter(`c${i}`, { raw: raw(bytes) }));
+      await store.addDeadLetters(letters.toReversed());
+      const left = async () => (await store.deadLetters({ first: 10 })).map(({ id }) => id);
+      expect(await store.rotatedDeadLetters()).toEqual({ letters: 0, lastAt: null });
+      expect(await store.rotateDeadLetters({ letters: 5, bytes: 4500 }, 1)).toBe(0);
+      expect(await store.rotatedDeadLetters()).toEqual({ letters: 0, lastAt: null });
+      expect(await store.rotateDeadLetters({ letters: 5, bytes: 4499 }, 2)).toBe(1);
+      expect(await left()).toEqual(["c4", "c3", "c2", "c1"]);
+      expect(await store.rotateDeadLetters({ letters: 2, bytes: 5000 }, 3)).toBe(2);
+      expect(await left()).toEqual(["c4", "c3"]);
+      expect(await store.rotatedDeadLetters()).toEqual({ letters: 3, lastAt: 3 });
+      expect(await (await fixture.another()).rotatedDeadLetters()).toEqual({ letters: 3, lastAt: 3 });
+      expect(await store.rotateDeadLetters({ letters: 0, bytes: 0 }, 4)).toBe(2);
+    });
+
     test("the newest trait of a group wins, in every order and twice", async () => {
       const patches = [
         { id: "g", traits: { plan: trait("old", 10), city: trait("B", 20, "b") } },

@@ -1,10 +1,19 @@
 import { sql } from "kysely";
 import type { DeadLetter, DocumentStore } from "../ports/document-store.ts";
-import { type Database, listOf, type Row, slices } from "../relational/database.ts";
+import { lettersToRotate } from "../ports/letters-to-rotate.ts";
+import { type Database, type Executor, listOf, type Row, slices } from "../relational/database.ts";
 
 const columns = ["id", "source", "reason", "message", "received_at", "envelope", "raw"] as const;
 
-type DeadLetters = Pick<DocumentStore, "addDeadLetters" | "deadLetters" | "deadLetterCounts" | "removeDeadLetters">;
+type DeadLetters = Pick<
+  DocumentStore,
+  | "addDeadLetters"
+  | "deadLetters"
+  | "deadLetterCounts"
+  | "removeDeadLetters"
+  | "rotateDeadLetters"
+  | "rotatedDeadLetters"
+>;
 
 /** Bytes are kept as base64 text. */
 export function embeddedDeadLetters(db: Database): DeadLetters {
@@ -40,12 +49,34 @@ export function embeddedDeadLetters(db: Database): DeadLetters {
       }));
     },
     async removeDeadLetters(ids) {
-      let removed = 0;
-      for (const slice of slices(ids))
-        removed += await db.change(sql`delete from ${table()} where id in ${listOf(slice)}`);
-      return removed;
+      return remove(db, ids);
+    },
+    rotateDeadLetters: (limit, at) =>
+      db.transaction(async (tx) => {
+        const sizes = await tx.rows(sql`select id, octet_length(raw) as size from ${table()} order by id`);
+        const letters = sizes.map((row) => ({ id: String(row["id"]), bytes: decodedSize(Number(row["size"])) }));
+        const gone = lettersToRotate(letters, limit);
+        if (gone.length === 0) return 0;
+        const rotation = tx.table("dead_letter_rotation");
+        await tx.change(sql`update ${rotation} set letters = letters + ${gone.length}, last_at = ${at} where id = 1`);
+        return remove(tx, gone);
+      }),
+    async rotatedDeadLetters() {
+      const [row] = await db.rows(sql`select letters, last_at from ${db.table("dead_letter_rotation")} where id = 1`);
+      const lastAt = row?.["last_at"] ?? null;
+      return { letters: Number(row?.["letters"] ?? 0), lastAt: lastAt === null ? null : Number(lastAt) };
     },
   };
+}
+
+/** Of base64 text. */
+const decodedSize = (length: number): number => Math.floor((length * 3) / 4);
+
+async function remove(db: Executor, ids: readonly string[]): Promise<number> {
+  let removed = 0;
+  for (const slice of slices(ids))
+    removed += await db.change(sql`delete from ${db.table("dead_letters")} where id in ${listOf(slice)}`);
+  return removed;
 }
 
 function letterOf(row: Row): DeadLetter {

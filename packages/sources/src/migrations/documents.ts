@@ -65,4 +65,15 @@ export const documentMigrations: readonly Migration[] = [
       { createIndex: "dead_letters_by_reason", on: "dead_letters", columns: ["reason", "id"] },
     ],
   },
+  {
+    name: "0003-rotated-dead-letters",
+    steps: [
+      {
+        createTable: "dead_letter_rotation",
+        columns: { id: "integer!", letters: "integer!", last_at: "instant" },
+        key: ["id"],
+      },
+      { seed: "dead_letter_rotation", row: { id: 1, letters: 0 } },
+    ],
+  },
 ];

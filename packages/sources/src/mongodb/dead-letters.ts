@@ -1,13 +1,24 @@
-import type { Collection } from "mongodb";
-import type { DeadLetter, DeadLetterCount, DeadLetterQuery } from "../ports/document-store.ts";
-import { type DeadLetterDocument, deadLetterDocument, deadLetterOf } from "./shapes.ts";
+import type { Collection, Db } from "mongodb";
+import type {
+  DeadLetter,
+  DeadLetterCount,
+  DeadLetterLimit,
+  DeadLetterQuery,
+  RotatedDeadLetters,
+} from "../ports/document-store.ts";
+import { lettersToRotate } from "../ports/letters-to-rotate.ts";
+import { type DeadLetterDocument, deadLetterDocument, deadLetterOf, type RotationDocument } from "./shapes.ts";
+
+const removedAtOnce = 5000;
 
 /** Letters are few and go one by one, so they have no place in the append order. */
 export class MongoDeadLetters {
   readonly #letters: Collection<DeadLetterDocument>;
+  readonly #rotation: Collection<RotationDocument>;
 
-  constructor(letters: Collection<DeadLetterDocument>) {
-    this.#letters = letters;
+  constructor(db: Db) {
+    this.#letters = db.collection("deadLetters");
+    this.#rotation = db.collection("deadLetterRotation");
   }
 
   async migrate(): Promise<void> {
@@ -51,6 +62,29 @@ export class MongoDeadLetters {
       ])
       .toArray();
     return groups.map(({ _id, n, last }) => ({ reason: _id, count: Number(n), lastAt: Number(last) }));
+  }
+
+  async rotate(limit: DeadLetterLimit, at: number): Promise<number> {
+    const sizes = await this.#letters
+      .aggregate<{ _id: string; size: number }>([
+        { $sort: { _id: 1 } },
+        { $project: { size: { $strLenBytes: "$raw" } } },
+      ])
+      .toArray();
+    // Of base64 text.
+    const letters = sizes.map(({ _id, size }) => ({ id: _id, bytes: Math.floor((Number(size) * 3) / 4) }));
+    const gone = lettersToRotate(letters, limit);
+    if (gone.length === 0) return 0;
+    const counted = { $inc: { letters: gone.length }, $set: { lastAt: at } };
+    await this.#rotation.updateOne({ _id: "rotation" }, counted, { upsert: true });
+    for (let from = 0; from < gone.length; from += removedAtOnce)
+      await this.remove(gone.slice(from, from + removedAtOnce));
+    return gone.length;
+  }
+
+  async rotated(): Promise<RotatedDeadLetters> {
+    const found = await this.#rotation.findOne({ _id: "rotation" });
+    return { letters: Number(found?.letters ?? 0), lastAt: found ? Number(found.lastAt) : null };
   }
 
   async remove(ids: readonly string[]): Promise<number> {

@@ -3,6 +3,7 @@ import type {
   AppendResult,
   CountAndHash,
   DeadLetter,
+  DeadLetterLimit,
   DeadLetterQuery,
   DocumentBatch,
   DocumentStore,
@@ -58,7 +59,7 @@ export class MongoDocumentStore implements DocumentStore {
     this.#identity = db.collection("identity");
     this.#changes = db.collection("changes");
     this.#groups = db.collection("groups");
-    this.#deadLetters = new MongoDeadLetters(db.collection("deadLetters"));
+    this.#deadLetters = new MongoDeadLetters(db);
     this.#sequence = new Sequence(db.collection<SequenceDocument>("sequence"));
   }
 
@@ -202,6 +203,14 @@ export class MongoDocumentStore implements DocumentStore {
 
   removeDeadLetters(ids: readonly string[]): Promise<number> {
     return guarded(() => this.#deadLetters.remove(ids));
+  }
+
+  rotateDeadLetters(limit: DeadLetterLimit, at: number): Promise<number> {
+    return guarded(() => this.#deadLetters.rotate(limit, at));
+  }
+
+  rotatedDeadLetters() {
+    return guarded(() => this.#deadLetters.rotated());
   }
 
   deleteEvents(keys: readonly EventKey[]): Promise<number> {

@@ -60,6 +60,13 @@ export interface DeadLetterDocument {
   readonly raw: string;
 }
 
+/** One document: how many dead letters were let go, and when last. */
+export interface RotationDocument {
+  readonly _id: "rotation";
+  readonly letters: number;
+  readonly lastAt: number;
+}
+
 export interface OpenRange {
   readonly token: string;
   readonly from: number;

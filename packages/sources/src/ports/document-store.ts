@@ -134,6 +134,19 @@ export interface DeadLetterCount {
   readonly lastAt: number;
 }
 
+/** How many dead letters a workspace keeps, and how many bytes of what was sent. */
+export interface DeadLetterLimit {
+  readonly letters: number;
+  readonly bytes: number;
+}
+
+/** Dead letters that were let go because the limit was reached. */
+export interface RotatedDeadLetters {
+  readonly letters: number;
+  /** Null: never. */
+  readonly lastAt: number | null;
+}
+
 /** Rows of one stream in ascending `seq`, all `seq` in (after, below), at most `limit`. */
 export interface StreamRange {
   readonly after: number;
@@ -173,6 +186,12 @@ export interface DocumentStore {
   /** The most frequent reason first. */
   deadLetterCounts(): Promise<readonly DeadLetterCount[]>;
   removeDeadLetters(ids: readonly string[]): Promise<number>;
+  /**
+   * Lets the oldest go until both limits hold; answers how many. They are counted before they are gone, so a crash may
+   * count some twice and never leaves one out.
+   */
+  rotateDeadLetters(limit: DeadLetterLimit, at: number): Promise<number>;
+  rotatedDeadLetters(): Promise<RotatedDeadLetters>;
   deleteEvents(keys: readonly EventKey[]): Promise<number>;
   /** What these messages say about identity, in no order. */
   links(keys: readonly EventKey[]): Promise<readonly IdentityChange[]>;

@@ -7,6 +7,7 @@ import {
   identityRulesOf,
   isDeadReason,
   planCheckOf,
+  type RotatedDeadLetters,
   replayDeadLetters,
   type Stores,
 } from "@throughline/sources";
@@ -27,6 +28,7 @@ export interface DeadLetterNode extends DeadLetter {
 export interface DeadLetterPage {
   readonly letters: readonly DeadLetterNode[];
   readonly counts: () => Promise<readonly DeadLetterCount[]>;
+  readonly rotated: () => Promise<RotatedDeadLetters>;
   readonly endCursor: string | null;
   readonly hasNextPage: boolean;
 }
@@ -68,6 +70,7 @@ export class DeadLetterService {
     return {
       letters: letters.map((letter) => this.#node(letter)),
       counts: () => store.deadLetterCounts(),
+      rotated: () => store.rotatedDeadLetters(),
       endCursor: letters.at(-1)?.id ?? null,
       hasNextPage: found.length > first,
     };

@@ -38,6 +38,13 @@ export function deadLetter(builder: Builder): void {
       lastAt: t.expose("lastAt", { type: "Instant" }),
     }),
   });
+  builder.objectType("RotatedDeadLetters", {
+    authScopes: { staff: true },
+    fields: (t) => ({
+      letters: t.exposeInt("letters"),
+      lastAt: t.expose("lastAt", { type: "Instant", nullable: true, description: "Null: none ever was." }),
+    }),
+  });
   builder.objectType("DeadLetterPage", {
     authScopes: { staff: true },
     fields: (t) => ({
@@ -46,6 +53,11 @@ export function deadLetter(builder: Builder): void {
         type: ["DeadLetterCount"],
         description: "Of all of them, the most frequent reason first.",
         resolve: async ({ counts }) => [...(await counts())],
+      }),
+      rotated: t.field({
+        type: "RotatedDeadLetters",
+        description: "How many of the oldest were let go so far, because there were more than are kept.",
+        resolve: ({ rotated }) => rotated(),
       }),
       endCursor: t.exposeString("endCursor", { nullable: true }),
       hasNextPage: t.exposeBoolean("hasNextPage"),

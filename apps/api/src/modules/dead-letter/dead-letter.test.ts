@@ -29,7 +29,7 @@ afterAll(() => api.stop());
 
 const list = `query($first: Int, $after: String, $reason: String) { workspace(id: "w") {
   deadLetters(first: $first, after: $after, reason: $reason) {
-    letters { id reason label message raw bytes } counts { reason label count } endCursor hasNextPage } } }`;
+    letters { id reason label message raw bytes } counts { reason label count } rotated { letters lastAt } endCursor hasNextPage } } }`;
 interface Page {
   readonly workspace: {
     readonly deadLetters: {
@@ -72,6 +72,14 @@ test("show what was sent in full to admins, masked to others, and nothing to sel
     expect(text).not.toContain("kim@");
   }
   expect(await seen("seller")).toBeUndefined();
+});
+
+test("how many of the oldest were let go is told", async () => {
+  expect(await page()).toMatchObject({ rotated: { letters: 0, lastAt: null } });
+  const documents = await api.stores.documents("w");
+  await documents.addDeadLetters([letter(0, "the oldest")]);
+  await documents.rotateDeadLetters({ letters: 5, bytes: 1e6 }, now);
+  expect(await page()).toMatchObject({ rotated: { letters: 1, lastAt: new Date(now).toISOString() } });
 });
 
 const replay = `mutation($ids: [ID!], $all: Boolean, $reason: String) {

@@ -12,6 +12,7 @@ import { DataSheet } from "../DataSheet.tsx";
 import { LetterList } from "./LetterList.tsx";
 import { ReasonFilter } from "./ReasonFilter.tsx";
 import { RejectedAct } from "./RejectedAct.tsx";
+import { Rotated } from "./Rotated.tsx";
 import { type DeadLetters, RejectedDocument } from "./rejected-documents.ts";
 import { readRejectedSearch } from "./rejected-search.ts";
 
@@ -42,7 +43,7 @@ export function RejectedPage() {
     <DataSheet
       name="Rejected"
       title={found ? titleOf(total) : "Rejected"}
-      caption="Nothing that was received is thrown away: mend the cause, then replay. A replayed message counts at its own time."
+      caption="Nothing that was received is lost without a trace: mend the cause, then replay. A replayed message counts at its own time."
       actions={
         total > 0 && (
           <>
@@ -66,9 +67,19 @@ export function RejectedPage() {
           shown === null ? (
             <EmptyState why="Rejected messages are for those who keep the data. Ask an admin or an engineer." />
           ) : total === 0 ? (
-            <EmptyState why="Every message that arrived became an event." />
+            <>
+              <Rotated {...shown.rotated} />
+              <EmptyState
+                why={
+                  shown.rotated.letters > 0
+                    ? "No rejected message is kept any more."
+                    : "Every message that arrived became an event."
+                }
+              />
+            </>
           ) : (
             <>
+              <Rotated {...shown.rotated} />
               <ReasonFilter counts={shown.counts} reason={reason} />
               {shown.letters.length === 0 ? (
                 <EmptyState

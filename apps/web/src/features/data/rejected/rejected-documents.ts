@@ -14,6 +14,10 @@ export const RejectedDocument = graphql(`
           count
           lastAt
         }
+        rotated {
+          letters
+          lastAt
+        }
         letters {
           id
           source
