@@ -6,3 +6,4 @@ export type { Sql } from "./compile/sql.ts";
 export { duckdb } from "./dialects/duckdb/duckdb.ts";
 export * from "./frame.ts";
 export * from "./plan.ts";
+export * from "./sets.ts";

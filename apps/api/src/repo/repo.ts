@@ -1,6 +1,6 @@
 import type { Cut, Engine, RunAnswer } from "@throughline/engine";
 import { type Clock, currentSessionRules, type Saved } from "@throughline/model";
-import type { Plan } from "@throughline/query";
+import type { Plan, Question } from "@throughline/query";
 import type { Principal, Scope, Setting, Workspace, WorkspaceRepo } from "@throughline/sources";
 import { createLoaders, type Loaders } from "./loaders.ts";
 import { type Row, rowsOf } from "./rows.ts";
@@ -83,8 +83,8 @@ export class Repo {
     return this.#cut;
   }
 
-  /** Runs a plan within the scope at `version` (default: this request's cut). Throws EngineError. */
-  async run(plan: Plan, version?: number): Promise<RunAnswer> {
+  /** Asks within the scope at `version` (default: this request's cut). Throws EngineError. */
+  async run(plan: Question, version?: number): Promise<RunAnswer> {
     const at = version ?? (await this.cut()).version;
     return this.#turns.take(() =>
       this.engine.run({

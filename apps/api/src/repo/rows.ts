@@ -16,6 +16,11 @@ function cell(value: Cell | undefined): Cell {
   return value;
 }
 
+/** The answer to counts of sets. */
+export function sizesOf(frame: Frame): readonly number[] {
+  return rowsOf(frame).map((row) => numberOf(row, "size"));
+}
+
 export function numberOrNull(row: Row, column: string): number | null {
   const value = row.get(column) ?? null;
   if (value === null) return null;

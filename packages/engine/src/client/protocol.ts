@@ -1,4 +1,4 @@
-import type { Frame, Plan } from "@throughline/query";
+import type { Frame, Question } from "@throughline/query";
 import type { Scope } from "@throughline/sources";
 
 /** The cut of an answer: the data version and how far each store had been read. Kept readable for at least 30 minutes. */
@@ -12,7 +12,7 @@ export interface Cut {
 
 export interface RunRequest {
   readonly workspaceId: string;
-  readonly plan: Plan;
+  readonly plan: Question;
   readonly scope: Scope;
   /** Absent = the newest. A version no longer kept is answered with problem `versionGone`. */
   readonly version?: number;

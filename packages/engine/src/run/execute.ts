@@ -3,6 +3,7 @@ import { type Compiled, compile, duckdb, type Frame, type Plan, PlanError } from
 import { EngineError } from "../client/protocol.ts";
 import { openRelations } from "../scan/open-relations.ts";
 import type { View } from "../scan/scope-sql.ts";
+import { type Bitset, nobody, withMember } from "../sets/bitset.ts";
 import { withinDeadline } from "./deadline.ts";
 import { toFrame } from "./to-frame.ts";
 
@@ -18,6 +19,31 @@ export async function execute(
   return withinDeadline(connection, deadlineMs, onStuck, async () => {
     const result = await connection.run(compiled.sql, [...compiled.params]);
     return toFrame(result, compiled.columns);
+  });
+}
+
+/** The ids in the only column of a plan, as a set. */
+export async function membersOf(
+  connection: DuckDBConnection,
+  plan: Plan,
+  view: View,
+  deadlineMs: number,
+  onStuck: () => void,
+): Promise<Bitset> {
+  const { sql, params, columns } = compiledFor(plan, view);
+  if (columns.length !== 1 || columns[0]?.type !== "integer")
+    throw new EngineError("badPlan", "A set is a plan of one column, whole numbers.");
+  return withinDeadline(connection, deadlineMs, onStuck, async () => {
+    const result = await connection.run(sql, [...params]);
+    let bits: Bitset = nobody;
+    for (const chunk of await result.fetchAllChunks()) {
+      const ids = chunk.getColumnVector(0);
+      for (let i = 0; i < chunk.rowCount; i++) {
+        const id = ids.getItem(i);
+        if (id !== null) bits = withMember(bits, Number(id));
+      }
+    }
+    return bits;
   });
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Frame, Plan, SetCounts } from "@throughline/query";
 import type { Scope } from "@throughline/sources";
 import { readCatalog, readValues } from "../catalog/catalog.ts";
 import type { FieldOwner } from "../catalog/field-owner.ts";
@@ -19,10 +20,12 @@ import { readCustomer } from "../identity/read-customer.ts";
 import type { Admission } from "../run/admission.ts";
 import { AnswerCache, questionKey } from "../run/answer-cache.ts";
 import { withinDeadline } from "../run/deadline.ts";
-import { execute } from "../run/execute.ts";
+import { execute, membersOf } from "../run/execute.ts";
 import { LastAnswers } from "../run/last-answers.ts";
 import { orderFor } from "../scan/order-for.ts";
 import type { View } from "../scan/scope-sql.ts";
+import type { Bitset } from "../sets/bitset.ts";
+import { countSets } from "../sets/count-sets.ts";
 import { readTouched } from "../touched/read-touched.ts";
 import { damageOf } from "./damage.ts";
 import type { Opened, WorkspaceFile } from "./workspace-file.ts";
@@ -47,6 +50,8 @@ export class WorkspaceQuestions {
   readonly #file: WorkspaceFile;
   readonly #admission: Admission;
   readonly #answers = new AnswerCache<RunAnswer>(200);
+  /** Sets of units by plan, each read at one version for one scope: 125 KB for a million units. */
+  readonly #sets = new AnswerCache<Bitset>(256);
   readonly #catalogs = new Refreshed<CatalogAnswer>(8, catalogPatienceMs);
   readonly #last: LastAnswers;
   readonly #onStuck: () => void;
@@ -130,13 +135,31 @@ export class WorkspaceQuestions {
     return { cut, units };
   }
 
-  #ask(opened: Opened, { plan, scope, deadlineMs }: RunRequest, cut: Cut): Promise<RunAnswer> {
+  #ask(opened: Opened, request: RunRequest, cut: Cut): Promise<RunAnswer> {
+    const { plan } = request;
     return this.#admission.run(async () => {
       if (!opened.writer.published.position.at(cut.version)) throw versionGone();
-      const view = viewOf(opened, cut, scope, orderFor(plan));
-      const frame = await this.#reading(opened, view, (c) => execute(c, plan, view, deadlineMs, this.#onStuck));
-      const rowsRead = view.parts.reduce((sum, part) => sum + (part.family === "ect" ? 0 : part.rows), 0);
+      const { parts } = opened.writer.published;
+      const frame =
+        "counts" in plan ? await this.#count(opened, plan, request, cut) : await this.#rows(opened, plan, request, cut);
+      const rowsRead = parts.reduce((sum, part) => sum + (part.family === "ect" ? 0 : part.rows), 0);
       return { frame, cut, stale: false, rowsRead };
+    });
+  }
+
+  #rows(opened: Opened, plan: Plan, { scope, deadlineMs }: RunRequest, cut: Cut): Promise<Frame> {
+    const view = viewOf(opened, cut, scope, orderFor(plan));
+    return this.#reading(opened, view, (c) => execute(c, plan, view, deadlineMs, this.#onStuck));
+  }
+
+  /** The sets that are not kept are read one after the other, all within the deadline. */
+  async #count(opened: Opened, question: SetCounts, { scope, deadlineMs }: RunRequest, cut: Cut): Promise<Frame> {
+    const until = performance.now() + deadlineMs;
+    const left = () => Math.max(1, until - performance.now());
+    return countSets(question, (plan) => {
+      const view = viewOf(opened, cut, scope, orderFor(plan));
+      const read = () => this.#reading(opened, view, (c) => membersOf(c, plan, view, left(), this.#onStuck));
+      return this.#sets.through(questionKey([this.#workspaceId, scope, plan, cut.version]), read);
     });
   }
 

@@ -1,9 +1,5 @@
-import type { Aggregate, Expr, Plan } from "@throughline/query";
 import type { Condition } from "../conditions/condition.ts";
-import { lowerCondition } from "../conditions/meaning.ts";
-import { and } from "../conditions/test/field-columns.ts";
 import type { Population } from "../population/population.ts";
-import type { Clock } from "../time/clock.ts";
 
 /**
  * What each line of a definition does to its size. For `all` the lines narrow in order, for `any` they widen; any other
@@ -25,28 +21,6 @@ export function linesOf({ unit, where }: Population): readonly Line[] {
     so: { unit, where: key === "any" ? { any: parts.slice(0, i + 1) } : { all: parts.slice(0, i + 1) } },
     alone: { unit, where: part },
   }));
-}
-
-const relations = { customer: "customers", account: "accounts" } as const;
-
-/** One row: `so0`, `alone0`, `so1`, ...; each part is evaluated once per unit. */
-export function linesPlan({ unit, where }: Population, clock: Clock): Plan {
-  const [key, parts] = partsOf(where);
-  const flags: Record<string, Expr> = {};
-  const measures: Record<string, Aggregate> = {};
-  const hold = (i: number): Expr => ({ column: `f${i}`, of: "flagged" });
-  parts.forEach((part, i) => {
-    flags[`f${i}`] = lowerCondition(part, unit, "u", clock);
-    const before = parts.slice(0, i + 1).map((_, j) => hold(j));
-    measures[`so${i}`] = { fn: "count", where: key === "any" ? { call: "or", args: before } : and(...before) };
-    measures[`alone${i}`] = { fn: "count", where: hold(i) };
-  });
-  return {
-    aggregate: { project: { scan: relations[unit], as: "u" }, columns: flags, as: "flagged" },
-    by: {},
-    measures,
-    as: "lines",
-  };
 }
 
 function partsOf(where: Condition): readonly ["all" | "any" | null, readonly Condition[]] {

@@ -1,14 +1,14 @@
 import {
   mostOverlapping,
   type OverlapPart,
-  overlapPart,
-  overlapPlan,
+  overlapParts,
   type Problem,
+  setCounts,
   type Unit,
 } from "@throughline/model";
 import type { PopulationNode, PopulationResult } from "../../nodes/population-node.ts";
 import type { Repo } from "../../repo/repo.ts";
-import { numberOf, rowsOf } from "../../repo/rows.ts";
+import { sizesOf } from "../../repo/rows.ts";
 
 export interface OverlapPartNode {
   readonly of: OverlapPart["of"];
@@ -53,15 +53,20 @@ export class OverlapService {
   async #parts(unit: Unit, nodes: readonly PopulationNode[]): Promise<readonly OverlapPartNode[]> {
     const wheres = nodes.map(({ population }) => population.where);
     const { version } = await this.#repo.cut();
-    const { frame } = await this.#repo.run(overlapPlan(unit, wheres, this.#repo.clock), version);
-    const found = rowsOf(frame).map((row) => {
-      const { of, people } = overlapPart(unit, wheres, numberOf(row, "parts"));
-      return {
-        of,
-        size: numberOf(row, "size"),
-        people: { workspaceId: this.#repo.workspace.id, population: people, version },
-      };
-    });
-    return found.toSorted((a, b) => b.size - a.size || a.of.join().localeCompare(b.of.join()));
+    const parts = overlapParts(unit, wheres);
+    const question = setCounts(
+      unit,
+      parts.map(({ people }) => people.where),
+      this.#repo.clock,
+    );
+    const sizes = sizesOf((await this.#repo.run(question, version)).frame);
+    const found = parts.map(({ of, people }, i) => ({
+      of,
+      size: sizes[i] ?? 0,
+      people: { workspaceId: this.#repo.workspace.id, population: people, version },
+    }));
+    return found
+      .filter(({ size }) => size > 0)
+      .toSorted((a, b) => b.size - a.size || a.of.join().localeCompare(b.of.join()));
   }
 }

@@ -1,7 +1,7 @@
-import { conditionWords, type Line, linesOf, linesPlan } from "@throughline/model";
+import { conditionWords, type Line, linesOf, setCounts } from "@throughline/model";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { Repo } from "../../repo/repo.ts";
-import { numberOf, rowsOf } from "../../repo/rows.ts";
+import { sizesOf } from "../../repo/rows.ts";
 
 export interface LineNode {
   readonly path: Line["path"];
@@ -11,19 +11,19 @@ export interface LineNode {
   readonly alone: { readonly size: number; readonly people: PopulationNode };
 }
 
-/** What each line of a definition does to its size, all counted in one question at the population's version. */
+/** What each line of a definition does to its size, all counted in one question of sets at the population's version. */
 export async function linesIn(repo: Repo, node: PopulationNode): Promise<readonly LineNode[]> {
   const { population, version, workspaceId } = node;
   const lines = linesOf(population);
   if (lines.length === 0) return [];
   const { customerNoun: customer, accountNoun: account } = repo.workspace;
   const { zone, saved } = repo.clock;
-  const [row] = rowsOf((await repo.run(linesPlan(population, repo.clock), version)).frame);
-  if (!row) throw new Error("the plan of the lines gave no row");
+  const asked = lines.flatMap(({ so, alone }) => [so.where, alone.where]);
+  const sizes = sizesOf((await repo.run(setCounts(population.unit, asked, repo.clock), version)).frame);
   return lines.map(({ path, so, alone }, i) => ({
     path,
     sentence: conditionWords(alone.where, population.unit, { customer, account }, zone, saved),
-    so: { size: numberOf(row, `so${i}`), people: { workspaceId, version, population: so } },
-    alone: { size: numberOf(row, `alone${i}`), people: { workspaceId, version, population: alone } },
+    so: { size: sizes[2 * i] ?? 0, people: { workspaceId, version, population: so } },
+    alone: { size: sizes[2 * i + 1] ?? 0, people: { workspaceId, version, population: alone } },
   }));
 }

@@ -18,7 +18,7 @@ import {
   parseCondition,
   populationReceipt,
   sentence,
-  sizePlan,
+  setCounts,
   type Unit,
   wrongTyped,
 } from "@throughline/model";
@@ -35,7 +35,7 @@ import type { ListRequest } from "../../repo/engine-list.ts";
 import { withoutNulls } from "../../repo/input-tree.ts";
 import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
-import { numberOf, rowsOf } from "../../repo/rows.ts";
+import { sizesOf } from "../../repo/rows.ts";
 import { type LineNode, linesIn } from "./lines.ts";
 import { type SummaryRow, summaryOf } from "./summary.ts";
 
@@ -208,8 +208,8 @@ export class PopulationService {
   }
 
   async #ask(node: PopulationNode): Promise<{ size: number; rowsRead: number; cut: Cut }> {
-    const answer = await this.#repo.run(sizePlan(node.population, this.#repo.clock), node.version);
-    const [row] = rowsOf(answer.frame);
-    return { size: row ? numberOf(row, "size") : 0, rowsRead: answer.rowsRead, cut: answer.cut };
+    const { unit, where } = node.population;
+    const answer = await this.#repo.run(setCounts(unit, [where], this.#repo.clock), node.version);
+    return { size: sizesOf(answer.frame)[0] ?? 0, rowsRead: answer.rowsRead, cut: answer.cut };
   }
 }
