@@ -32,22 +32,28 @@ function joined(events: Plan, { relation, by }: Pointer, as: string): Plan {
 /** Events of these families count only by name (`docs/counting.md`). */
 const families = ["message.", "segment."];
 
-/** `*` is any collected event; business, message and segment events only by name. */
-export function isEvent(event: string): Expr {
-  const folded = column("folded", "n");
-  const named = (where: Expr): Plan => ({
+/** An event whose name (as `n`) satisfies a test. */
+const named = (where: Expr): Expr => ({
+  in: column("event", "e"),
+  plan: {
     project: { filter: { scan: "eventNames", as: "n" }, where },
     columns: { id: column("id", "n") },
     as: "ids",
-  });
-  if (event === "*") {
-    const apart = or(...families.map((family): Expr => ({ call: "startsWith", args: [folded, text(family)] })));
-    return and(
-      { call: "=", args: [column("kind", "e"), whole(0)] },
-      not({ in: column("event", "e"), plan: named(apart) }),
-    );
-  }
-  return { in: column("event", "e"), plan: named(countsAs(event, "n")) };
+  },
+});
+
+/** `*` is any collected event; business, message and segment events only by name. */
+export function isEvent(event: string): Expr {
+  if (event !== "*") return named(countsAs(event, "n"));
+  const folded = column("folded", "n");
+  const apart = or(...families.map((family): Expr => ({ call: "startsWith", args: [folded, text(family)] })));
+  return and({ call: "=", args: [column("kind", "e"), whole(0)] }, not(named(apart)));
+}
+
+/** Any of several. One test of all names: rows of other events are then not even read. */
+export function isAnyEvent(events: readonly string[]): Expr {
+  if (events.includes("*")) return or(...events.map(isEvent));
+  return named(or(...events.map((event) => countsAs(event, "n"))));
 }
 
 export function within({ from, to }: Stretch, t: Expr = column("t", "e")): readonly Expr[] {

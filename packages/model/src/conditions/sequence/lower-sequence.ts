@@ -1,6 +1,6 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { EventFilter, Sequence, SequenceStep } from "../condition.ts";
-import { isEvent, satisfies, withCompared, within } from "../did/event-plan.ts";
+import { isAnyEvent, satisfies, withCompared, within } from "../did/event-plan.ts";
 import { inOrder } from "../did/lower-did.ts";
 import { among } from "../did/units-where.ts";
 import { windowStretch } from "../did/window.ts";
@@ -25,7 +25,10 @@ export function lowerSequence(sequence: Sequence, context: LowerContext): Expr {
   const last = sequence.steps.length - 1;
   const rows = sequence.steps
     .slice(1)
-    .reduce((plan, step, i) => stepPlan(plan, step, i + 1, sequence, context), firstPlan(sequence, context));
+    .reduce(
+      (plan, step, i) => stepPlan(stillOfUse(plan, i, sequence), step, i + 1, sequence, context),
+      firstPlan(sequence, context),
+    );
   const reached: Expr = { call: "isNotNull", args: [column("v", `s${last}`)] };
   return among(
     { project: { filter: rows, where: reached }, columns: { unit: column("unit", `s${last}`) }, as: "matched" },
@@ -40,11 +43,13 @@ const rolesOf = (step: SequenceStep, i: number) => [inStep(i), ...(spoiled(step)
 const missing: Expr = { literal: null, type: "instant" };
 const known = (e: Expr): Expr => ({ call: "isNotNull", args: [e] });
 
-/** The events that any step reads, with what each is to each step, as "s0". */
+/** The events that any step reads, with what each is to each step, as "s0". None before the first step's window matters. */
 function firstPlan({ steps, window }: Sequence, { unit, clock }: LowerContext): Plan {
   const filters: readonly EventFilter[] = steps.flatMap((step) => [step, ...(step.without ?? [])]);
   const names = [...new Set(filters.map(({ event }) => event))];
-  const entry = and(satisfies(steps[0] ?? { event: "*" }, clock), ...within(windowStretch(window, clock)));
+  const stretch = windowStretch(window, clock);
+  const entry = and(satisfies(steps[0] ?? { event: "*" }, clock), ...within(stretch));
+  const since = within(stretch.from === undefined ? {} : { from: stretch.from });
   const roles = steps
     .slice(1)
     .flatMap((step, j): (readonly [string, Expr])[] => [
@@ -56,7 +61,7 @@ function firstPlan({ steps, window }: Sequence, { unit, clock }: LowerContext): 
   return {
     project: {
       filter: withCompared({ scan: "events", as: "e" }, filters),
-      where: and(known(column(unit, "e")), or(...names.map(isEvent))),
+      where: and(known(column(unit, "e")), ...since, isAnyEvent(names)),
     },
     columns: {
       unit: column(unit, "e"),
@@ -115,6 +120,13 @@ function stepPlan(rows: Plan, step: SequenceStep, i: number, sequence: Sequence,
     },
     as: `s${i}`,
   };
+}
+
+/** Of rows "s<i>": those that a match can go on from, and what later steps read. Each step sorts only what is left. */
+function stillOfUse(rows: Plan, i: number, { steps }: Sequence): Plan {
+  const later = steps.slice(i + 1).flatMap((step, j) => rolesOf(step, i + 1 + j));
+  const s = `s${i}`;
+  return { filter: rows, where: or(known(column("v", s)), ...later.map((role) => column(role, s))) };
 }
 
 /** Adds, as "w<i>", `best`: rank left and `v` of the best event before, as one number; and `seen`, the event's own rank. */
