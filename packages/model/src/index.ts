@@ -22,6 +22,7 @@ export type { Evidence, History, HistoryEvent, HistoryRecord, Known } from "./co
 export { unknownIdsPlan } from "./conditions/ids/unknown-ids.ts";
 export { conditionSchema } from "./conditions/json-schema.ts";
 export type { FieldSpec } from "./conditions/kind.ts";
+export { kindsPage } from "./conditions/kinds-page.ts";
 export { matchCondition, type Watched, watchCondition } from "./conditions/matches.ts";
 export { canonicalCondition, conditionsIn, conditionWords } from "./conditions/meaning.ts";
 export { type ParsedCondition, parseCondition, type ReadOptions } from "./conditions/parse/parse-condition.ts";

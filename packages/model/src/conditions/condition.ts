@@ -188,28 +188,17 @@ export interface Related {
   readonly value?: number | readonly [number, number];
 }
 
-export type Condition =
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-  | { readonly trait: TraitTest }
-  | { readonly account: AccountTest }
-  | { readonly did: Did }
-  | { readonly sequence: Sequence }
-  | { readonly message: MessageTest }
-  | { readonly journey: JourneyTest }
-  | { readonly consent: ConsentTest }
-  | { readonly score: ScoreTest }
-  /** The id of a saved segment, at its current version. */
-  | { readonly segment: string }
-  | { readonly ids: Ids }
-  | { readonly existedFor: ExistedFor }
-  | { readonly related: Related };
+/**
+ * What stands below each kind's key. A kind adds its own line in its folder (`declare module`), so that the union below
+ * knows every kind that is registered.
+ */
+export interface ConditionBodies {
+  readonly all: readonly Condition[];
+  readonly any: readonly Condition[];
+  readonly not: Condition;
+}
 
-type Keys<T> = T extends unknown ? keyof T & string : never;
-type Below<T, K extends string> = T extends Readonly<Record<K, infer Body>> ? Body : never;
+export type KindName = keyof ConditionBodies;
 
-export type KindName = Keys<Condition>;
-
-/** What stands below each kind's key. */
-export type ConditionBodies = { readonly [K in KindName]: Below<Condition, K> };
+/** One key, the name of a kind, and its body below it. */
+export type Condition = { readonly [K in KindName]: { readonly [P in K]: ConditionBodies[P] } }[KindName];

@@ -1,44 +1,24 @@
-import { account } from "./account/account.ts";
-import { all } from "./all/all.ts";
-import { any } from "./any/any.ts";
 import type { Condition, KindName } from "./condition.ts";
-import { consent } from "./consent/consent.ts";
-import { did } from "./did/did.ts";
-import { existedFor } from "./existed-for/existed-for.ts";
-import { ids } from "./ids/ids.ts";
-import { journey } from "./journey/journey.ts";
-import { message } from "./message/message.ts";
-import { not } from "./not/not.ts";
-import { related } from "./related/related.ts";
-import { score } from "./score/score.ts";
+import type { ConditionKind } from "./kind.ts";
+import * as kinds from "./kinds.ts";
 import { type SealedKind, seal } from "./seal.ts";
-import { segment } from "./segment/segment.ts";
-import { sequence } from "./sequence/sequence.ts";
-import { trait } from "./trait/trait.ts";
 
-/** Every kind of condition, one line each. */
-export const conditionKinds: Readonly<Record<KindName, SealedKind>> = {
-  all: seal(all),
-  any: seal(any),
-  not: seal(not),
-  trait: seal(trait),
-  account: seal(account),
-  did: seal(did),
-  sequence: seal(sequence),
-  message: seal(message),
-  journey: seal(journey),
-  consent: seal(consent),
-  score: seal(score),
-  segment: seal(segment),
-  ids: seal(ids),
-  existedFor: seal(existedFor),
-  related: seal(related),
+/** A kind that has a body but no line in `kinds.ts`, or a line of another name, does not compile. */
+const registered: { readonly [K in KindName]: ConditionKind<K> } = kinds;
+
+export const kindNames: readonly KindName[] = Object.keys(registered).filter(isKind);
+
+/** Its type leads to the kinds' folders, so that who reads our declarations sees the kinds' bodies too. */
+export const conditionKinds = Object.fromEntries(kindNames.map((name) => [name, sealed(name)])) as {
+  readonly [K in keyof typeof kinds]: SealedKind;
 };
 
-export const kindNames: readonly KindName[] = Object.keys(conditionKinds).filter(isKind);
+function sealed<K extends KindName>(name: K): SealedKind {
+  return seal<K>(registered[name]);
+}
 
 export function isKind(key: string): key is KindName {
-  return Object.hasOwn(conditionKinds, key);
+  return Object.hasOwn(registered, key);
 }
 
 /** The kind of a condition: the one place that looks at the key. */

@@ -2,19 +2,22 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { breakingChanges } from "./schema-compatible.ts";
 
-/** Prints the schema and the typed documents again and compares them with what is committed, then looks for breaks. */
+/** Prints what is generated again and compares it with what is committed, then looks for breaks. */
 const contract = "packages/contract";
-const before = readFileSync(`${contract}/schema.graphql`, "utf8");
+const printed = [`${contract}/schema.graphql`, `${contract}/definitions.schema.json`, "docs/conditions.md"];
+const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
+const before = new Map(printed.map((file) => [file, textOf(file)]));
 execFileSync("node", ["apps/api/src/print-schema.ts"], { stdio: ["ignore", "ignore", "inherit"] });
-const current = readFileSync(`${contract}/schema.graphql`, "utf8");
+const current = textOf(`${contract}/schema.graphql`);
 let failed = false;
 const fail = (message: string) => {
   failed = true;
   console.error(message);
 };
 
-if (before !== current)
-  fail(`${contract}/schema.graphql was not the printed schema: it has been printed again, commit it (npm run schema).`);
+for (const [file, text] of before)
+  if (text !== textOf(file))
+    fail(`${file} was not what is printed: it has been printed again, commit it (npm run schema).`);
 
 const documents = () => execFileSync("git", ["hash-object", ...generated()], { encoding: "utf8" });
 const generated = () =>

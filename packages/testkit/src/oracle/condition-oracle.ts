@@ -62,6 +62,7 @@ function holds(asked: Asked, unit: Unit, id: number, condition: Condition): bool
   }
   if ("related" in condition)
     return relatedHolds(world, unit, id, condition.related, now, (of, other, c) => holds(asked, of, other, c));
+  if (!("account" in condition)) throw new Error("the oracle does not know this kind of condition");
   const { field: name, primary, ...test } = condition.account;
   return unit === "account" ? testHolds(test, field(name), now) : accountHolds(asked, id, name, primary ?? false, test);
 }

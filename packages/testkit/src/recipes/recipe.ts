@@ -1,15 +1,17 @@
-/** One step of a recipe: a file to write, or a line to put before the first line that holds a text. */
+/** One step of a recipe: a command, a file to write, or a line to put before the first line that holds a text. */
 export type RecipeStep =
+  | { readonly kind: "run"; readonly command: readonly string[] }
   | { readonly kind: "file"; readonly path: string; readonly text: string }
   | { readonly kind: "line"; readonly path: string; readonly before: string; readonly text: string };
 
-const block = /^```\w+ (file|line)=(\S+)(?: before=("[^"]+"|\S+))?\n([\s\S]*?)^```$/gm;
+const block = /^```\w+ (file|line|run)(?:=(\S+))?(?: before=("[^"]+"|\S+))?\n([\s\S]*?)^```$/gm;
 
 /** The code blocks of a recipe that say where they belong; blocks without a place are illustration. */
 export function recipeSteps(markdown: string): readonly RecipeStep[] {
-  return [...markdown.matchAll(block)].map(([, kind, path = "", before = "", text = ""]) =>
-    kind === "file" ? { kind, path, text } : { kind: "line", path, before: before.replaceAll('"', ""), text },
-  );
+  return [...markdown.matchAll(block)].map(([, kind, path = "", before = "", text = ""]) => {
+    if (kind === "run") return { kind, command: text.trim().split(" ") };
+    return kind === "file" ? { kind, path, text } : { kind: "line", path, before: before.replaceAll('"', ""), text };
+  });
 }
 
 /** Throws when the line that the step refers to is not there: the recipe has fallen behind the code. */

@@ -1,65 +1,59 @@
-import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { promisify } from "node:util";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { registries } from "../gates/registries.ts";
 import { treeOf } from "../gates/tree.ts";
-import { insertLine, recipeSteps } from "./recipe.ts";
+import { namedOverTheApi } from "./named-over-the-api.ts";
+import { copyRepository, type WorkingCopy } from "./working-copy.ts";
 
-const repository = path.resolve(import.meta.dirname, "../../../..");
-const copy = mkdtempSync(path.join(os.tmpdir(), "throughline-recipe-"));
-afterAll(() => rmSync(copy, { recursive: true }));
+let copy: WorkingCopy;
+let kinds: string;
+let metric: Readonly<Record<string, string>>;
+let condition: Readonly<Record<string, string>>;
 
-/** The packages a recipe touches, with the dependencies of the repository and the copies in place of the originals. */
-function copyPackages(...names: readonly string[]): void {
-  for (const name of names)
-    cpSync(path.join(repository, "packages", name), path.join(copy, "packages", name), {
-      recursive: true,
-      filter: (file) => !/\/(dist|node_modules)$/.test(file),
-    });
-  for (const file of ["package.json", "tsconfig.base.json"]) cpSync(path.join(repository, file), path.join(copy, file));
-  const modules = path.join(copy, "node_modules");
-  mkdirSync(path.join(modules, "@throughline"), { recursive: true });
-  for (const entry of readdirSync(path.join(repository, "node_modules"))) {
-    if (entry === "@throughline" || entry.startsWith(".vite")) continue;
-    symlinkSync(path.join(repository, "node_modules", entry), path.join(modules, entry));
-  }
-  for (const name of names) symlinkSync(path.join(copy, "packages", name), path.join(modules, "@throughline", name));
-}
-
-const run = (program: string, ...args: readonly string[]) =>
-  promisify(execFile)(path.join(copy, "node_modules/.bin", program), [...args], {
-    cwd: copy,
-    env: { PATH: `${path.join(copy, "node_modules/.bin")}:${process.env["PATH"]}` },
-  }).then(
-    ({ stdout }) => ({ ok: true, output: stdout }),
-    (failure: { stdout: string; stderr: string }) => ({ ok: false, output: `${failure.stdout}${failure.stderr}` }),
-  );
-
-/** Carries out a recipe in the copy: what it wrote, by path. */
-function follow(recipe: string): Readonly<Record<string, string>> {
-  const written: Record<string, string> = {};
-  for (const step of recipeSteps(readFileSync(path.join(repository, "docs/recipes", recipe), "utf8"))) {
-    const file = path.join(copy, step.path);
-    mkdirSync(path.dirname(file), { recursive: true });
-    const text = step.kind === "file" ? step.text : insertLine(readFileSync(file, "utf8"), step);
-    writeFileSync(file, text);
-    written[step.path] = text;
-  }
-  return written;
-}
+beforeAll(async () => {
+  copy = copyRepository();
+  kinds = copy.read("packages/model/src/conditions/kinds.ts");
+  metric = await copy.follow("add-a-metric.md");
+  condition = await copy.follow("add-a-condition.md");
+}, 180_000);
+afterAll(() => copy.remove());
 
 it("a newcomer adds a metric and a kind of condition by following their recipes", async () => {
-  copyPackages("query", "model");
-  const metric = follow("add-a-metric.md");
-  const condition = follow("add-a-condition.md");
-  expect([Object.keys(metric).length, Object.keys(condition).length]).toEqual([3, 4]);
-  for (const written of [metric, condition]) expect(registries.check(treeOf(written))).toEqual([]);
-
-  const types = await run("tsc", "-b", "packages/model");
+  expect([Object.keys(metric).length, Object.keys(condition).length]).toEqual([3, 2]);
+  const registry = "packages/model/src/conditions/kinds.ts";
+  for (const written of [metric, { ...condition, [registry]: copy.read(registry) }])
+    expect(registries.check(treeOf(written))).toEqual([]);
+  const types = await copy.run("tsc", "-b", "packages/model");
   expect(types.output).toBe("");
-  const tests = await run("vitest", "run", "packages/model/src/metrics/spread", "packages/model/src/conditions/named");
-  expect(tests.output).toMatch(/3 passed/);
+  const lint = await copy.run("biome", "ci", "--vcs-enabled=false", "--colors=off", "packages/model/src/conditions");
+  expect(lint).toMatchObject({ ok: true });
+}, 120_000);
+
+it("a kind of condition is one folder and one line", () => {
+  const line = 'export { named } from "./named/named.ts";';
+  const now = copy.read("packages/model/src/conditions/kinds.ts").split("\n");
+  expect(now).toContain(line);
+  expect(now.filter((one) => one !== line).join("\n")).toBe(kinds);
+});
+
+it("the new kind is in the GraphQL schema, the JSON Schema and the docs", () => {
+  const graphql = copy.read("packages/contract/schema.graphql");
+  expect(graphql).toMatch(/input ConditionInput[^}]*\n {2}named: NamedInput\n/);
+  expect(graphql).toMatch(/input NamedInput \{[^}]*beginning: String!/);
+  expect(copy.read("packages/contract/definitions.schema.json")).toContain('"How the identifier begins."');
+  expect(copy.read("docs/conditions.md")).toContain(
+    "## named\n\nHas an identifier that begins with a text. Version 1.",
+  );
+});
+
+it("the new kind is counted, said and explained over the API, and its problems lead to their field", async () => {
+  copy.write("apps/api/src/modules/population/named.test.ts", namedOverTheApi);
+  const tests = await copy.run(
+    "vitest",
+    "run",
+    "packages/model/src/metrics/spread",
+    "packages/model/src/conditions/named",
+    "packages/model/src/conditions/json-schema",
+    "apps/api/src/modules/population/named",
+  );
+  expect(tests.output).toMatch(/Tests\s+5 passed/);
 }, 120_000);

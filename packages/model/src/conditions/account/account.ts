@@ -11,6 +11,12 @@ import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
 import { testTurns } from "../turns.ts";
 
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly account: AccountTest;
+  }
+}
+
 /** Customers with at least one current membership (the primary one, if asked) whose account satisfies the positive test. */
 function ofMembers(body: AccountTest, { alias, clock }: LowerContext): Expr {
   const where = lowerTest(body, { name: body.field, of: "a" }, clock);

@@ -1,11 +1,17 @@
 import type { Expr } from "@throughline/query";
 import type { Clock } from "../../time/clock.ts";
-import type { ConsentState, Value } from "../condition.ts";
+import type { ConsentState, ConsentTest, Value } from "../condition.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { complain, readChoice, readName, readObject } from "../parse/reader.ts";
 import { and, not, or } from "../test/field-columns.ts";
 import { lowerTest } from "../test/lower-test.ts";
 import { matchTest } from "../test/match-test.ts";
+
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly consent: ConsentTest;
+  }
+}
 
 const states: readonly ConsentState[] = ["given", "withdrawn", "unknown"];
 

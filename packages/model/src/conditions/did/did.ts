@@ -1,3 +1,4 @@
+import type { Did } from "../condition.ts";
 import { type ConditionKind, type FieldSpec, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 import { canonicalFilter, canonicalTimes } from "./canonical-filter.ts";
@@ -7,6 +8,12 @@ import { didWords } from "./did-words.ts";
 import { lowerDid } from "./lower-did.ts";
 import { matchDid } from "./match-did.ts";
 import { forms, periods, readDid } from "./read-did.ts";
+
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly did: Did;
+  }
+}
 
 export const filterFields: readonly FieldSpec[] = [
   { name: "event", control: "eventName", required: true, describe: "The event; * is any collected event." },

@@ -6,6 +6,12 @@ import { column, instant } from "../test/field-columns.ts";
 import { ageTurns } from "../turns.ts";
 import { startsPlan } from "./starts-plan.ts";
 
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly existedFor: ExistedFor;
+  }
+}
+
 const ops: readonly ExistedFor["op"][] = [">=", "<"];
 
 /** Known for so long: since the earliest of first event, profile creation and `createdAt`. */

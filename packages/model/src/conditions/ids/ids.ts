@@ -5,6 +5,12 @@ import { complain, type Path, type Reader, readName, readObject } from "../parse
 import { nothingSaved } from "../saved.ts";
 import { column } from "../test/field-columns.ts";
 
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly ids: Ids;
+  }
+}
+
 const maxValues = 10_000;
 const identifier = /^(user|anon|email|phone|device):/;
 

@@ -12,6 +12,12 @@ import { windowWords } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly journey: JourneyTest;
+  }
+}
+
 const events: readonly JourneyEvent[] = ["entered", "exited", "converted", "failed"];
 
 const done: Readonly<Record<JourneyEvent, readonly [string, string]>> = {

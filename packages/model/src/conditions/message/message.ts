@@ -12,6 +12,12 @@ import { windowWords } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly message: MessageTest;
+  }
+}
+
 const events: readonly MessageEvent[] = [
   "sent",
   "delivered",

@@ -10,6 +10,12 @@ import { lowerRelated } from "./lower-related.ts";
 import { matchRelated, relatedEvidence } from "./match-related.ts";
 import { quantifiers, readRelated, relatedMeasures, relations, unitsOf } from "./read-related.ts";
 
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly related: Related;
+  }
+}
+
 /** The business event whose properties are the fields of a record, for what the catalog knows of them. */
 const events: Readonly<Partial<Record<Relation, string>>> = {
   orders: "order.placed",

@@ -1,5 +1,5 @@
 import { withArticle } from "../../text/words.ts";
-import type { TestOperator } from "../condition.ts";
+import type { ScoreTest, TestOperator } from "../condition.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { complain, readName, readObject } from "../parse/reader.ts";
 import { positiveTest } from "../test/canonical-test.ts";
@@ -7,6 +7,12 @@ import { lowerTest } from "../test/lower-test.ts";
 import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
+
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly score: ScoreTest;
+  }
+}
 
 const tests: ReadonlySet<TestOperator> = new Set<TestOperator>([
   ">",

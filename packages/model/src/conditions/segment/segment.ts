@@ -1,6 +1,13 @@
 import { type ConditionKind, none } from "../kind.ts";
 import { readName } from "../parse/reader.ts";
 
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    /** The id of a saved segment, at its current version. */
+    readonly segment: string;
+  }
+}
+
 /** The members of a saved segment, at its current version. That it is there and in no cycle is checked where it is read. */
 export const segment: ConditionKind<"segment"> = {
   kind: "segment",

@@ -1,6 +1,6 @@
 import { listWords } from "../../text/words.ts";
 import { byMeaning } from "../canonical-order.ts";
-import type { SequenceStep } from "../condition.ts";
+import type { Sequence, SequenceStep } from "../condition.ts";
 import { canonicalFilter } from "../did/canonical-filter.ts";
 import { filterFields } from "../did/did.ts";
 import { filterWords } from "../did/did-words.ts";
@@ -12,6 +12,12 @@ import { earliestMatch } from "./earliest-match.ts";
 import { lowerSequence } from "./lower-sequence.ts";
 import { matchSequence } from "./match-sequence.ts";
 import { readSequence } from "./read-sequence.ts";
+
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly sequence: Sequence;
+  }
+}
 
 function canonicalStep({ within, without = [], ...filter }: SequenceStep): SequenceStep {
   return {

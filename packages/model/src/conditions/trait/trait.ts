@@ -1,4 +1,5 @@
 import { withArticle } from "../../text/words.ts";
+import type { TraitTest } from "../condition.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { complain, readName, readObject } from "../parse/reader.ts";
 import { positiveTest } from "../test/canonical-test.ts";
@@ -7,6 +8,12 @@ import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
 import { testTurns } from "../turns.ts";
+
+declare module "../condition.ts" {
+  interface ConditionBodies {
+    readonly trait: TraitTest;
+  }
+}
 
 /** A test of a customer's trait, as of now. */
 export const trait: ConditionKind<"trait"> = {
