@@ -68,7 +68,7 @@ describe("wording", () => {
 describe("registries", () => {
   it("fires for a kind that is unregistered or untested", () => {
     const tree = {
-      "packages/model/src/conditions/registry.ts": 'import { all } from "./all/all.ts";',
+      "packages/model/src/conditions/kinds.ts": 'import { all } from "./all/all.ts";',
       "packages/model/src/conditions/all/all.ts": "",
       "packages/model/src/conditions/all/all.test.ts": "",
       "packages/model/src/conditions/lost/lost.ts": "",
