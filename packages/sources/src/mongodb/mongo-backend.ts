@@ -2,103 +2,75 @@ import { MongoClient } from "mongodb";
 import { checkedWorkspaceId, type DocumentBackend } from "../ports/backend.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
 import { MongoDocumentStore } from "./document-store.ts";
-import { guarded } from "./mongo-errors.ts";
+import { MongoConnection } from "./mongo-connection.ts";
 
 /** One client for all workspaces' databases. */
 export function mongoDocuments(url: string, prefix: string): DocumentBackend {
-  const connection = new Connection(url);
-  const database = async (workspaceId: string) => (await connection.client()).db(`${prefix}ws_${workspaceId}`);
+  const connection = new MongoConnection(() => connect(url));
+  const database = (client: MongoClient, workspaceId: string) => client.db(`${prefix}ws_${workspaceId}`);
   return {
     engine: "MongoDB",
     documents: async (workspaceId) => {
       const id = checkedWorkspaceId(workspaceId);
-      return whenConnected(async () => new MongoDocumentStore(await database(id)));
+      return eachConnected((act) => connection.use((client) => act(new MongoDocumentStore(database(client, id)))));
     },
     ping: () =>
-      guarded(async () => {
-        const info = await (await connection.client()).db("admin").command({ buildInfo: 1 });
+      connection.use(async (client) => {
+        const info = await client.db("admin").command({ buildInfo: 1 });
         return `MongoDB ${/^\d+\.\d+/.exec(String(info["version"]))?.[0] ?? ""}`.trim();
       }),
     drop: (workspaceId) =>
-      guarded(async () => {
-        await (await database(checkedWorkspaceId(workspaceId))).dropDatabase();
+      connection.use(async (client) => {
+        await database(client, checkedWorkspaceId(workspaceId)).dropDatabase();
       }),
     close: () => connection.close(),
   };
 }
 
-/**
- * A client reconnects by itself once it was connected, but stays closed after a first connection that failed: then the
- * next call makes a new one.
- */
-class Connection {
-  readonly #url: string;
-  #client: Promise<MongoClient> | undefined;
-
-  constructor(url: string) {
-    this.#url = url;
-  }
-
-  client(): Promise<MongoClient> {
-    this.#client ??= this.#connect().catch((error: unknown) => {
-      this.#client = undefined;
-      throw error;
-    });
-    return this.#client;
-  }
-
-  async close(): Promise<void> {
-    const client = await this.#client?.catch(() => undefined);
-    this.#client = undefined;
-    await client?.close();
-  }
-
-  async #connect(): Promise<MongoClient> {
-    const client = new MongoClient(this.#url, {
-      serverSelectionTimeoutMS: 2000,
-      connectTimeoutMS: 2000,
-      socketTimeoutMS: 30_000,
-      maxPoolSize: 12,
-      writeConcern: { w: "majority" },
-      ignoreUndefined: true,
-    });
-    try {
-      return await client.connect();
-    } catch (error) {
-      await client.close().catch(() => undefined);
-      throw error;
-    }
+async function connect(url: string): Promise<MongoClient> {
+  const client = new MongoClient(url, {
+    serverSelectionTimeoutMS: 2000,
+    connectTimeoutMS: 2000,
+    socketTimeoutMS: 30_000,
+    maxPoolSize: 12,
+    writeConcern: { w: "majority" },
+    ignoreUndefined: true,
+  });
+  try {
+    return await client.connect();
+  } catch (error) {
+    await client.close().catch(() => undefined);
+    throw error;
   }
 }
 
 /** A store whose calls each connect first where need be, so that it can be handed out while the server is down. */
-function whenConnected(open: () => Promise<DocumentStore>): DocumentStore {
-  const store = () => guarded(open);
+function eachConnected(use: <T>(act: (store: DocumentStore) => Promise<T>) => Promise<T>): DocumentStore {
   return {
-    migrate: async () => (await store()).migrate(),
-    lease: async (size, ttlMs) => (await store()).lease(size, ttlMs),
-    append: async (lease, batch) => (await store()).append(lease, batch),
-    safeSeq: async () => (await store()).safeSeq(),
-    eventsAfter: async (range) => (await store()).eventsAfter(range),
-    profilesAfter: async (range) => (await store()).profilesAfter(range),
-    identityAfter: async (range) => (await store()).identityAfter(range),
-    changesAfter: async (range) => (await store()).changesAfter(range),
-    latestEvents: async (range) => (await store()).latestEvents(range),
-    groups: async (ids) => (await store()).groups(ids),
-    patchGroups: async (patches) => (await store()).patchGroups(patches),
-    addDeadLetters: async (letters) => (await store()).addDeadLetters(letters),
-    deadLetters: async (query) => (await store()).deadLetters(query),
-    deadLetterCounts: async () => (await store()).deadLetterCounts(),
-    removeDeadLetters: async (ids) => (await store()).removeDeadLetters(ids),
-    rotateDeadLetters: async (limit, at) => (await store()).rotateDeadLetters(limit, at),
-    rotatedDeadLetters: async () => (await store()).rotatedDeadLetters(),
-    events: async (keys) => (await store()).events(keys),
-    profiles: async (ids) => (await store()).profiles(ids),
-    deleteEvents: async (keys) => (await store()).deleteEvents(keys),
-    links: async (keys) => (await store()).links(keys),
-    withdrawLinks: async (keys) => (await store()).withdrawLinks(keys),
-    counts: async () => (await store()).counts(),
-    countsByDay: async () => (await store()).countsByDay(),
+    migrate: () => use((store) => store.migrate()),
+    lease: (size, ttlMs) => use((store) => store.lease(size, ttlMs)),
+    append: (lease, batch) => use((store) => store.append(lease, batch)),
+    safeSeq: () => use((store) => store.safeSeq()),
+    eventsAfter: (range) => use((store) => store.eventsAfter(range)),
+    profilesAfter: (range) => use((store) => store.profilesAfter(range)),
+    identityAfter: (range) => use((store) => store.identityAfter(range)),
+    changesAfter: (range) => use((store) => store.changesAfter(range)),
+    latestEvents: (range) => use((store) => store.latestEvents(range)),
+    groups: (ids) => use((store) => store.groups(ids)),
+    patchGroups: (patches) => use((store) => store.patchGroups(patches)),
+    addDeadLetters: (letters) => use((store) => store.addDeadLetters(letters)),
+    deadLetters: (query) => use((store) => store.deadLetters(query)),
+    deadLetterCounts: () => use((store) => store.deadLetterCounts()),
+    removeDeadLetters: (ids) => use((store) => store.removeDeadLetters(ids)),
+    rotateDeadLetters: (limit, at) => use((store) => store.rotateDeadLetters(limit, at)),
+    rotatedDeadLetters: () => use((store) => store.rotatedDeadLetters()),
+    events: (keys) => use((store) => store.events(keys)),
+    profiles: (ids) => use((store) => store.profiles(ids)),
+    deleteEvents: (keys) => use((store) => store.deleteEvents(keys)),
+    links: (keys) => use((store) => store.links(keys)),
+    withdrawLinks: (keys) => use((store) => store.withdrawLinks(keys)),
+    counts: () => use((store) => store.counts()),
+    countsByDay: () => use((store) => store.countsByDay()),
     close: async () => {},
   };
 }

@@ -33,9 +33,10 @@ function translated(error: unknown): unknown {
     const reason = reasons.get(Number(error.code));
     return reason ? new StoreUnavailable("MongoDB", reason, error) : error;
   }
-  const gone = /Topology|NotConnected|PoolClear|PoolClosed|NetworkTimeout|OperationTimeout|ExpiredSession/.test(
-    error.name,
-  );
+  const gone =
+    /Topology|ClientClosed|NotConnected|PoolClear|PoolClosed|NetworkTimeout|OperationTimeout|ExpiredSession/.test(
+      error.name,
+    );
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError || gone) {
     return new StoreUnavailable("MongoDB", "unreachable", error);
   }
