@@ -73,6 +73,7 @@ export type { Metric } from "./metrics/metric.ts";
 export { measureNames, metricNamed, metrics } from "./metrics/registry.ts";
 export { moneyProblems } from "./money/money-problems.ts";
 export { mostOverlapping, type OverlapPart, overlapParts } from "./overlap/overlap.ts";
+export { type Estimate, estimateSize, estimateWords } from "./population/estimate.ts";
 export { lowerPopulation, type MemberPage, type MemberSort, membersPlan, sizePlan } from "./population/lower.ts";
 export { memberRowsPlan } from "./population/member-rows.ts";
 export { partOf, partSizesPlan } from "./population/part-sizes.ts";

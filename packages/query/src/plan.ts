@@ -37,7 +37,9 @@ export type ScalarFunction =
   /** Two list columns share an element. */
   | "listsMeet"
   /** An instant read as local fields, so many months later; the day is clamped to the month's end. */
-  | "addMonths";
+  | "addMonths"
+  /** A whole number below 2^24 made of a whole number: evenly strewn, the same each time, unlike for its neighbours. */
+  | "scatter";
 
 export type Expr =
   | { readonly column: string; readonly of?: string }

@@ -58,7 +58,7 @@ import type { LiveEvents } from "../modules/live-event/live-event-service.ts";
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
 import type { OverlapPartNode, OverlapResult } from "../modules/overlap/overlap-service.ts";
 import type { LineNode } from "../modules/population/lines.ts";
-import type { InternalUsersNode } from "../modules/population/population-service.ts";
+import type { EstimateNode, InternalUsersNode } from "../modules/population/population-service.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
 import type { ReachNode, ReachPart } from "../modules/reach/reach-service.ts";
 import type {
@@ -173,6 +173,7 @@ export interface ObjectShapes {
   PlanViolation: PlanViolationNode;
   Population: PopulationNode;
   LineCount: LineNode["so"];
+  PopulationEstimate: EstimateNode;
   PopulationLine: LineNode;
   PopulationResult: PopulationResult;
   PreviewColumn: PreviewColumn;

@@ -60,6 +60,8 @@ export interface LowerContext {
   readonly unit: Unit;
   readonly alias: string;
   readonly saved: Saved;
+  /** Only units whose id satisfies it are asked for: acts of others need not be read. Absent: all. */
+  readonly only?: (id: Expr) => Expr;
   lower(condition: Condition): Expr;
   /** One column, `unit`: the ids of the units of a sort that satisfy a condition. */
   members(unit: Unit, where: Condition): Plan;

@@ -15,12 +15,22 @@ export function canonicalCondition(condition: Condition): Condition {
 
 const relations = { customer: "customers", account: "accounts" } as const;
 
-/** The condition as a filter of the units' scan named `alias`; always true or false. */
-export function lowerCondition(condition: Condition, unit: Unit, alias: string, clock: Clock): Expr {
+/**
+ * The condition as a filter of the units' scan named `alias`; always true or false. With `only` it is right of those units
+ * alone whose id satisfies that, and reads the acts of no others.
+ */
+export function lowerCondition(
+  condition: Condition,
+  unit: Unit,
+  alias: string,
+  clock: Clock,
+  only?: (id: Expr) => Expr,
+): Expr {
   const context: LowerContext = {
     clock,
     unit,
     alias,
+    ...(only ? { only } : {}),
     saved: clock.saved ?? nothingSaved,
     lower: (child) => kindOf(child).lower(child, context),
     members: (of, where) => membersOf(of, where, clock),

@@ -131,6 +131,11 @@ function call(name: ScalarFunction, args: readonly Expr[], inside: Inside, stric
     if (of[0]?.type !== "instant" || of[1]?.type !== "integer") throw new PlanError("addMonths needs an instant");
     return { sql: inside.dialect.functions.addMonths(values), type: "instant" };
   }
+  if (name === "scatter") {
+    arity(name, args, 1);
+    if (of[0]?.type !== "integer") throw new PlanError("scatter needs a whole number");
+    return { sql: inside.dialect.functions.scatter(values), type: "integer" };
+  }
   if (arithmetic.has(name)) {
     arity(name, args, 2);
     if (of.some((a) => family(a.type) !== "number")) throw new PlanError(`${name} needs numbers`);

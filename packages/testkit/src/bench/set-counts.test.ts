@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { Engine } from "@throughline/engine";
-import { type Clock, type Condition, linesOf, setCounts, sizePlan } from "@throughline/model";
-import type { SetCounts } from "@throughline/query";
+import { type Clock, type Condition, estimateSize, linesOf, setCounts, sizePlan } from "@throughline/model";
+import type { Plan, Question, SetCounts } from "@throughline/query";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { filledEngine, heldRows } from "./fill-engine.ts";
@@ -33,7 +33,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const ask = async (plan: Parameters<Engine["run"]>[0]["plan"]) =>
+const ask = async (plan: Question) =>
   numbers((await engine.run({ workspaceId: WORKSPACE, plan, scope, deadlineMs: 30_000 })).frame, "size");
 
 const leaf: fc.Arbitrary<Condition> = fc.constantFrom<Condition>(
@@ -78,6 +78,32 @@ it("reads a condition once, however many lines and definitions it is in", () => 
   const { sets } = setCounts("customer", [{ all: [cart, { not: buy }] }, cart, { any: [buy, cart] }], clock);
   expect(sets.filter((set) => !("and" in set || "or" in set || "minus" in set))).toHaveLength(2);
 });
+
+it("estimates from a part: the parts add up to the exact size, which lies within the margin 95 times of 100", async () => {
+  const run = async (plan: Plan) =>
+    (await engine.run({ workspaceId: WORKSPACE, plan, scope, deadlineMs: 30_000 })).frame;
+  let [inside, estimates] = [0, 0];
+  for (const [name, where] of Object.entries(previewDefinitions).flatMap(linesByName)) {
+    const population = { unit: "customer", where } as const;
+    const [size = 0] = await ask(sizePlan(population, clock));
+    let sum = 0;
+    for (let nth = 0; nth < 4; nth++) {
+      const estimate = await estimateSize(population, clock, run, { least: 20, nth });
+      expect([estimate.share, estimate.all]).toEqual([1 / 4, 100]);
+      sum += (estimate.size * estimate.looked) / estimate.all;
+      estimates++;
+      if (Math.abs(estimate.size - size) <= estimate.margin) inside++;
+    }
+    expect(Math.abs(sum - size), name).toBeLessThanOrEqual(1);
+    expect(await estimateSize(population, clock, run)).toEqual({ size, margin: 0, share: 1, looked: 100, all: 100 });
+  }
+  expect(inside / estimates).toBeGreaterThanOrEqual(0.95);
+});
+
+const linesByName = ([name, where]: [string, Condition]): [string, Condition][] => [
+  [name, where],
+  ...linesOf({ unit: "customer", where }).map(({ alone }, i): [string, Condition] => [`${name}, ${i}`, alone.where]),
+];
 
 it.each<[string, SetCounts]>([
   ["a count of no set", { sets: [], counts: [0] }],

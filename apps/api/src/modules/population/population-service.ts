@@ -4,6 +4,9 @@ import {
   type Condition,
   currentSetting,
   definitionHash,
+  type Estimate,
+  estimateSize,
+  estimateWords,
   internalCondition,
   internalRule,
   internalUsers,
@@ -53,6 +56,10 @@ interface Lists {
 
 interface Pages<T> {
   page(request: ListRequest, members: Plan, version: number): Promise<Connection<T>>;
+}
+
+export interface EstimateNode extends Estimate {
+  readonly note: string;
 }
 
 export class PopulationService {
@@ -146,6 +153,13 @@ export class PopulationService {
 
   async size(node: PopulationNode): Promise<number> {
     return (await this.#sizes.load(node)).size;
+  }
+
+  /** The size by a part of the units: the same part each time. */
+  async estimate(node: PopulationNode): Promise<EstimateNode> {
+    const ask = async (plan: Plan) => (await this.#repo.run(plan, node.version)).frame;
+    const estimate = await estimateSize(node.population, this.#repo.clock, ask);
+    return { ...estimate, note: estimateWords(estimate, node.population.unit, this.#nouns) };
   }
 
   /** The members, read at the population's version: exactly `size` rows. */

@@ -20,6 +20,11 @@ export function population(builder: Builder): void {
     fields: (t) => ({
       unit: t.field({ type: "Unit", resolve: (node) => node.population.unit }),
       size: t.int({ resolve: (node, _, context) => context.in(node.workspaceId).populations.size(node) }),
+      estimate: t.field({
+        type: "PopulationEstimate",
+        description: "The size by looking at some of the units: sooner there than `size`, which is exact.",
+        resolve: (node, _, context) => context.in(node.workspaceId).populations.estimate(node),
+      }),
       definition: t.field({ type: "Definition", resolve: (node) => node.population.where }),
       hash: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).populations.hash(node) }),
       sentence: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).populations.sentence(node) }),
@@ -56,6 +61,17 @@ export function population(builder: Builder): void {
         type: "Receipt",
         resolve: (node, _, context) => context.in(node.workspaceId).populations.receipt(node),
       }),
+    }),
+  });
+  builder.objectType("PopulationEstimate", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      size: t.exposeInt("size"),
+      margin: t.exposeInt("margin", {
+        description: "The exact size is within so many of `size`, 95 times of 100. 0: it is exact.",
+      }),
+      share: t.exposeFloat("share", { description: "Share of all units that were looked at; 1: all." }),
+      note: t.exposeString("note", { description: "In words: that it is an estimate, and by how many units." }),
     }),
   });
   builder.objectType("LineCount", {

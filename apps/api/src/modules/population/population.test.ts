@@ -22,7 +22,7 @@ const conditions: readonly (readonly [string, object, readonly string[]])[] = [
 ];
 
 const query = `query($where: ConditionInput!, $version: Int) { workspace(id: "w") { population(where: $where, version: $version) {
-  problems { message } population { size sentence definition hash receipt { version definitionHash }
+  problems { message } population { size estimate { size margin share note } sentence definition hash receipt { version definitionHash }
     customers { totalCount edges { node { id } } } } } } }`;
 
 test.each(conditions)("%s: the size is the length of the list, at one version", async (_, where, members) => {
@@ -32,7 +32,12 @@ test.each(conditions)("%s: the size is the length of the list, at one version", 
     workspace: {
       population: {
         problems: [],
-        population: { size: members.length, definition: where, customers: { totalCount: members.length } },
+        population: {
+          size: members.length,
+          estimate: { size: members.length, margin: 0, share: 1 },
+          definition: where,
+          customers: { totalCount: members.length },
+        },
       },
     },
   });

@@ -2,6 +2,7 @@ import type { Expr, Plan } from "@throughline/query";
 import { sessionsWithField, sessionTest } from "../../session/decided-fields.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { EventFilter, PropertyTest } from "../condition.ts";
+import type { LowerContext } from "../kind.ts";
 import { positiveTest } from "../test/canonical-test.ts";
 import { compareFields } from "../test/compare-fields.ts";
 import { and, column, type Field, instant, not, or, text, whole } from "../test/field-columns.ts";
@@ -54,6 +55,12 @@ export function isEvent(event: string): Expr {
 export function isAnyEvent(events: readonly string[]): Expr {
   if (events.includes("*")) return or(...events.map(isEvent));
   return named(or(...events.map((event) => countsAs(event, "n"))));
+}
+
+/** Acts of a unit: of those that are asked for. */
+export function ofUnits({ unit, only }: Pick<LowerContext, "unit" | "only">): Expr {
+  const who = column(unit, "e");
+  return and({ call: "isNotNull", args: [who] }, ...(only ? [only(who)] : []));
 }
 
 export function within({ from, to }: Stretch, t: Expr = column("t", "e")): readonly Expr[] {

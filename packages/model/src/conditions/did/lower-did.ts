@@ -3,7 +3,7 @@ import type { Did } from "../condition.ts";
 import type { LowerContext } from "../kind.ts";
 import { and, column, not } from "../test/field-columns.ts";
 import { compareAmount, holdsForNothing, measureOf } from "./amount.ts";
-import { eventsPlan, filterEvents, measuredField, within } from "./event-plan.ts";
+import { eventsPlan, filterEvents, measuredField, ofUnits, within } from "./event-plan.ts";
 import { lowerRegularly } from "./lower-regularly.ts";
 import { among, unitsWhere } from "./units-where.ts";
 import { type Stretch, windowStretch } from "./window.ts";
@@ -30,12 +30,10 @@ export function lowerDid(did: Did, context: LowerContext): Expr {
   }
 }
 
-const of = (unit: LowerContext["unit"]): Expr => ({ call: "isNotNull", args: [column(unit, "e")] });
-
 /** At least one event in a stretch of time. */
 function didIn(did: Did, stretch: Stretch, context: LowerContext): Expr {
   const { unit, clock } = context;
-  const events = eventsPlan(did.event, did.where ?? [], stretch, clock, [of(unit)]);
+  const events = eventsPlan(did.event, did.where ?? [], stretch, clock, [ofUnits(context)]);
   return among({ project: events, columns: { unit: column(unit, "e") }, as: "did" }, context);
 }
 
@@ -46,7 +44,7 @@ function lowerAmount(did: Did, context: LowerContext): Expr {
   const stretch = windowStretch(did.window, clock);
   if (measure === "count" && ((op === ">=" && value === 1) || (op === ">" && value === 0)))
     return didIn(did, stretch, context);
-  const events = eventsPlan(did.event, did.where ?? [], stretch, clock, [of(unit)]);
+  const events = eventsPlan(did.event, did.where ?? [], stretch, clock, [ofUnits(context)]);
   const { plan, field } = measuredField(events, did.event, did.property);
   const { aggregates, value: measured } = measureOf(measure, field);
   const perUnit: Plan = { aggregate: plan, by: { unit: column(unit, "e") }, measures: aggregates, as: "did" };
@@ -57,7 +55,7 @@ function lowerAmount(did: Did, context: LowerContext): Expr {
 function firstTime(did: Did, context: LowerContext): Expr {
   const { unit, clock } = context;
   const firsts: Plan = {
-    aggregate: eventsPlan(did.event, did.where ?? [], {}, clock, [of(unit)]),
+    aggregate: eventsPlan(did.event, did.where ?? [], {}, clock, [ofUnits(context)]),
     by: { unit: column(unit, "e") },
     measures: { first: { fn: "min", of: column("t", "e") } },
     as: "did",
@@ -72,7 +70,7 @@ export const inOrder = (alias: string) => ["t", "seq", "rid"].map((name) => ({ b
 function firstEventThenFilter(did: Did, context: LowerContext): Expr {
   const { unit, clock } = context;
   const ranked: Plan = {
-    window: eventsPlan(did.event, [], {}, clock, [of(unit)]),
+    window: eventsPlan(did.event, [], {}, clock, [ofUnits(context)]),
     columns: { nth: { fn: "rowNumber", partitionBy: [column(unit, "e")], orderBy: inOrder("e") } },
     as: "e",
   };

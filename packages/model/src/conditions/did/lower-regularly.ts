@@ -4,7 +4,7 @@ import { startsPlan } from "../existed-for/starts-plan.ts";
 import type { LowerContext } from "../kind.ts";
 import { column, not, whole } from "../test/field-columns.ts";
 import { compareAmount, holdsForNothing } from "./amount.ts";
-import { eventsPlan } from "./event-plan.ts";
+import { eventsPlan, ofUnits } from "./event-plan.ts";
 import { lastPeriods } from "./periods.ts";
 import { among } from "./units-where.ts";
 
@@ -14,9 +14,8 @@ export function lowerRegularly(did: Did, context: LowerContext): Expr {
   const { op = ">=", value = 1, per = "week", atLeast = 1, ofLast = 1 } = did;
   const bounds = lastPeriods(per, ofLast, clock);
   const [from = 0, to = 0] = [bounds[0], bounds.at(-1)];
-  const known: Expr = { call: "isNotNull", args: [column(unit, "e")] };
   const perPeriod: Plan = {
-    aggregate: eventsPlan(did.event, did.where ?? [], { from, to }, clock, [known]),
+    aggregate: eventsPlan(did.event, did.where ?? [], { from, to }, clock, [ofUnits(context)]),
     by: { unit: column(unit, "e"), period: { bucket: column("t", "e"), bounds } },
     measures: { n: { fn: "count" } },
     as: "each",

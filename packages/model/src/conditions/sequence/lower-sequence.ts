@@ -1,6 +1,6 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { EventFilter, Sequence, SequenceStep } from "../condition.ts";
-import { isAnyEvent, satisfies, withCompared, within } from "../did/event-plan.ts";
+import { isAnyEvent, ofUnits, satisfies, withCompared, within } from "../did/event-plan.ts";
 import { inOrder } from "../did/lower-did.ts";
 import { among } from "../did/units-where.ts";
 import { windowStretch } from "../did/window.ts";
@@ -44,7 +44,8 @@ const missing: Expr = { literal: null, type: "instant" };
 const known = (e: Expr): Expr => ({ call: "isNotNull", args: [e] });
 
 /** The events that any step reads, with what each is to each step, as "s0". None before the first step's window matters. */
-function firstPlan({ steps, window }: Sequence, { unit, clock }: LowerContext): Plan {
+function firstPlan({ steps, window }: Sequence, context: LowerContext): Plan {
+  const { unit, clock } = context;
   const filters: readonly EventFilter[] = steps.flatMap((step) => [step, ...(step.without ?? [])]);
   const names = [...new Set(filters.map(({ event }) => event))];
   const stretch = windowStretch(window, clock);
@@ -61,7 +62,7 @@ function firstPlan({ steps, window }: Sequence, { unit, clock }: LowerContext): 
   return {
     project: {
       filter: withCompared({ scan: "events", as: "e" }, filters),
-      where: and(known(column(unit, "e")), ...since, isAnyEvent(names)),
+      where: and(ofUnits(context), ...since, isAnyEvent(names)),
     },
     columns: {
       unit: column(unit, "e"),

@@ -36,6 +36,7 @@ export const duckdb: Dialect = {
     listHas: call("list_contains"),
     listsMeet: call("list_has_any"),
     addMonths: (args) => sql`epoch_ms(epoch_ms(${arg(args, 0)}) + to_months((${arg(args, 1)})::INTEGER))`,
+    scatter: (args) => sql`(hash((${arg(args, 0)})::BIGINT) >> 40)::BIGINT`,
   },
   valuesOf: (values, type) =>
     sql`SELECT unnest(from_json(${bind(JSON.stringify(values))}, ${raw(`'["${types[type]}"]'`)}))`,
