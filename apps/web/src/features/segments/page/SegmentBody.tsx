@@ -10,6 +10,9 @@ import { SegmentTabs } from "./SegmentTabs.tsx";
 import type { Asker, SegmentView } from "./segment-documents.ts";
 import type { SegmentSearch } from "./segment-search.ts";
 
+const Activity = lazy(async () => ({ default: (await import("../activity/Activity.tsx")).Activity }));
+const Compare = lazy(async () => ({ default: (await import("../compare/Compare.tsx")).Compare }));
+const SegmentHistory = lazy(async () => ({ default: (await import("../history/SegmentHistory.tsx")).SegmentHistory }));
 const Members = lazy(async () => ({ default: (await import("../members/Members.tsx")).Members }));
 
 export interface SegmentPartProps {
@@ -49,6 +52,12 @@ function part(props: SegmentPartProps) {
   switch (props.search.tab) {
     case "members":
       return <Members {...props} />;
+    case "activity":
+      return <Activity {...props} />;
+    case "compare":
+      return <Compare {...props} />;
+    case "history":
+      return <SegmentHistory {...props} />;
     default:
       return <SegmentOverview segment={props.segment} />;
   }

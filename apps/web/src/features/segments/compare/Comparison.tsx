@@ -1,0 +1,103 @@
+import { useQuery } from "@apollo/client/react";
+import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
+import { Token } from "../../../fields/Token.tsx";
+import { formatNumber } from "../../../ui/format/number.ts";
+import { localDay } from "../../../ui/format/time.ts";
+import { Picker } from "../../../ui/Picker.tsx";
+import { Section } from "../../../ui/section/Section.tsx";
+import { EmptyState } from "../../../ui/states/EmptyState.tsx";
+import { Loaded } from "../../../ui/states/Loaded.tsx";
+import { Skeleton } from "../../../ui/states/Skeleton.tsx";
+import type { Column } from "../../../ui/table/column.ts";
+import { Table } from "../../../ui/table/Table.tsx";
+import { plural } from "../../../values/nouns.ts";
+import type { SegmentView } from "../page/segment-documents.ts";
+import { againstChoices } from "./against.ts";
+import styles from "./Compare.module.css";
+import { SegmentComparisonDocument } from "./compare-documents.ts";
+import { type Difference, differenceTitle, effectWords, sideWords } from "./difference-words.ts";
+import type { OtherSegment } from "./Overlap.tsx";
+
+interface ComparisonProps {
+  readonly segment: SegmentView;
+  readonly others: readonly OtherSegment[];
+  readonly against: string | undefined;
+  readonly onChange: (against: string) => void;
+}
+
+/** What sets this segment apart from another one: traits, numbers and acts, the largest effect first. */
+export function Comparison({ segment, others, against, onChange }: ComparisonProps) {
+  const { id: workspace, customerNoun, accountNoun, timeZone } = useWorkspace();
+  const nouns = plural(segment.unit === "account" ? accountNoun : customerNoun);
+  const choices = againstChoices({ others, nouns, today: localDay(new Date(), timeZone) });
+  const chosen = choices.find(({ id }) => id === against) ?? choices[0];
+  const b = chosen?.where ?? { all: [] };
+  const { data, loading, error, refetch } = useQuery(SegmentComparisonDocument, {
+    variables: { workspace, unit: segment.unit, a: { segment: segment.id }, b },
+  });
+  return (
+    <Section title="What differs most" caption="By size of effect: Cohen's h of shares, d of averages">
+      <p className={styles["sentence"]}>
+        <span>Compared with</span>
+        <Picker
+          label="Compare with"
+          items={choices.map(({ id, name }) => ({ id, name }))}
+          selected={chosen?.id}
+          onPick={onChange}
+          trigger={<Token label="Compare with">{chosen?.name}</Token>}
+        />
+      </p>
+      <Loaded
+        data={data?.workspace?.compare}
+        loading={loading}
+        error={error}
+        onRetry={() => void refetch()}
+        failed="The comparison could not be counted."
+        skeleton={<Skeleton label="Comparing traits and acts" rows={8} />}
+      >
+        {({ comparison, problems }) => {
+          if (!comparison) return <EmptyState why={problems[0]?.message ?? "This cannot be compared."} />;
+          if (comparison.differences.length === 0)
+            return <EmptyState why={`Nothing differs: they have and do the same as ${chosen?.name}.`} />;
+          return (
+            <Table
+              label={`${segment.name} against ${chosen?.name}`}
+              columns={columns([comparison.a.size, comparison.b.size])}
+              rows={comparison.differences}
+              rowKey={(row) => `${row.kind} ${row.name} ${row.value ?? ""}`}
+              compact
+            />
+          );
+        }}
+      </Loaded>
+    </Section>
+  );
+}
+
+function columns([here, there]: readonly [number, number]): Column<Difference>[] {
+  const side = (at: 0 | 1, key: string, header: string): Column<Difference> => ({
+    key,
+    header,
+    align: "end",
+    width: "132px",
+    cell: (row) => {
+      const { figure, count } = sideWords(row, at);
+      return (
+        <>
+          <strong>{figure}</strong> <span className={styles["count"]}>{count}</span>
+        </>
+      );
+    },
+  });
+  return [
+    {
+      key: "what",
+      header: "What",
+      narrow: "title",
+      cell: (row) => <span title={differenceTitle(row)}>{differenceTitle(row)}</span>,
+    },
+    side(0, "here", `Here, ${formatNumber(here)}`),
+    side(1, "there", `There, ${formatNumber(there)}`),
+    { key: "effect", header: "Effect", align: "end", width: "112px", cell: (row) => effectWords(row.effect) },
+  ];
+}

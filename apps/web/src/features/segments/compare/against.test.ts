@@ -1,0 +1,15 @@
+// @vitest-environment node
+import { expect, test } from "vitest";
+import { againstChoices, lastQuarter } from "./against.ts";
+
+test("the quarter before, also over a new year", () => {
+  expect(lastQuarter("2026-11-22")).toEqual({ from: "2026-07-01", to: "2026-09-30" });
+  expect(lastQuarter("2026-10-01")).toEqual({ from: "2026-07-01", to: "2026-09-30" });
+  expect(lastQuarter("2026-03-31")).toEqual({ from: "2025-10-01", to: "2025-12-31" });
+});
+
+test("everyone comes first, a segment is asked by its id", () => {
+  const choices = againstChoices({ others: [{ id: "s1", name: "Regulars" }], nouns: "shops", today: "2026-11-22" });
+  expect(choices.map(({ name }) => name)).toEqual(["All shops", "Last quarter's buyers", "Regulars"]);
+  expect(choices[2]?.where).toEqual({ segment: "s1" });
+});

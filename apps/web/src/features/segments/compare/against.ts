@@ -1,0 +1,38 @@
+import type { ConditionInput } from "../../../gql/graphql.ts";
+
+/** What a segment is compared with, in words and as a condition. */
+export interface Against {
+  readonly id: string;
+  readonly name: string;
+  readonly where: ConditionInput;
+}
+
+interface Settings {
+  readonly others: readonly { readonly id: string; readonly name: string }[];
+  /** The units in words, many of them. */
+  readonly nouns: string;
+  /** The calendar day in the workspace's zone, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** Everyone, the buyers of last quarter, then the saved segments. */
+export function againstChoices({ others, nouns, today }: Settings): readonly Against[] {
+  const { from, to } = lastQuarter(today);
+  return [
+    { id: "everyone", name: `All ${nouns}`, where: { all: [] } },
+    {
+      id: "buyers",
+      name: "Last quarter's buyers",
+      where: { did: { event: "order.placed", window: { from, to } } },
+    },
+    ...others.map(({ id, name }) => ({ id, name, where: { segment: id } })),
+  ];
+}
+
+/** The quarter of the calendar before the one of a day; both days belong to it. */
+export function lastQuarter(today: string): { readonly from: string; readonly to: string } {
+  const [year = 0, month = 1] = today.split("-").map(Number);
+  const first = Math.floor((month - 1) / 3) * 3 - 3;
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  return { from: day(Date.UTC(year, first, 1)), to: day(Date.UTC(year, first + 3, 0)) };
+}

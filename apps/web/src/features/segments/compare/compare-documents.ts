@@ -1,0 +1,70 @@
+import { graphql } from "../../../gql/index.ts";
+
+/** Segments that can stand beside this one. */
+export const SegmentChoicesDocument = graphql(`
+  query SegmentChoices($workspace: ID!, $unit: Unit, $first: Int!) {
+    workspace(id: $workspace) {
+      id
+      segments(unit: $unit, first: $first) {
+        edges {
+          node {
+            id
+            name
+            unit
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const SegmentOverlapDocument = graphql(`
+  query SegmentOverlap($workspace: ID!, $unit: Unit!, $of: [ConditionInput!]!) {
+    workspace(id: $workspace) {
+      id
+      overlap(unit: $unit, of: $of) {
+        parts {
+          of
+          size
+          people {
+            unit
+            definition
+          }
+        }
+        problems {
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const SegmentComparisonDocument = graphql(`
+  query SegmentComparison($workspace: ID!, $unit: Unit!, $a: ConditionInput!, $b: ConditionInput!) {
+    workspace(id: $workspace) {
+      id
+      compare(unit: $unit, a: $a, b: $b) {
+        comparison {
+          a {
+            size
+          }
+          b {
+            size
+          }
+          differences(first: 20) {
+            kind
+            name
+            value
+            count
+            share
+            mean
+            effect
+          }
+        }
+        problems {
+          message
+        }
+      }
+    }
+  }
+`);
