@@ -28,10 +28,12 @@ import { TrackingPlanService } from "./modules/tracking-plan/tracking-plan-servi
 import { TrendService } from "./modules/trend/trend-service.ts";
 import { WriteKeyService } from "./modules/write-key/write-key-service.ts";
 import type { Repo } from "./repo/repo.ts";
+import { ShownIds } from "./repo/shown-ids.ts";
 
 /** The nouns of one workspace, for one principal and one request. A noun reaches another only through here. */
 export interface Services {
   readonly repo: Repo;
+  readonly ids: ShownIds;
   readonly accounts: AccountService;
   readonly activity: ActivityService;
   readonly breakdowns: BreakdownService;
@@ -64,13 +66,15 @@ export interface Services {
 
 export function createServices(repo: Repo, installation: Installation): Services {
   const accounts = new AccountService(repo);
-  const customers = new CustomerService(repo);
+  const ids = new ShownIds(repo, installation);
+  const customers = new CustomerService(repo, ids);
   const populations = new PopulationService(repo, { customers, accounts });
   const catalog = new CatalogService(repo);
   const segments = new SegmentService(repo, installation, populations);
   const trends = new TrendService(repo, populations);
   return {
     repo,
+    ids,
     accounts,
     activity: new ActivityService(repo),
     breakdowns: new BreakdownService(repo, populations),
@@ -83,7 +87,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     deadLetters: new DeadLetterService(repo, installation),
     explanations: new ExplainService(repo, { customers, accounts, segments }),
     home: new HomeService(repo, { catalog, trends }),
-    identities: new IdentityService(repo, installation, { customers }),
+    identities: new IdentityService(repo, installation, { customers, ids }),
     imports: new ImportService(repo, installation),
     liveEvents: new LiveEventService(repo, installation),
     opportunities: new OpportunityService(repo),

@@ -1,8 +1,6 @@
 import type { JsonValue } from "../schema/scalar-values.ts";
 
 const personalName = /e-?mail|phone|mobile|telephone|telefon/i;
-const address = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
-
 const addressInText = /[^\s@"'<>:,;(){}[\]]{1,64}@[^\s@"'<>:,;(){}[\]]{1,255}/g;
 
 /** Is this a field that names or reaches a person directly? */
@@ -18,15 +16,18 @@ export function maskText(text: string): string {
 /** Text with the e-mail addresses in it masked. */
 export const maskAddresses = (text: string): string => text.replace(addressInText, maskText);
 
-/** A value of a field, masked where the field is personal or the value is an e-mail address; lists and objects inside too. */
+/** Whether an e-mail address stands in it somewhere. */
+export const holdsAddress = (text: string): boolean => maskAddresses(text) !== text;
+
+/** A value of a field, masked where the field is personal, and e-mail addresses wherever they stand; lists and objects inside too. */
 export function maskValue(name: string, value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map((item: JsonValue) => maskValue(name, item));
   if (typeof value === "object" && value !== null) return maskObject(value as { readonly [key: string]: JsonValue });
-  if (typeof value === "string" && (isPersonalField(name) || address.test(value))) return maskText(value);
+  if (typeof value === "string") return isPersonalField(name) ? maskText(value) : maskAddresses(value);
   return typeof value === "number" && isPersonalField(name) ? maskText(String(value)) : value;
 }
 
-/** `fromEntries` defines own properties, so a key `__proto__` stays data. */
+/** Names of fields may hold addresses too. `fromEntries` defines own properties, so a key `__proto__` stays data. */
 export function maskObject(object: { readonly [key: string]: JsonValue }): { readonly [key: string]: JsonValue } {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, maskValue(key, value)]));
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [maskAddresses(key), maskValue(key, value)]));
 }

@@ -2,7 +2,7 @@ import type { CatalogAnswer, EventStats, FieldStats } from "@throughline/engine"
 import { foldText, type PlannedEvent } from "@throughline/model";
 import { ApiError } from "../../repo/api-error.ts";
 import { pageSize } from "../../repo/cursor.ts";
-import { isPersonalField, maskText } from "../../repo/masking.ts";
+import { holdsAddress, isPersonalField, maskAddresses, maskText } from "../../repo/masking.ts";
 import { currentPlan } from "../../repo/planned-events.ts";
 import type { Repo } from "../../repo/repo.ts";
 
@@ -115,7 +115,9 @@ export class CatalogService {
 
   /** Roles that see people's addresses masked see them masked here too, and cannot search among them. */
   shown({ stats }: FieldNode): readonly Top[] {
-    return this.#hides(stats) ? stats.top.map(({ value, count }) => ({ value: maskText(value), count })) : stats.top;
+    if (this.#repo.seesPersonalData) return stats.top;
+    const mask = this.#hides(stats) ? maskText : maskAddresses;
+    return stats.top.map(({ value, count }) => ({ value: mask(value), count }));
   }
 
   async values(
@@ -131,13 +133,14 @@ export class CatalogService {
     const search = request.search?.trim();
     if (search && search.length > 200) throw new ApiError("BAD_INPUT", "Search for at most 200 characters.");
     if (this.#hides(stats)) return [];
-    return this.#repo.values({
+    const found = await this.#repo.values({
       of: stats.of,
       name: stats.name,
       limit,
       ...(search ? { search } : {}),
       ...(ofEvent ? { event: ofEvent } : {}),
     });
+    return this.#repo.seesPersonalData ? found : found.filter(({ value }) => !holdsAddress(value));
   }
 
   #hides({ name }: FieldStats): boolean {

@@ -1,7 +1,7 @@
 import type { StoredRecord } from "@throughline/sources";
 import DataLoader from "dataloader";
 import { pageSize } from "../../repo/cursor.ts";
-import { maskText } from "../../repo/masking.ts";
+import { maskAddresses, maskText } from "../../repo/masking.ts";
 import { textValue } from "../../repo/record-values.ts";
 import type { Repo } from "../../repo/repo.ts";
 
@@ -31,7 +31,17 @@ export class ContactService {
   }
 
   name({ record }: ContactNode): string {
-    return textValue(record, "name") ?? this.email({ record }) ?? record.key;
+    return this.#shown(textValue(record, "name") ?? textValue(record, "email") ?? record.key);
+  }
+
+  /** A field of plain text. */
+  text({ record }: ContactNode, name: "title" | "role"): string | null {
+    const text = textValue(record, name);
+    return text === null ? null : this.#shown(text);
+  }
+
+  #shown(text: string): string {
+    return this.#repo.seesPersonalData ? text : maskAddresses(text);
   }
 
   email({ record }: Pick<ContactNode, "record">): string | null {

@@ -7,14 +7,20 @@ export function contact(builder: Builder): void {
   builder.objectType("Contact", {
     authScopes: { reader: true },
     fields: (t) => ({
-      id: t.id({ resolve: ({ record }) => record.key }),
+      id: t.id({ resolve: ({ record, workspaceId }, _, context) => context.in(workspaceId).ids.shown(record.key) }),
       name: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).contacts.name(node) }),
       email: t.string({
         nullable: true,
         resolve: (node, _, context) => context.in(node.workspaceId).contacts.email(node),
       }),
-      title: t.string({ nullable: true, resolve: ({ record }) => textValue(record, "title") }),
-      role: t.string({ nullable: true, resolve: ({ record }) => textValue(record, "role") }),
+      title: t.string({
+        nullable: true,
+        resolve: (node, _, context) => context.in(node.workspaceId).contacts.text(node, "title"),
+      }),
+      role: t.string({
+        nullable: true,
+        resolve: (node, _, context) => context.in(node.workspaceId).contacts.text(node, "role"),
+      }),
       primary: t.boolean({ resolve: ({ record }) => record.values["primary"] === true }),
       customer: t.field({
         type: "Customer",

@@ -6,10 +6,11 @@ import type { CustomerNode } from "../../nodes/customer-node.ts";
 import type { Connection } from "../../repo/connection.ts";
 import { engineList, type ListRequest } from "../../repo/engine-list.ts";
 import { among, anyOf, col, filter, pick, scan } from "../../repo/expressions.ts";
-import { maskText, maskValue } from "../../repo/masking.ts";
+import { maskAddresses, maskValue } from "../../repo/masking.ts";
 import { noOrders, type OrderTotals, orderTotals } from "../../repo/order-totals.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, numberOrNull, type Row, textOf } from "../../repo/rows.ts";
+import type { ShownIds } from "../../repo/shown-ids.ts";
 import { customerName } from "./customer-name.ts";
 import { type CustomerSort, customerMatches, customersPlan, sortedCustomers } from "./customer-plans.ts";
 
@@ -32,6 +33,7 @@ export interface CustomerListRequest extends ListRequest {
 
 export class CustomerService {
   readonly #repo: Repo;
+  readonly #ids: ShownIds;
 
   readonly #byIdentifier: DataLoader<string, CustomerNode | undefined>;
   readonly #nodes: DataLoader<number, CustomerNode | undefined>;
@@ -39,8 +41,9 @@ export class CustomerService {
   readonly #contacts: DataLoader<string, readonly StoredRecord[]>;
   readonly #metrics: DataLoader<CustomerNode, OrderTotals, number>;
 
-  constructor(repo: Repo) {
+  constructor(repo: Repo, ids: ShownIds) {
     this.#repo = repo;
+    this.#ids = ids;
     this.#byIdentifier = new DataLoader((keys: readonly string[]) => this.#loadByIdentifiers(keys));
     this.#nodes = new DataLoader((ids: readonly number[]) => this.#loadNodes(ids));
     this.#bodies = new DataLoader((nodes: readonly CustomerNode[]) => this.#loadBodies(nodes), {
@@ -53,8 +56,8 @@ export class CustomerService {
   }
 
   /** By any identifier; one that was merged away finds the customer it is now. Undefined when unknown or out of scope. */
-  find(identifier: string): Promise<CustomerNode | undefined> {
-    return this.#byIdentifier.load(identifier);
+  async find(identifier: string): Promise<CustomerNode | undefined> {
+    return this.#byIdentifier.load(await this.#ids.meant(identifier));
   }
 
   byId(id: number): Promise<CustomerNode | undefined> {
@@ -63,7 +66,8 @@ export class CustomerService {
 
   /** The customers of these identifiers at a version other than this request's: after what it wrote. */
   async findAt(identifiers: readonly string[], version: number): Promise<readonly CustomerNode[]> {
-    const plan = customersPlan(among(col("id"), pick(ownersPlan(identifiers), "owners", ["customer"])));
+    const meant = await Promise.all(identifiers.map((identifier) => this.#ids.meant(identifier)));
+    const plan = customersPlan(among(col("id"), pick(ownersPlan(meant), "owners", ["customer"])));
     return (await this.#repo.rows(plan, version)).map((row) => this.nodeOf(row, version));
   }
 
@@ -88,13 +92,18 @@ export class CustomerService {
   }
 
   async name(node: CustomerNode): Promise<string> {
+    const name = await this.#fullName(node);
+    return this.#repo.seesPersonalData ? name : maskAddresses(name);
+  }
+
+  async #fullName(node: CustomerNode): Promise<string> {
     const { identifiers, traits } = await this.body(node);
     const named = customerName((name) => traits.get(name)?.value);
     if (named) return named;
     const contact = (await this.#contactsOf(identifiers)).find(({ values }) => typeof values["name"] === "string");
     if (typeof contact?.values["name"] === "string") return contact.values["name"];
     const email = traits.get("email")?.value;
-    if (typeof email === "string") return this.#repo.seesPersonalData ? email : maskText(email);
+    if (typeof email === "string") return email;
     return `${capital(this.#repo.workspace.customerNoun)} ${node.key.slice(node.key.indexOf(":") + 1)}`;
   }
 

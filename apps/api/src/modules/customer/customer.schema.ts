@@ -17,7 +17,11 @@ export function customer(builder: Builder): void {
   builder.objectType("Customer", {
     authScopes: { reader: true },
     fields: (t) => ({
-      id: t.id({ resolve: ({ key }) => key }),
+      id: t.id({
+        description:
+          "Sealed where it is an e-mail address that the reader may not see; it finds the customer all the same.",
+        resolve: ({ key, workspaceId }, _, context) => context.in(workspaceId).ids.shown(key),
+      }),
       name: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).customers.name(node) }),
       identifiers: t.stringList({
         resolve: async (node, _, context) => [...(await context.in(node.workspaceId).customers.identifiers(node))],

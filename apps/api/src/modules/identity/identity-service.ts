@@ -4,6 +4,7 @@ import { type AuditEntry, appendDocuments, type Stores } from "@throughline/sour
 import type { CustomerNode } from "../../nodes/customer-node.ts";
 import { maskText, maskValue } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
+import type { ShownIds } from "../../repo/shown-ids.ts";
 import { reasonOf } from "./reason.ts";
 
 export interface IdentityNode {
@@ -45,17 +46,19 @@ export class IdentityService {
   readonly #stores: Stores;
   readonly #nextId: () => string;
   readonly #customers: Customers;
+  readonly #ids: ShownIds;
   #decisions: Promise<readonly AuditEntry[]> | undefined;
 
   constructor(
     repo: Repo,
     parts: { readonly stores: Stores; readonly nextId: () => string },
-    { customers }: { readonly customers: Customers },
+    { customers, ids }: { readonly customers: Customers; readonly ids: ShownIds },
   ) {
     this.#repo = repo;
     this.#stores = parts.stores;
     this.#nextId = parts.nextId;
     this.#customers = customers;
+    this.#ids = ids;
   }
 
   async of({ key }: CustomerNode): Promise<IdentityNode | null> {
@@ -161,8 +164,8 @@ export class IdentityService {
 
   /** The identifier that is shown masked to this reader, found beside the other one; ambiguous ones are found by nobody. */
   async #unmasked(identifier: string, beside: string): Promise<string> {
-    if (this.#repo.seesPersonalData || !identifier.includes("•")) return identifier;
-    const answer = await this.#answer(beside);
+    if (this.#repo.seesPersonalData || !identifier.includes("•")) return this.#ids.meant(identifier);
+    const answer = await this.#answer(await this.#ids.meant(beside));
     const near = answer
       ? [...answer.identifiers.map(({ key }) => key), ...answer.links.flatMap(({ a, b }) => [a, b])]
       : [];

@@ -1,10 +1,11 @@
 import type { StoredRecord } from "@throughline/sources";
 import DataLoader from "dataloader";
 import { pageSize } from "../../repo/cursor.ts";
+import { maskAddresses } from "../../repo/masking.ts";
 import { numberValue } from "../../repo/record-values.ts";
 import type { Repo } from "../../repo/repo.ts";
 
-/** The possible sales of an account, newest first. */
+/** The possible sales of an account, newest first; addresses of people in their texts as the reader may see them. */
 export class OpportunityService {
   readonly #byAccount: DataLoader<string, readonly StoredRecord[]>;
 
@@ -12,7 +13,8 @@ export class OpportunityService {
     this.#byAccount = new DataLoader(async (keys: readonly string[]) => {
       const found = await repo.reads.recordsBy("opportunity", "accountId", keys, 1_000);
       const byAccount = Map.groupBy(found, ({ values }) => String(values["accountId"]));
-      return keys.map((key) => byAccount.get(key) ?? []);
+      const shown = (record: StoredRecord) => (repo.seesPersonalData ? record : masked(record));
+      return keys.map((key) => (byAccount.get(key) ?? []).map(shown));
     });
   }
 
@@ -21,4 +23,11 @@ export class OpportunityService {
     const created = (record: StoredRecord): number => numberValue(record, "createdAt") ?? 0;
     return (await this.#byAccount.load(key)).toSorted((a, b) => created(b) - created(a)).slice(0, size);
   }
+}
+
+function masked(record: StoredRecord): StoredRecord {
+  const values = Object.entries(record.values).map(
+    ([name, value]) => [name, typeof value === "string" ? maskAddresses(value) : value] as const,
+  );
+  return { ...record, values: Object.fromEntries(values) };
 }

@@ -13,7 +13,10 @@ export function timeline(builder: Builder): void {
     description: "`kind`: event | business. `detail` is a short sentence from the properties.",
     authScopes: { reader: true },
     fields: (t) => ({
-      id: t.id({ resolve: ({ kind, source, key, event }) => [kind, source, key, event].join("\u001f") }),
+      id: t.id({
+        resolve: ({ kind, source, key, event, workspaceId }, _, context) =>
+          context.in(workspaceId).ids.shown([kind, source, key, event].join("\u001f")),
+      }),
       kind: t.exposeString("kind"),
       event: t.exposeString("event"),
       at: t.expose("t", { type: "Instant" }),

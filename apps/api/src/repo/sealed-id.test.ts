@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { opened, sealed } from "./sealed-id.ts";
+
+const secret = randomBytes(32);
+
+test("a sealed id says nothing, is the same each time, and opens to what it was", () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, unit: "grapheme" }), (value) => {
+      const id = `user:${value}`;
+      const shown = sealed(secret, id);
+      expect(shown).toBe(sealed(secret, id));
+      expect(shown).toMatch(/^user:~[\w-]+$/);
+      expect(opened(secret, shown)).toBe(id);
+    }),
+    { numRuns: 100, seed: 1 },
+  );
+});
+
+test("what was changed, was sealed with another secret or never was is given back as it is", () => {
+  const shown = sealed(secret, "user:kim@posteo.de");
+  expect(opened(randomBytes(32), shown)).toBe(shown);
+  const other = `${shown.slice(0, -1)}${shown.endsWith("A") ? "B" : "A"}`;
+  for (const given of [other, "user:~", "user:~short", "user:42", "kim", ""]) expect(opened(secret, given)).toBe(given);
+});
