@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { lazy, Suspense, useState } from "react";
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
 import { StaleLine } from "../../freshness/StaleLine.tsx";
 import type { SegmentsQuery } from "../../gql/graphql.ts";
@@ -20,6 +21,8 @@ import { segmentColumns } from "./segment-columns.tsx";
 import { SegmentSizesDocument, SegmentsDocument } from "./segments-documents.ts";
 import { readSegmentsSearch } from "./segments-search.ts";
 
+const NewListDialog = lazy(async () => ({ default: (await import("./list/NewListDialog.tsx")).NewListDialog }));
+
 const PAGE = 50;
 
 /** Every saved segment: who is in, how many now, and where it is used. */
@@ -27,6 +30,7 @@ export function SegmentsPage() {
   const workspace = useWorkspace();
   const zone = useZone();
   const [search, change] = usePageSearch(readSegmentsSearch);
+  const [listing, setListing] = useState(false);
   const variables = {
     workspace: workspace.id,
     search: search.q ?? null,
@@ -71,7 +75,17 @@ export function SegmentsPage() {
     <IndexPage
       title="Segments"
       caption={<StaleLine />}
-      actions={create}
+      actions={
+        <>
+          <Button onPress={() => setListing(true)}>New list</Button>
+          {create}
+          {listing && (
+            <Suspense fallback={null}>
+              <NewListDialog onClose={() => setListing(false)} />
+            </Suspense>
+          )}
+        </>
+      }
       views={<SegmentViews archived={search.archived ?? false} />}
       search={{
         label: "Find segments",

@@ -46,7 +46,7 @@ export function Activity({ segment, search, onChange }: SegmentPartProps) {
                 />
                 <span>per week, last 13 weeks</span>
               </p>
-              <SegmentTrend segment={segment} event={event} />
+              <SegmentTrend segment={segment} event={event} recordedUntil={lastSeen(catalog.events)} />
             </Section>
             <Section title="Broken down">
               <p className={styles["sentence"]}>
@@ -69,4 +69,10 @@ export function Activity({ segment, search, onChange }: SegmentPartProps) {
       }}
     </Loaded>
   );
+}
+
+/** The instant of the last event of any kind: after it nothing is known. */
+function lastSeen(events: readonly { readonly lastSeen?: string | null }[]): string | null {
+  const instants = events.flatMap((event) => (event.lastSeen ? [Date.parse(event.lastSeen)] : []));
+  return instants.length === 0 ? null : new Date(Math.max(...instants)).toISOString();
 }

@@ -19,10 +19,11 @@ import { segmentTrend } from "./segment-trend.ts";
 interface SegmentTrendProps {
   readonly segment: SegmentView;
   readonly event: string;
+  readonly recordedUntil: string | null;
 }
 
 /** How many of the segment did something, week by week; a point opens its people, the link the whole editor. */
-export function SegmentTrend({ segment, event }: SegmentTrendProps) {
+export function SegmentTrend({ segment, event, recordedUntil }: SegmentTrendProps) {
   const { id: workspace } = useWorkspace();
   const zone = useZone();
   const client = useApolloClient();
@@ -52,7 +53,7 @@ export function SegmentTrend({ segment, event }: SegmentTrendProps) {
     >
       {({ trend, problems }) => {
         if (!trend) return <EmptyState why={problems[0]?.message ?? "This cannot be counted."} />;
-        const model = toSeries(trend);
+        const model = toSeries(trend, recordedUntil);
         return (
           <>
             <h3 id={heading} className={styles["finding"]}>

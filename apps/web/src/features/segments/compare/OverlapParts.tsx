@@ -19,6 +19,9 @@ export function OverlapParts({ parts, names }: OverlapPartsProps) {
   const [here = "", ...others] = names;
   return (
     <>
+      <p className={styles["quiet"]}>
+        Only {here}, both, only the other. Shares are of {here}.
+      </p>
       <ul className={styles["pairs"]}>
         {others.map((name, at) => {
           const pair = pairRow(parts, at + 1);
@@ -36,9 +39,6 @@ export function OverlapParts({ parts, names }: OverlapPartsProps) {
           );
         })}
       </ul>
-      <p className={styles["quiet"]}>
-        Only {here}, both, only the other. Shares are of {here}.
-      </p>
       <div className={styles["bars"]}>
         <BarChart
           label="Parts"

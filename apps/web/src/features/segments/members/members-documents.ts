@@ -69,6 +69,7 @@ export const SegmentFieldsDocument = graphql(`
         events {
           name
           count
+          lastSeen
           properties {
             ...FieldChoice
           }

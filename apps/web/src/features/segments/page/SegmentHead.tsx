@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useWorkspace, useZone } from "../../../app/workspace/workspace-context.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { ButtonLink } from "../../../ui/ButtonLink.tsx";
@@ -7,10 +7,13 @@ import { Menu } from "../../../ui/Menu.tsx";
 import { PageHead } from "../../../ui/page-head/PageHead.tsx";
 import { Tag } from "../../../ui/Tag.tsx";
 import { builderPath } from "../builder-path.ts";
+import { isList } from "../list/is-list.ts";
 import { ownerWords } from "../owner-words.ts";
-import { LabelDialog } from "./LabelDialog.tsx";
 import type { Asker, SegmentView } from "./segment-documents.ts";
 import { useLabel } from "./use-label.ts";
+
+const LabelDialog = lazy(async () => ({ default: (await import("./LabelDialog.tsx")).LabelDialog }));
+const EditListDialog = lazy(async () => ({ default: (await import("../list/EditListDialog.tsx")).EditListDialog }));
 
 interface SegmentHeadProps {
   readonly segment: SegmentView;
@@ -21,11 +24,11 @@ interface SegmentHeadProps {
 export function SegmentHead({ segment, me }: SegmentHeadProps) {
   const { id: workspaceId } = useWorkspace();
   const zone = useZone();
-  const [labelling, setLabelling] = useState(false);
+  const [open, setOpen] = useState<"label" | "list" | null>(null);
   const { onArchive } = useLabel(segment);
   const archived = segment.archivedAt !== null;
   const act = (id: string) => {
-    if (id === "label") setLabelling(true);
+    if (id === "label") setOpen("label");
     else onArchive(!archived);
   };
   return (
@@ -67,13 +70,22 @@ export function SegmentHead({ segment, me }: SegmentHeadProps) {
               onAction={act}
               placement="bottom end"
             />
-            <ButtonLink to={builderPath(workspaceId, segment.id)} look="primary">
-              Edit
-            </ButtonLink>
+            {isList(segment.definition, segment.id) ? (
+              <Button look="primary" onPress={() => setOpen("list")}>
+                Edit list
+              </Button>
+            ) : (
+              <ButtonLink to={builderPath(workspaceId, segment.id)} look="primary">
+                Edit
+              </ButtonLink>
+            )}
           </>
         }
       />
-      {labelling && <LabelDialog segment={segment} onClose={() => setLabelling(false)} />}
+      <Suspense fallback={null}>
+        {open === "label" && <LabelDialog segment={segment} onClose={() => setOpen(null)} />}
+        {open === "list" && <EditListDialog id={segment.id} name={segment.name} onClose={() => setOpen(null)} />}
+      </Suspense>
     </>
   );
 }
