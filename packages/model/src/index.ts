@@ -16,19 +16,21 @@ export type { ChannelRule, ChannelRules, EntryTest } from "./channel/rule.ts";
 export { actCountsPlan, momentsPlan, type Pair, pairSizesPlan, valueCountsPlan } from "./compare/compare.ts";
 export { type Counted, type Difference, differences, type Measured } from "./compare/differences.ts";
 export * from "./conditions/condition.ts";
-export { windowStretch } from "./conditions/did/window.ts";
+export { amountWords, comparisonWords, measureWords } from "./conditions/did/did-words.ts";
+export { countOperators } from "./conditions/did/read-amount.ts";
+export { lengthWords, windowStretch, windowWords } from "./conditions/did/window.ts";
 export { type Explained, explainCondition } from "./conditions/explain.ts";
 export type { Evidence, History, HistoryEvent, HistoryRecord, Known } from "./conditions/history.ts";
 export { unknownIdsPlan } from "./conditions/ids/unknown-ids.ts";
 export { conditionSchema } from "./conditions/json-schema.ts";
-export type { FieldSpec } from "./conditions/kind.ts";
+export type { Control, FieldSpec } from "./conditions/kind.ts";
 export { kindsPage } from "./conditions/kinds-page.ts";
 export { matchCondition, type Watched, watchCondition } from "./conditions/matches.ts";
-export { canonicalCondition, conditionsIn, conditionWords } from "./conditions/meaning.ts";
+export { canonicalCondition, conditionsIn, conditionWords, lineWords } from "./conditions/meaning.ts";
 export { type ParsedCondition, parseCondition, type ReadOptions } from "./conditions/parse/parse-condition.ts";
-export type { KindVersions } from "./conditions/parse/reader.ts";
+export type { KindVersions, Path } from "./conditions/parse/reader.ts";
 export { kindVersions } from "./conditions/parse/versions.ts";
-export { conditionKinds, kindNames } from "./conditions/registry.ts";
+export { conditionKinds, isKind, kindNames, kindOf } from "./conditions/registry.ts";
 export { nothingSaved, type Saved, type SavedList, type SavedSegment } from "./conditions/saved.ts";
 export { operatorNames, operators } from "./conditions/test/operators.ts";
 export { type CsvCell, type CsvRow, csvCell, csvText } from "./csv/csv.ts";
@@ -137,3 +139,18 @@ export {
 export { mergedNames } from "./tracking-plan/merged-names.ts";
 export * from "./tracking-plan/plan.ts";
 export { trackingPlan } from "./tracking-plan/tracking-plan.ts";
+export {
+  conditionAt,
+  type GroupKey,
+  group,
+  groupOf,
+  insertAt,
+  isConditionLike,
+  levelOf,
+  type Moved,
+  moveAt,
+  nestAt,
+  removeAt,
+  replaceAt,
+  unnestAt,
+} from "./tree/tree.ts";

@@ -116,6 +116,8 @@ export interface ConditionKind<K extends KindName> {
   /** Same meaning, one form; children are already canonical. */
   readonly canonical: (body: ConditionBodies[K], child: (condition: Condition) => Condition) => Condition;
   readonly words: (body: ConditionBodies[K], context: WordContext, negated: boolean) => string;
+  /** As a line below "customers where", if that reads shorter: `plan is "pro"`. */
+  readonly line?: (body: ConditionBodies[K], context: WordContext, negated: boolean) => string;
   readonly lower: (body: ConditionBodies[K], context: LowerContext) => Expr;
   /** The same in memory, for one unit. */
   readonly matches: (body: ConditionBodies[K], context: MatchContext) => boolean;

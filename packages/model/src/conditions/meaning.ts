@@ -56,6 +56,23 @@ export function conditionWords(
   zone: string,
   saved: Saved = nothingSaved,
 ): string {
+  return wordContext(unit, nouns, zone, saved).words(condition);
+}
+
+/** One line below "customers where": `plan is "pro"`, "did not do Order placed in the last 7 days". */
+export function lineWords(
+  condition: Condition,
+  unit: Unit,
+  nouns: Nouns,
+  zone: string,
+  saved: Saved = nothingSaved,
+): string {
+  const negated = "not" in condition;
+  const positive = negated ? condition.not : condition;
+  return kindOf(positive).line(positive, wordContext(unit, nouns, zone, saved), negated);
+}
+
+function wordContext(unit: Unit, nouns: Nouns, zone: string, saved: Saved): WordContext {
   const context = (of: Unit): WordContext => ({
     nouns,
     unit: of,
@@ -64,7 +81,7 @@ export function conditionWords(
     words: (child, negated = false, unitOfChild = of) =>
       kindOf(child).words(child, unitOfChild === of ? context(of) : context(unitOfChild), negated),
   });
-  return context(unit).words(condition);
+  return context(unit);
 }
 
 /** Every condition of a tree, itself first, with the units it is of and where it stands. */

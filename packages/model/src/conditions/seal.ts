@@ -16,6 +16,7 @@ export interface SealedKind {
   reads(condition: Condition, unit: Unit): readonly Reads[];
   canonical(condition: Condition, child: (condition: Condition) => Condition): Condition;
   words(condition: Condition, context: WordContext, negated: boolean): string;
+  line(condition: Condition, context: WordContext, negated: boolean): string;
   lower(condition: Condition, context: LowerContext): Expr;
   matches(condition: Condition, context: MatchContext): boolean;
   evidence(condition: Condition, context: MatchContext): readonly Evidence[];
@@ -45,6 +46,7 @@ export function seal<K extends KindName>(kind: ConditionKind<K>): SealedKind {
     reads: (condition, unit) => kind.reads(below(condition), unit),
     canonical: (condition, child) => kind.canonical(below(condition), child),
     words: (condition, context, negated) => kind.words(below(condition), context, negated),
+    line: (condition, context, negated) => (kind.line ?? kind.words)(below(condition), context, negated),
     lower: (condition, context) => kind.lower(below(condition), context),
     matches: (condition, context) => kind.matches(below(condition), context),
     evidence: (condition, context) => kind.evidence(below(condition), context),

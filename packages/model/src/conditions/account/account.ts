@@ -72,6 +72,10 @@ export const account: ConditionKind<"account"> = {
     const verb = negated === inner ? "belong" : "do not belong";
     return `${verb} to ${body.primary ? "a primary" : "any"} ${nouns.account} whose ${body.field} ${testWords(test, zone)}`;
   },
+  line: (body, context, negated) =>
+    context.unit === "account"
+      ? `${body.field} ${testWords(body, context.zone, negated)}`
+      : account.words(body, context, negated),
   lower: (body, context) => {
     if (context.unit === "account") return lowerTest(body, { name: body.field, of: context.alias }, context.clock);
     const { test, negated } = positiveTest(body);

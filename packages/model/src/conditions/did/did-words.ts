@@ -5,7 +5,8 @@ import { testWords } from "../test/words.ts";
 import { holdsForNothing } from "./amount.ts";
 import { durationWords, lengthWords, windowWords } from "./window.ts";
 
-const comparisons: Readonly<Record<CountOperator, string>> = {
+/** How often, in words: "at least". */
+export const comparisonWords: Readonly<Record<CountOperator, string>> = {
   "=": "exactly",
   "!=": "other than",
   ">=": "at least",
@@ -18,7 +19,7 @@ const comparisons: Readonly<Record<CountOperator, string>> = {
 /** "at least 3", "between 1 and 2". */
 export function amountWords(op: CountOperator, value: number | readonly [number, number]): string {
   const figures = typeof value === "number" ? [value] : value;
-  return `${comparisons[op]} ${listWords(
+  return `${comparisonWords[op]} ${listWords(
     figures.map((v) => v.toLocaleString("en-GB")),
     "and",
   )}`;

@@ -58,6 +58,7 @@ export const score: ConditionKind<"score"> = {
     return negated ? { not: { score: test } } : { score: test };
   },
   words: (body, { zone }, negated) => `have ${withArticle(body.score)} score that ${testWords(body, zone, negated)}`,
+  line: (body, { zone }, negated) => `${body.score} score ${testWords(body, zone, negated)}`,
   lower: (body, { alias, clock }) => lowerTest(body, { name: fieldOf(body.score), of: alias }, clock),
   matches: (body, { history, clock }) => matchTest(body, history.field(fieldOf(body.score)), clock),
   turns: none,

@@ -22,6 +22,7 @@ export const segment: ConditionKind<"segment"> = {
   canonical: (id) => ({ segment: id }),
   words: (id, { saved }, negated) =>
     `are ${negated ? "not " : ""}in the segment "${saved.segments.get(id)?.name ?? id}"`,
+  line: (id, { saved }, negated) => `${negated ? "not " : ""}in the segment "${saved.segments.get(id)?.name ?? id}"`,
   lower: (id, { saved, lower }) => {
     const found = saved.segments.get(id);
     if (!found) throw new Error(`segment ${id} is not among the saved ones that were given`);

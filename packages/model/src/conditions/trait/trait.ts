@@ -43,6 +43,7 @@ export const trait: ConditionKind<"trait"> = {
     return negated ? { not: { trait: test } } : { trait: test };
   },
   words: (body, { zone }, negated) => `have ${withArticle(body.trait)} that ${testWords(body, zone, negated)}`,
+  line: (body, { zone }, negated) => `${body.trait} ${testWords(body, zone, negated)}`,
   lower: (body, { alias, clock }) => lowerTest(body, { name: body.trait, of: alias }, clock),
   matches: (body, { history, clock }) => matchTest(body, history.field(body.trait), clock),
   turns: (body, { history, clock }) => testTurns(body, history.field(body.trait), clock),
