@@ -44,6 +44,14 @@ const pages = [
     lazyRouteComponent(() => import("../features/segments/SegmentsPage.tsx"), "SegmentsPage"),
   ),
   page(
+    "/segments/new",
+    lazyRouteComponent(() => import("../features/segments/builder/BuilderPage.tsx"), "NewSegmentPage"),
+  ),
+  page(
+    "/segments/$id/edit",
+    lazyRouteComponent(() => import("../features/segments/builder/BuilderPage.tsx"), "EditSegmentPage"),
+  ),
+  page(
     "/segments/$id",
     lazyRouteComponent(() => import("../features/segments/page/SegmentPage.tsx"), "SegmentPage"),
   ),

@@ -8,7 +8,7 @@ const PickerOverlay = lazy(async () => ({ default: (await load()).PickerOverlay 
 /** A searchable list behind a token: type to narrow, arrows to move, Enter to choose. */
 export function Picker(props: PickerProps): ReactElement {
   return (
-    <OverlayTrigger trigger={props.trigger} popup="menu" preload={load}>
+    <OverlayTrigger trigger={props.trigger} popup="menu" preload={load} startOpen={props.startOpen}>
       {(state) => <PickerOverlay {...props} state={state} />}
     </OverlayTrigger>
   );

@@ -8,7 +8,7 @@ const PopoverOverlay = lazy(async () => ({ default: (await load()).PopoverOverla
 /** A button and the small dialog beside it. */
 export function Popover(props: PopoverProps): ReactElement {
   return (
-    <OverlayTrigger trigger={props.trigger} popup="dialog" preload={load}>
+    <OverlayTrigger trigger={props.trigger} popup="dialog" preload={load} startOpen={props.startOpen}>
       {(state) => <PopoverOverlay {...props} state={state} />}
     </OverlayTrigger>
   );

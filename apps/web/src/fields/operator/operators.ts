@@ -1,4 +1,4 @@
-import type { TestOperator } from "@throughline/model";
+import { operators, type TestOperator } from "@throughline/model";
 
 const text: readonly TestOperator[] = [
   "is",
@@ -39,20 +39,5 @@ export function arityOf(op: TestOperator): "none" | "one" | "many" | "two" {
   return op === "between" ? "two" : "one";
 }
 
-const words: Partial<Record<TestOperator, string>> = {
-  in: "is one of",
-  "not in": "is none of",
-  ">": "is over",
-  ">=": "is at least",
-  "<": "is under",
-  "<=": "is at most",
-  between: "is between",
-  before: "is before",
-  after: "is after",
-  "in the last": "is in the last",
-  "in the next": "is in the next",
-  "anniversary in": "has its anniversary in",
-};
-
 /** A test as it reads in a sentence. */
-export const operatorWords = (op: TestOperator): string => words[op] ?? op;
+export const operatorWords = (op: TestOperator): string => operators[op].words;

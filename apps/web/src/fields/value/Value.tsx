@@ -27,15 +27,16 @@ export function Value({ field, op, value, onChange }: ValueProps): ReactElement 
   const kind = isNumeric(field.type) ? "number" : op === "before" || op === "after" ? "date" : "text";
   if (arity === "two") {
     const [low, high] = Array.isArray(value) ? value : [];
-    const change = (a: unknown, b: unknown) =>
-      onChange([numberOf(String(a ?? "")) ?? 0, numberOf(String(b ?? "")) ?? 0]);
+    const days = field.type === "instant";
+    const read = (text: unknown) => (days ? String(text ?? "") : (numberOf(String(text ?? "")) ?? 0));
+    const change = (a: unknown, b: unknown) => onChange([read(a), read(b)]);
     return (
       <div className={styles["pair"]}>
         <label className={styles["field"]}>
           From
           <input
             className={styles["input"]}
-            type="number"
+            type={days ? "date" : "number"}
             step="any"
             value={String(low ?? "")}
             onChange={(event) => change(event.target.value, high)}
@@ -45,7 +46,7 @@ export function Value({ field, op, value, onChange }: ValueProps): ReactElement 
           To
           <input
             className={styles["input"]}
-            type="number"
+            type={days ? "date" : "number"}
             step="any"
             value={String(high ?? "")}
             onChange={(event) => change(low, event.target.value)}

@@ -5,10 +5,10 @@ export function numberOf(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** A pasted or typed list: commas or new lines between, empty parts left out, each value once. */
+/** A pasted or typed list: commas, semicolons, tabs or new lines between, empty parts left out, each value once. */
 export function listOf(text: string, numeric: boolean): readonly (string | number)[] {
   const parts = text
-    .split(/[,\n\t]/)
+    .split(/[,;\n\r\t]/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
   const unique = [...new Set(parts)];

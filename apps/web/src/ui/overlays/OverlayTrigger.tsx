@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, type RefObject, Suspense, useRef, useState } from "react";
+import { type ReactElement, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import { ButtonContext } from "react-aria-components/Button";
 
 export interface OverlayState {
@@ -13,11 +13,19 @@ interface OverlayTriggerProps {
   readonly popup: "menu" | "dialog";
   /** Fetches the overlay's code; called when the pointer or focus comes near, so that the press finds it there. */
   readonly preload: () => unknown;
+  /** It has just been asked for by something else: it opens by itself, once. */
+  readonly startOpen?: boolean | undefined;
   readonly children: (state: OverlayState) => ReactNode;
 }
 
 /** Opens an overlay whose code is loaded on first use. The trigger stays mounted, so focus comes back to it. */
-export function OverlayTrigger({ trigger, popup, preload, children }: OverlayTriggerProps): ReactElement {
+export function OverlayTrigger({
+  trigger,
+  popup,
+  preload,
+  startOpen = false,
+  children,
+}: OverlayTriggerProps): ReactElement {
   const triggerRef = useRef<HTMLButtonElement>(null);
   const [isOpen, onOpenChange] = useState(false);
   const [used, setUsed] = useState(false);
@@ -25,6 +33,15 @@ export function OverlayTrigger({ trigger, popup, preload, children }: OverlayTri
     setUsed(true);
     onOpenChange(true);
   };
+  const opensItself = useRef(startOpen);
+  useEffect(() => {
+    if (!opensItself.current) return;
+    opensItself.current = false;
+    // The focus comes back to the trigger when it closes.
+    triggerRef.current?.focus();
+    setUsed(true);
+    onOpenChange(true);
+  }, []);
   return (
     <>
       <ButtonContext

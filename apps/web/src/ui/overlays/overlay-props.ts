@@ -42,6 +42,7 @@ export interface PickerProps {
   /** One quiet line below the list, e.g. "Ranked by volume". */
   readonly foot?: ReactNode;
   readonly empty?: string;
+  readonly startOpen?: boolean | undefined;
 }
 
 export interface PopoverProps {
@@ -49,4 +50,5 @@ export interface PopoverProps {
   readonly label: string;
   readonly placement?: "bottom start" | "bottom end" | "top start";
   readonly children: ReactNode | ((close: () => void) => ReactNode);
+  readonly startOpen?: boolean | undefined;
 }

@@ -1,0 +1,148 @@
+import { type Condition, nothingSaved, type Problem, parseCondition } from "@throughline/model";
+import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import { usePageTitle } from "../../../app/shell/page-title.ts";
+import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
+import type { Choices } from "../../../fields/condition/choices.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { formatNumber } from "../../../ui/format/number.ts";
+import { PageHead } from "../../../ui/page-head/PageHead.tsx";
+import styles from "./Builder.module.css";
+import { BuilderContext, type BuilderPlace, keyOf } from "./builder-context.ts";
+import { isEmpty } from "./draft/sections.ts";
+import { type Begun, useDefinition } from "./draft/use-definition.ts";
+import { Line } from "./Line.tsx";
+import { LivePanel } from "./LivePanel.tsx";
+import { SaveDialog, type SavedSegment } from "./SaveDialog.tsx";
+import { Sentence } from "./Sentence.tsx";
+import { useLive } from "./use-live.ts";
+import { useRows } from "./use-rows.ts";
+import { Views } from "./Views.tsx";
+import { WhyPanel } from "./WhyPanel.tsx";
+
+interface BuilderProps {
+  readonly begun: Begun;
+  readonly saved: SavedSegment | null;
+  readonly choices: Choices;
+  readonly onSaved: (id: string) => void;
+}
+
+/** A definition as it is built: the sentence, its views, and what it means right now. */
+export function Builder({ begun, saved, choices, onSaved }: BuilderProps): ReactElement {
+  const workspace = useWorkspace();
+  const definition = useDefinition(`throughline.builder.${workspace.id}.${begun.id ?? "new"}`, begun);
+  const { where, unit, edit } = definition;
+  const own = useMemo(() => problemsOf(where, unit, choices), [where, unit, choices]);
+  const live = useLive(workspace.id, unit, own.length === 0 ? where : null);
+  const sentence = useRef<HTMLElement>(null);
+  const rows = useRows({ where, unit, onEdit: edit, sentence });
+  const [saving, setSaving] = useState(false);
+  const [why, setWhy] = useState<{ readonly id: string; readonly name: string } | null>(null);
+  usePageTitle(saved?.name ?? "New segment");
+  useUndoKeys(definition.undo, definition.redo);
+  const problems = own.length > 0 ? own : live.problems;
+  const place: BuilderPlace = {
+    where,
+    unit,
+    choices,
+    problems,
+    open: rows.open,
+    opens: rows.opens,
+    row: (row) => <Line key={keyOf(row.path)} {...row} />,
+    figureOf: live.figureOf,
+    largest: live.largest,
+    counting: live.counting,
+    onOpen: rows.onOpen,
+    onEdit: edit,
+    onAdd: rows.onAdd,
+    onRow: rows.onRow,
+  };
+  const words = saved ? `Save version ${saved.version + 1}` : "Save segment";
+  const save = (
+    <Button look="primary" isDisabled={problems.length > 0 || isEmpty(where)} onPress={() => setSaving(true)}>
+      {words}
+    </Button>
+  );
+  return (
+    <BuilderContext value={place}>
+      <div className={styles["split"]}>
+        <div className={styles["page"]}>
+          <PageHead
+            title={saved?.name ?? "New segment"}
+            caption={captionOf(saved, definition.changed)}
+            actions={
+              <>
+                {definition.changed && saved && <Button onPress={definition.restart}>Discard</Button>}
+                {save}
+              </>
+            }
+          />
+          {definition.broken && (
+            <p className={styles["broken"]} role="status">
+              The definition of this link cannot be shown: it is not there any more, or was made by another version.
+            </p>
+          )}
+          <Sentence
+            sentence={sentence}
+            onUnit={begun.id === null ? definition.setUnit : null}
+            onAddException={rows.onAddException}
+          />
+          <Views saved={saved} />
+        </div>
+        {why ? (
+          <WhyPanel id={why.id} name={why.name} onClose={() => setWhy(null)} />
+        ) : (
+          <LivePanel
+            live={live}
+            waits={own.length > 0}
+            usedBy={saved?.usedBy ?? []}
+            onWhy={(id, name) => setWhy({ id, name })}
+          />
+        )}
+      </div>
+      <div className={styles["foot"]}>
+        <b>{live.counted ? formatNumber(live.counted.size) : "–"}</b>
+        {save}
+      </div>
+      {saving && (
+        <SaveDialog
+          saved={saved}
+          from={definition.from}
+          onRebase={definition.rebase}
+          onClose={() => setSaving(false)}
+          onSaved={onSaved}
+        />
+      )}
+    </BuilderContext>
+  );
+}
+
+/** What the model says of the definition; the service adds what only the data know. */
+function problemsOf(where: Condition, unit: Begun["unit"], { saved, self }: Choices): readonly Problem[] {
+  return parseCondition(where, unit, { saved: saved ?? nothingSaved, ...(self !== undefined && { self }) }).problems;
+}
+
+function captionOf(saved: SavedSegment | null, changed: boolean): string {
+  if (!saved) return "Kept in the address until it is saved";
+  if (!changed) return `Version ${saved.version}`;
+  const users = saved.usedBy.length;
+  const serves = users > 0 ? `, which ${users} other ${users === 1 ? "segment uses" : "segments use"}` : "";
+  return `Draft of version ${saved.version + 1} over version ${saved.version}${serves}`;
+}
+
+/** Ctrl or ⌘ with Z, with Shift or Y to redo; a text field keeps its own undo. */
+function useUndoKeys(undo: () => boolean, redo: () => boolean): void {
+  const keys = useRef({ undo, redo });
+  keys.current = { undo, redo };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      if (event.target instanceof HTMLElement && event.target.closest("textarea, [role=dialog]")) return;
+      const again = key === "y" || event.shiftKey;
+      if (again ? keys.current.redo() : keys.current.undo()) event.preventDefault();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}

@@ -1,0 +1,54 @@
+import type { Unit } from "@throughline/model";
+import { type ReactElement, useMemo, useState } from "react";
+import { Autocomplete } from "react-aria-components/Autocomplete";
+import { Menu, Popover } from "react-aria-components/Menu";
+import { Input, SearchField } from "react-aria-components/SearchField";
+import type { Choices } from "../../../fields/condition/choices.ts";
+import styles from "../../../ui/Floating.module.css";
+import { Icon } from "../../../ui/Icon.tsx";
+import { MenuItem } from "../../../ui/overlays/MenuItem.tsx";
+import type { OverlayState } from "../../../ui/overlays/OverlayTrigger.tsx";
+import { type Start, startsFor } from "./draft/starts.ts";
+
+interface StartPickerProps {
+  readonly label: string;
+  readonly unit: Unit;
+  readonly choices: Choices;
+  readonly onPick: (start: Start) => void;
+  readonly state: OverlayState;
+}
+
+/** Conditions that a typed text may mean; the first is chosen by Enter. */
+export function StartPicker({ label, unit, choices, onPick, state }: StartPickerProps): ReactElement {
+  const [text, setText] = useState("");
+  const starts = useMemo(() => startsFor(text, unit, choices), [text, unit, choices]);
+  return (
+    <Popover {...state} offset={4} placement="bottom start" aria-label={label} className={styles["popover"] ?? ""}>
+      <div className={styles["picker"]}>
+        <Autocomplete inputValue={text} onInputChange={setText}>
+          <SearchField autoFocus aria-label={`Search: ${label}`} className={styles["search"] ?? ""}>
+            <Icon name="search" />
+            <Input placeholder="A value, a field, an event, a segment" />
+          </SearchField>
+          <Menu
+            aria-label={label}
+            className={styles["menu"] ?? ""}
+            onAction={(key) => {
+              const start = starts.find(({ id }) => id === key);
+              if (start) onPick(start);
+            }}
+            onClose={() => state.onOpenChange(false)}
+            renderEmptyState={() => (
+              <p className={styles["empty"]}>Nothing in the data has this name. Change the text.</p>
+            )}
+          >
+            {starts.map(({ id, name, note }) => (
+              <MenuItem key={id} id={id} name={name} note={note} />
+            ))}
+          </Menu>
+        </Autocomplete>
+        <p className={styles["foot"]}>Several values at once: “DE, AT”</p>
+      </div>
+    </Popover>
+  );
+}

@@ -1,0 +1,25 @@
+import type { SavedList, SavedSegment } from "@throughline/model";
+import type { WorkspaceFrame } from "../../../../app/workspace/workspace-context.ts";
+import type { Choices } from "../../../../fields/condition/choices.ts";
+import type { BuilderCatalog } from "../builder-documents.ts";
+import { isDefinition } from "./definition-search.ts";
+
+/** What the API knows of a workspace, as the controls want it. A list is a segment that is defined by its own list of ids. */
+export function choicesOf(found: BuilderCatalog, workspace: WorkspaceFrame, self: string | undefined): Choices {
+  const segments = new Map<string, SavedSegment>();
+  const lists = new Map<string, SavedList>();
+  for (const { node } of found.segments.edges) {
+    const { id, name, unit } = node;
+    const where: unknown = node.definition;
+    if (!isDefinition(where)) continue;
+    segments.set(id, { name, unit, where });
+    if ("ids" in where && "list" in where.ids) lists.set(where.ids.list, { name, unit, values: [] });
+  }
+  return {
+    ...found.catalog,
+    saved: { segments, lists },
+    nouns: { customer: workspace.customerNoun, account: workspace.accountNoun },
+    zone: workspace.timeZone,
+    self,
+  };
+}

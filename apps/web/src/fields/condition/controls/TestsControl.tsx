@@ -1,0 +1,70 @@
+import type { PropertyTest } from "@throughline/model";
+import type { ReactElement } from "react";
+import type { PropertyGroup, PropertyPick } from "../../registry.ts";
+import { TestChip } from "../../test/TestChip.tsx";
+import { testWords } from "../../test/test-words.ts";
+import { type Choices, eventOf, propertiesOf } from "../choices.ts";
+import type { Body } from "../leaf.ts";
+
+interface TestsControlProps {
+  /** The body that the tests belong to: it names the event or the records. */
+  readonly body: Body;
+  readonly choices: Choices;
+  readonly value: unknown;
+  readonly onChange: (tests: readonly PropertyTest[] | undefined) => void;
+}
+
+const isTest = (test: unknown): test is PropertyTest =>
+  typeof test === "object" && test !== null && "property" in test && "op" in test;
+
+const ofSession = "session.";
+const pickOf = (name: string): PropertyPick =>
+  name.startsWith(ofSession) ? { of: "session", name: name.slice(ofSession.length) } : { of: "property", name };
+const nameOf = ({ of, name }: PropertyPick): string => (of === "session" ? `${ofSession}${name}` : name);
+
+/** "with product is Cheese": tests of the event's or record's properties, all of which must hold. */
+export function TestsControl({ body, choices, value, onChange }: TestsControlProps): ReactElement | null {
+  const tests = Array.isArray(value) ? value.filter(isTest) : [];
+  const event = eventOf(body);
+  const properties = propertiesOf(choices, event);
+  const collected = choices.events.find(({ name }) => name === event)?.kind === "event";
+  const groups: readonly PropertyGroup[] = [
+    { of: "property" as const, title: "event", fields: properties },
+    { of: "session" as const, title: "session", fields: collected ? sessionFields(choices) : [] },
+  ].filter(({ fields }) => fields.length > 0);
+  if (groups.length === 0 && tests.length === 0) return null;
+  const set = (at: number, test: PropertyTest | null): void => {
+    const next = test === null ? tests.toSpliced(at, 1) : tests.toSpliced(at, 1, test);
+    onChange(next.length > 0 ? next : undefined);
+  };
+  return (
+    <>
+      {tests.map((test, at) => (
+        <TestChip
+          // biome-ignore lint/suspicious/noArrayIndexKey: a test is its place in the list
+          key={at}
+          words={testWords(test.property, test)}
+          groups={groups}
+          start={{ pick: pickOf(test.property), op: test.op, value: test.value }}
+          onDone={({ pick, op, value: to }) =>
+            set(at, { property: nameOf(pick), op, ...(to !== undefined && { value: to }) })
+          }
+          onRemove={() => set(at, null)}
+        />
+      ))}
+      {groups.length > 0 && (
+        <TestChip
+          words={null}
+          add="with"
+          groups={groups}
+          onDone={({ pick, op, value: to }) =>
+            set(tests.length, { property: nameOf(pick), op, ...(to !== undefined && { value: to }) })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+const sessionFields = ({ sessionFields: names }: Choices) =>
+  names.map((name) => ({ of: "session", name, type: "text", fill: 0, rows: 0, top: [] }));
