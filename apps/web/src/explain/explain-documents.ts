@@ -64,18 +64,31 @@ export const WhyInSegmentDocument = graphql(`
   }
 `);
 
-export const PersonSegmentsDocument = graphql(`
-  query PersonSegments($workspace: ID!, $id: ID!) {
+// Every saved segment of the unit's sort, and whether it is in.
+graphql(`
+  fragment SegmentOfUnitParts on SegmentOfUnit {
+    matches
+    segment {
+      id
+      name
+    }
+  }
+`);
+
+export const UnitSegmentsDocument = graphql(`
+  query UnitSegments($workspace: ID!, $id: ID!, $customers: Boolean!) {
     workspace(id: $workspace) {
       id
-      customer(id: $id) {
+      customer(id: $id) @include(if: $customers) {
         id
         segments {
-          matches
-          segment {
-            id
-            name
-          }
+          ...SegmentOfUnitParts
+        }
+      }
+      account(id: $id) @skip(if: $customers) {
+        id
+        segments {
+          ...SegmentOfUnitParts
         }
       }
     }

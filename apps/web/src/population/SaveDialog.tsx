@@ -20,7 +20,9 @@ export function SaveDialog(props: SaveAsSegmentProps & { readonly onClose: () =>
   const { id: workspaceId } = useWorkspace();
   const navigate = useNavigate();
   const [name, setName] = useState(props.name.slice(0, longestName));
-  const [save, { loading, error, data }] = useMutation(SaveAsSegmentDocument, { errorPolicy: "all" });
+  const [save, { loading, error, data }] = useMutation(SaveAsSegmentDocument, {
+    refetchQueries: ["SegmentChoices"],
+  });
   const where = searchCondition(definition);
   const problem = error ? "It was not saved: the service did not answer." : data?.createSegment.problems[0]?.message;
   const store = async () => {

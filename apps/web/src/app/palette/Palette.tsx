@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
 import { Menu as AriaMenu, Header, MenuSection } from "react-aria-components/Menu";
 import { Input, SearchField } from "react-aria-components/SearchField";
+import { useSegmentChoices } from "../../segment-choice/use-segment-choices.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import styles from "../../ui/Floating.module.css";
 import { Icon } from "../../ui/Icon.tsx";
@@ -14,15 +15,16 @@ import { workspaceListQuery } from "../workspace/workspace-query.ts";
 import { paletteEntries } from "./palette-entries.ts";
 import { recentPages } from "./recent.ts";
 
-const groups = ["Recent", "Screens", "Workspaces"] as const;
+const groups = ["Recent", "Screens", "Segments", "Workspaces"] as const;
 
 /** ⌘K: type a few letters, Enter goes there. */
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
   const workspace = useWorkspace();
   const navigate = useNavigate();
   const { data } = useQuery(workspaceListQuery);
+  const segments = useSegmentChoices();
   const { contains } = useFilter({ sensitivity: "base" });
-  const entries = paletteEntries(workspace, data?.workspaces ?? [], recentPages(workspace.id));
+  const entries = paletteEntries(workspace, data?.workspaces ?? [], recentPages(workspace.id), segments);
   const go = (id: string): void => {
     const entry = entries.find((candidate) => candidate.id === id);
     onClose();
@@ -31,9 +33,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   return (
     <Dialog title="Find" isOpen bare onClose={onClose}>
       <Autocomplete filter={contains}>
-        <SearchField autoFocus aria-label="Find a screen or workspace" className={styles["search"] ?? ""}>
+        <SearchField autoFocus aria-label="Find a screen, segment or workspace" className={styles["search"] ?? ""}>
           <Icon name="search" />
-          <Input placeholder="Go to a screen or workspace" />
+          <Input placeholder="Go to a screen, segment or workspace" />
         </SearchField>
         <AriaMenu
           aria-label="Results"

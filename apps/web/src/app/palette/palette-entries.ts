@@ -5,22 +5,23 @@ import type { RecentPage } from "./recent.ts";
 interface PaletteEntry {
   readonly id: string;
   readonly name: string;
-  readonly group: "Recent" | "Screens" | "Workspaces";
+  readonly group: "Recent" | "Screens" | "Segments" | "Workspaces";
   readonly icon: IconName;
   readonly path: string;
   readonly note?: string;
 }
 
-interface NamedWorkspace {
+interface Named {
   readonly id: string;
   readonly name: string;
 }
 
-/** What the palette offers: pages seen lately in this workspace, its screens, the other workspaces. */
+/** What the palette offers: pages seen lately in this workspace, its screens, its segments, the other workspaces. */
 export function paletteEntries(
-  here: NamedWorkspace,
-  workspaces: readonly NamedWorkspace[],
+  here: Named,
+  workspaces: readonly Named[],
   recent: readonly RecentPage[],
+  segments: readonly Named[],
 ): readonly PaletteEntry[] {
   return [
     ...recent.map(({ name, path, icon }) => ({ id: `recent ${path}`, name, path, icon, group: "Recent" as const })),
@@ -32,6 +33,20 @@ export function paletteEntries(
       path: screenPath(here.id, screen),
       note: `G ${screen.letter.toUpperCase()}`,
     })),
+    ...segments.map(({ id, name }) => ({
+      id: `segment ${id}`,
+      name,
+      group: "Segments" as const,
+      icon: "segments" as const,
+      path: `/w/${encodeURIComponent(here.id)}/segments/${encodeURIComponent(id)}`,
+    })),
+    {
+      id: "segment +new",
+      name: "New segment",
+      group: "Segments",
+      icon: "plus",
+      path: `/w/${encodeURIComponent(here.id)}/segments/new`,
+    },
     ...workspaces
       .filter(({ id }) => id !== here.id)
       .map(({ id, name }) => ({

@@ -3,7 +3,6 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { zoneName } from "../../ui/format/time.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { IconName } from "../../ui/icon/paths.ts";
-import { Menu } from "../../ui/Menu.tsx";
 import { plural } from "../../values/nouns.ts";
 import type { BarPart } from "../screens.ts";
 import { compareWords, rangeWords } from "../url/bar-words.ts";
@@ -12,6 +11,7 @@ import { useWorkspace } from "../workspace/workspace-context.ts";
 import { CompareMenu } from "./CompareMenu.tsx";
 import { InternalMenu } from "./InternalMenu.tsx";
 import { RangeControl } from "./RangeControl.tsx";
+import { SegmentPicker } from "./SegmentPicker.tsx";
 import styles from "./TopBar.module.css";
 import { ZoneMenu } from "./ZoneMenu.tsx";
 
@@ -38,12 +38,11 @@ export function BarControls({ parts }: { readonly parts: readonly BarPart[] }): 
         />
       )}
       {parts.includes("segment") && (
-        <Menu
-          label="Segment"
-          trigger={part(`All ${plural(workspace.customerNoun)}`, undefined, true)}
-          selected="all"
-          onAction={() => undefined}
-          groups={[{ items: [{ id: "all", name: `All ${plural(workspace.customerNoun)}` }] }]}
+        <SegmentPicker
+          segment={bar.segment}
+          everyone={`All ${plural(workspace.customerNoun)}`}
+          onChange={(segment) => change({ segment })}
+          trigger={(words) => part(words, undefined, bar.segment === null)}
         />
       )}
       {parts.includes("internal") && (

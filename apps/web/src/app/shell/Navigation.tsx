@@ -39,13 +39,14 @@ export function Navigation({ mini, onNavigate }: NavigationProps): ReactElement 
   );
 }
 
-/** Carries range, comparison and zone to the next screen and leaves the page's own parameters behind. */
+/** Carries range, comparison, zone and segment to the next screen and leaves the page's own parameters behind. */
 export function barOnly(search: Record<string, unknown>): Record<string, unknown> {
-  const { range, compare, zone, internal } = search;
+  const { range, compare, zone, within, internal } = search;
   return {
     ...(range !== undefined && { range }),
     ...(compare !== undefined && { compare }),
     ...(zone !== undefined && { zone }),
+    ...(within !== undefined && { within }),
     ...(internal !== undefined && { internal }),
   };
 }

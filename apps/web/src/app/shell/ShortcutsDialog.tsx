@@ -5,7 +5,7 @@ import { screens } from "../screens.ts";
 import styles from "./ShortcutsDialog.module.css";
 
 const others: readonly (readonly [readonly string[], string])[] = [
-  [["⌘", "K"], "Find a screen, a workspace, a recent page"],
+  [["⌘", "K"], "Find a screen, a segment, a workspace, a recent page"],
   [["?"], "Show this list"],
   [["←", "→"], "On a chart: the point before, the next point"],
   [["↑", "↓"], "On a chart: the series above, below"],

@@ -31,16 +31,19 @@ describe("the bar in the URL", () => {
         range,
         compare,
         fc.constantFrom(null, "Europe/Berlin", "Asia/Kolkata"),
+        fc.constantFrom(null, "s1"),
         fc.boolean(),
-        (r, c, zone, internal) => {
-          const bar: Bar = { range: r, compare: c, zone, internal };
+        (r, c, zone, segment, internal) => {
+          const bar: Bar = { range: r, compare: c, zone, segment, internal };
           expect(readBar(validateBarSearch({ ...writeBar(bar) }))).toEqual(bar);
         },
       ),
     );
   });
   it("leaves defaults out", () => {
-    expect(writeBar({ range: defaultRange, compare: { period: "previous" }, zone: null, internal: false })).toEqual({});
+    expect(
+      writeBar({ range: defaultRange, compare: { period: "previous" }, zone: null, segment: null, internal: false }),
+    ).toEqual({});
   });
   it.each(["", "0d", "9999d", "28x", "2026-02-30..2026-03-01", "2026-03-02..2026-03-01", "a..b", "1d..2d..3d"])(
     "falls back for the range %j",
@@ -54,6 +57,7 @@ describe("the bar in the URL", () => {
       range: defaultRange,
       compare: { period: "previous" },
       zone: null,
+      segment: null,
       internal: false,
     });
   });

@@ -6,15 +6,18 @@ export interface Bar {
   readonly compare: Compare | null;
   /** IANA name; null is the workspace's own zone. */
   readonly zone: string | null;
+  /** Id of the saved segment that is counted within; null is everyone. */
+  readonly segment: string | null;
   /** Internal and test users are counted too; by default they are left out. */
   readonly internal: boolean;
 }
 
-/** The bar as it is written in the URL: `range=28d`, `compare=year`, `zone=Europe/Berlin`, `internal=counted`. Defaults are left out. */
+/** The bar as it is written in the URL: `range=28d`, `compare=year`, `zone=Europe/Berlin`, `within=<segment>`, `internal=counted`. Defaults are left out. */
 interface BarSearch {
   readonly range?: string | undefined;
   readonly compare?: string | undefined;
   readonly zone?: string | undefined;
+  readonly within?: string | undefined;
   readonly internal?: string | undefined;
 }
 
@@ -73,7 +76,13 @@ export function readBar(search: BarSearch): Bar {
   const range = search.range === undefined ? null : parseRange(search.range);
   const compare = search.compare === undefined ? { period: "previous" as const } : parseCompare(search.compare);
   const zone = search.zone !== undefined && isZone(search.zone) ? search.zone : null;
-  return { range: range ?? defaultRange, compare, zone, internal: search.internal === "counted" };
+  return {
+    range: range ?? defaultRange,
+    compare,
+    zone,
+    segment: search.within || null,
+    internal: search.internal === "counted",
+  };
 }
 
 /** Keeps the parts of the URL that are text, whatever came in. */
@@ -82,7 +91,13 @@ export function validateBarSearch(search: Record<string, unknown>): BarSearch {
     const value = search[name];
     return typeof value === "string" && value.length < 80 ? value : undefined;
   };
-  return { range: text("range"), compare: text("compare"), zone: text("zone"), internal: text("internal") };
+  return {
+    range: text("range"),
+    compare: text("compare"),
+    zone: text("zone"),
+    within: text("within"),
+    internal: text("internal"),
+  };
 }
 
 export function writeBar(bar: Partial<Bar>): BarSearch {
@@ -92,6 +107,7 @@ export function writeBar(bar: Partial<Bar>): BarSearch {
     ...(range !== undefined && { range: range === writeRange(defaultRange) ? undefined : range }),
     ...(compare !== undefined && { compare: compare === "previous" ? undefined : compare }),
     ...(bar.zone !== undefined && { zone: bar.zone ?? undefined }),
+    ...(bar.segment !== undefined && { within: bar.segment ?? undefined }),
     ...(bar.internal !== undefined && { internal: bar.internal ? "counted" : undefined }),
   };
 }

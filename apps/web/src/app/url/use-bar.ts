@@ -6,8 +6,11 @@ import { type Bar, readBar, validateBarSearch, writeBar } from "./bar.ts";
 export function useBar(): readonly [Bar, (change: Partial<Bar>) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const { range, compare, zone, internal } = validateBarSearch(search);
-  const bar = useMemo(() => readBar({ range, compare, zone, internal }), [range, compare, zone, internal]);
+  const { range, compare, zone, within, internal } = validateBarSearch(search);
+  const bar = useMemo(
+    () => readBar({ range, compare, zone, within, internal }),
+    [range, compare, zone, within, internal],
+  );
   const change = useCallback(
     (part: Partial<Bar>) => {
       void navigate({ to: ".", search: (old: Record<string, unknown>) => ({ ...old, v: 1, ...writeBar(part) }) });

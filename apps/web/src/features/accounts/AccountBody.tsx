@@ -1,4 +1,5 @@
 import { useWorkspace, useZone } from "../../app/workspace/workspace-context.ts";
+import { UnitSegments } from "../../explain/UnitSegments.tsx";
 import { StaleLine } from "../../freshness/StaleLine.tsx";
 import { NodeColumns } from "../../node-page/NodeColumns.tsx";
 import { ActivityChart } from "../../timeline/ActivityChart.tsx";
@@ -15,7 +16,12 @@ import styles from "./AccountPage.module.css";
 import type { AccountView } from "./account-documents.ts";
 import { accountFacts } from "./account-facts.ts";
 
-export function AccountBody({ account }: { readonly account: AccountView }) {
+interface AccountBodyProps {
+  readonly account: AccountView;
+  readonly onWhySegment: (segmentId: string) => void;
+}
+
+export function AccountBody({ account, onWhySegment }: AccountBodyProps) {
   const { currency } = useWorkspace();
   const zone = useZone();
   const facts = accountFacts(account, zone);
@@ -59,6 +65,16 @@ export function AccountBody({ account }: { readonly account: AccountView }) {
             <AccountOrders orders={account.orders} total={account.metrics.orders} territory={account.territory} />
             <AccountContacts contacts={account.contacts} total={account.contactCount} />
             <AccountOpportunities opportunities={account.opportunities} />
+            <UnitSegments
+              unit="account"
+              id={account.id}
+              onWhy={onWhySegment}
+              frame={(words, list) => (
+                <Card title="Segments" caption={words}>
+                  {list}
+                </Card>
+              )}
+            />
           </>
         }
       />

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { PersonSegments } from "../../explain/PersonSegments.tsx";
+import { UnitSegments } from "../../explain/UnitSegments.tsx";
 import { Avatar } from "../../ui/avatar/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Facts } from "../../ui/facts/Facts.tsx";
@@ -70,7 +70,18 @@ export function PersonSide({ person, zone, workspaceId, currency, onWhy, onWhySe
           Why one person
         </Button>
       </section>
-      <PersonSegments id={person.id} onWhy={onWhySegment} />
+      <UnitSegments
+        unit="customer"
+        id={person.id}
+        onWhy={onWhySegment}
+        frame={(words, list) => (
+          <section>
+            <h2>Segments</h2>
+            <p className={styles["note"]}>{words}</p>
+            {list}
+          </section>
+        )}
+      />
       <section>
         <h2>Traits</h2>
         {sameDay && person.traits.length > 0 && (

@@ -137,17 +137,31 @@ describe("edits", () => {
 
 describe("the question", () => {
   it("is the draft with the bar's parts", () => {
-    expect(toQuery(plain, { range: { last: 7, unit: "day" }, compare: null, zone: null, internal: false })).toEqual({
+    expect(
+      toQuery(plain, { range: { last: 7, unit: "day" }, compare: null, zone: null, segment: null, internal: false }),
+    ).toEqual({
       ...plain,
       range: { last: 7, unit: "day" },
     });
     expect(
-      toQuery(plain, { range: { last: 7, unit: "day" }, compare: { period: "previous" }, zone: "UTC", internal: true }),
+      toQuery(plain, {
+        range: { last: 7, unit: "day" },
+        compare: { period: "previous" },
+        zone: "UTC",
+        segment: "s1",
+        internal: true,
+      }),
     ).toMatchObject({
       compare: { period: "previous" },
       zone: "UTC",
+      filter: { segment: "s1" },
       includeInternal: true,
     });
+  });
+  it("is filtered by the bar's segment besides its own filter", () => {
+    const filter: Condition = { trait: { trait: "plan", op: "is", value: "Pro" } };
+    const bar = { range: { last: 7, unit: "day" }, compare: null, zone: null, segment: "s1", internal: false } as const;
+    expect(toQuery({ ...plain, filter }, bar).filter).toEqual({ all: [filter, { segment: "s1" }] });
   });
   it("starts with the usual event of the workspace", () => {
     const event = (eventName: string, customers: number) => ({ name: eventName, customers, count: customers * 2 });

@@ -16,23 +16,30 @@ export interface TrendDraft {
 export const intervals: readonly Interval[] = ["hour", "day", "week", "month", "quarter", "year"];
 export const units: readonly TrendQuery["unit"][] = ["customer", "account", "session"];
 
-/** The whole question: the draft with the bar's range, comparison and zone. */
+/** The whole question: the draft with the bar's range, comparison, zone and segment. */
 export function toQuery(
   draft: TrendDraft,
   bar: {
     readonly range: Range;
     readonly compare: Compare | null;
     readonly zone: string | null;
+    readonly segment: string | null;
     readonly internal: boolean;
   },
 ): TrendQuery {
   return {
     ...draft,
+    ...(bar.segment !== null && { filter: within(draft.filter, bar.segment) }),
     range: bar.range,
     ...(bar.compare && { compare: bar.compare }),
     ...(bar.zone !== null && { zone: bar.zone }),
     ...(bar.internal && { includeInternal: true as const }),
   };
+}
+
+/** The filter, for who is in a saved segment besides. */
+function within(filter: Condition | undefined, segment: string): Condition {
+  return filter === undefined ? { segment } : { all: [filter, { segment }] };
 }
 
 /** What a first visit asks: how many customers did the event that most of them do. */

@@ -1,23 +1,5 @@
 import { graphql } from "../../../gql/index.ts";
 
-/** Segments that can stand beside this one. */
-export const SegmentChoicesDocument = graphql(`
-  query SegmentChoices($workspace: ID!, $unit: Unit, $first: Int!) {
-    workspace(id: $workspace) {
-      id
-      segments(unit: $unit, first: $first) {
-        edges {
-          node {
-            id
-            name
-            unit
-          }
-        }
-      }
-    }
-  }
-`);
-
 export const SegmentOverlapDocument = graphql(`
   query SegmentOverlap($workspace: ID!, $unit: Unit!, $of: [ConditionInput!]!) {
     workspace(id: $workspace) {
