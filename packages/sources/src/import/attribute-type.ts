@@ -1,6 +1,5 @@
 import type { RecordValue } from "@throughline/model";
 import type { OpenFile } from "./file-rows.ts";
-import { RowProblem } from "./import-failed.ts";
 
 /** CSV cells are text; an attribute's column is of one type, found in the beginning of the file. */
 export type AttributeType = "text" | "number" | "boolean";
@@ -24,7 +23,6 @@ export function attributeTypes({ columns, sample }: OpenFile): AttributeType[] {
 /** A cell that does not fit its column's type stays text; an empty one is missing. */
 export function attributeOf(cell: string, type: AttributeType): RecordValue {
   if (cell === "") return null;
-  if (cell.includes("\u0000")) throw new RowProblem("a cell holds a zero character");
   if (type === "number" && NUMBER.test(cell)) return Number(cell);
   if (type === "boolean" && BOOLEAN.test(cell)) return cell.toLowerCase() === "true";
   return cell;

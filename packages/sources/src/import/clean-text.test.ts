@@ -18,7 +18,7 @@ it("what people read is in one form and cannot turn around; ids keep their bytes
     {
       ...{ type: "identify", ...ids, context: { sessionId: decomposed, externalIds: [{ type: "card", id: turned }] } },
       traits: { name: turned, [decomposed]: [{ city: decomposed, ["__proto__"]: 1 }], mark: "\u200fשלום" },
-      properties: { note: `\u2066${decomposed}\u2069` },
+      properties: { note: `\u2066${decomposed}\u2069`, half: "a\ud83d\u0000b" },
     },
     context,
   );
@@ -27,7 +27,7 @@ it("what people read is in one form and cannot turn around; ids keep their bytes
   expect(event.traits["name"]).toBe("gnp.exe");
   expect(JSON.stringify(event.traits["Caf\u00e9"])).toBe('[{"city":"Caf\u00e9","__proto__":1}]');
   expect(event.traits["mark"]).toBe("\u200fשלום");
-  expect(event.properties).toEqual({ note: "Caf\u00e9" });
+  expect(event.properties).toEqual({ note: "Caf\u00e9", half: "a\ufffdb" });
 });
 
 it.each([
@@ -35,6 +35,12 @@ it.each([
   ["Bought", "Bought"],
 ])("the name %j of an event is cleaned", (given, name) => {
   expect(eventOf({ type: "track", userId: "u", event: given }, context).event).toBe(name);
+});
+
+it("an id with half a character is refused before a store has to", () => {
+  expect(() => eventOf({ type: "track", userId: "u\ud83d", event: "x" }, context)).toThrow(
+    "userId holds half a character",
+  );
 });
 
 it("a name of nothing but controls is none", () => {

@@ -1,4 +1,5 @@
 import type { RecordKind } from "@throughline/model";
+import { cleanText } from "./clean-text.ts";
 import { ImportFailed } from "./import-failed.ts";
 
 /** What a column of the file becomes: a field of the kind, an attribute of that name, or nothing (`null`). */
@@ -20,8 +21,8 @@ function folded(name: string): string {
 }
 
 function attributeName(name: string): string {
-  const trimmed = name.trim();
-  if (FORBIDDEN.has(trimmed) || trimmed.includes("\u0000"))
+  const trimmed = cleanText(name).trim();
+  if (FORBIDDEN.has(trimmed))
     throw new ImportFailed("file", `A column may not be named "${trimmed}". Rename it. Nothing was stored.`);
   if (trimmed.length > MAX_NAME)
     throw new ImportFailed(

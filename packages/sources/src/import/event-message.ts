@@ -1,7 +1,7 @@
 import type { EventRecord, EventType, Json, JsonObject } from "../ports/document-store.ts";
 import { maxKeyLength } from "../ports/refused-value.ts";
 import { withBot } from "./bots.ts";
-import { cleanObject, cleanText } from "./clean-text.ts";
+import { cleanObject, cleanText, problemOfId } from "./clean-text.ts";
 import { RowProblem } from "./import-failed.ts";
 import type { InstantReader } from "./instant.ts";
 import { isObject } from "./json-rows.ts";
@@ -100,8 +100,8 @@ function messageIdOf(message: JsonObject, context: MessageContext): string {
 }
 
 function storable(name: string, id: string): string | undefined {
-  if (id.length > maxKeyLength) throw new RowProblem(`${name} is longer than ${maxKeyLength} characters`, "badId");
-  if (id.includes("\u0000")) throw new RowProblem(`${name} holds a zero character`, "badId");
+  const problem = problemOfId(id);
+  if (problem !== undefined) throw new RowProblem(`${name} ${problem}`, "badId");
   return id === "" ? undefined : id;
 }
 

@@ -88,6 +88,21 @@ describe("importing records", () => {
     ]);
   });
 
+  it("cleans texts of records and of contacts' profiles, names of columns too, whatever the file is", async () => {
+    const odd = { name: "\u202eCafe\u0301", "fa\u0301r": "a\u0000b" };
+    const lines = `${JSON.stringify({ id: "1", email: "a@x.de", ...odd })}\n${JSON.stringify({ id: "2\ud83d" })}\n`;
+    const { job } = await w.import("contacts", await w.file("contacts.jsonl", lines));
+    expect(job).toMatchObject({ inserted: 1, rejected: 1 });
+    const clean = { name: "Caf\u00e9", attributes: { "f\u00e1r": "ab" } };
+    expect(await w.records("contact")).toMatchObject([{ values: { name: clean.name }, attributes: clean.attributes }]);
+    const [profile] = await (await w.stores.documents("w")).profiles(["contact:1"]);
+    expect([profile?.traits["name"]?.value, profile?.traits["f\u00e1r"]?.value]).toEqual([clean.name, "ab"]);
+    const csv = `id,name,fa\u0301r\n2,${"x".repeat(10_001)},\n1,\u202eCafe\u0301,a\u0000b\n`;
+    const { job: second } = await w.import("accounts", await w.file("accounts.csv", csv));
+    expect(second).toMatchObject({ inserted: 1, rejected: 1 });
+    expect(await w.records("account")).toMatchObject([{ values: { name: "Caf\u00e9" }, attributes: clean.attributes }]);
+  });
+
   it("takes back what a contact said of itself when another file says something else", async () => {
     const links = async () => {
       const documents = await w.stores.documents("w");

@@ -1,6 +1,7 @@
 import type { BusinessRecord, RecordField, RecordKind, RecordValue } from "@throughline/model";
 import type { Json, JsonObject } from "../ports/document-store.ts";
 import { type AttributeType, attributeOf } from "./attribute-type.ts";
+import { attributeValue } from "./clean-text.ts";
 import { type ColumnMatcher, type ColumnTarget, numbersItself } from "./columns.ts";
 import { RowProblem } from "./import-failed.ts";
 import { fieldValue, type ValueReader } from "./record-value.ts";
@@ -61,7 +62,8 @@ export class RecordRows {
       const cell = cells[at] ?? "";
       if (!target) continue;
       if ("field" in target) given.set(target.field, cell);
-      else attributes[target.attribute] = attributeOf(cell, this.#types[at] ?? "text");
+      else
+        attributes[target.attribute] = attributeValue(target.attribute, attributeOf(cell, this.#types[at] ?? "text"));
     }
   }
 
@@ -71,7 +73,7 @@ export class RecordRows {
       const target = this.#matcher.target(column);
       if (!target) continue;
       if ("field" in target) given.set(target.field, value);
-      else attributes[target.attribute] = typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+      else attributes[target.attribute] = attributeValue(target.attribute, value);
     }
   }
 

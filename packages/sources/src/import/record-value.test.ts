@@ -59,8 +59,10 @@ describe("fieldValue", () => {
     ["instant", "soon", /not a date and time/],
     ["boolean", "maybe", /not true or false/],
     ["money", "1.00001", /at most 4 decimals/],
-    ["key", "x".repeat(201), /at most 200/],
-    ["text", "a\u0000b", /zero character/],
+    ["key", "x".repeat(201), /longer than 200/],
+    ["key", "a\u0000b", /zero character/],
+    ["key", "half \ud83d", /half a character/],
+    ["text", "x".repeat(10_001), /at most 10000/],
   ] as const)("refuses %s %j with the field's name", (type, text, reason) => {
     expect(() => read(type, text)).toThrow(reason);
     expect(() => read(type, text)).toThrow(/^f: /);

@@ -1,5 +1,6 @@
 import type { RecordField, RecordValue } from "@throughline/model";
 import type { Json } from "../ports/document-store.ts";
+import { cleanText, problemOfId } from "./clean-text.ts";
 import { RowProblem } from "./import-failed.ts";
 import type { InstantReader } from "./instant.ts";
 
@@ -46,10 +47,11 @@ export interface ValueReader {
 export function fieldValue(name: string, field: RecordField, given: Json, reader: ValueReader): RecordValue {
   if (given === null || given === "") return field.values?.[0] ?? null;
   if (typeof given === "object") throw new RowProblem(`${name}: a ${field.type} is expected, not a list or an object`);
-  const text = String(given);
+  const text = field.type === "key" ? String(given) : cleanText(String(given));
   const trimmed = text.trim();
   if (trimmed === "") return field.values?.[0] ?? null;
-  if (text.includes("\u0000")) throw new RowProblem(`${name}: holds a zero character`);
+  const problem = field.type === "key" ? problemOfId(trimmed, MAX_KEY) : undefined;
+  if (problem !== undefined) throw new RowProblem(`${name}: the id ${problem}`);
   const value = typed(field, text, trimmed, reader);
   if (value !== null) return value;
   throw new RowProblem(`${name}: "${shortened(trimmed)}" is not ${expected(field)}`);
@@ -58,7 +60,7 @@ export function fieldValue(name: string, field: RecordField, given: Json, reader
 function typed(field: RecordField, text: string, trimmed: string, reader: ValueReader): RecordValue {
   switch (field.type) {
     case "key":
-      return trimmed.length > MAX_KEY ? null : trimmed;
+      return trimmed;
     case "text":
       if (field.values) return field.values.find((value) => value === trimmed.toLowerCase()) ?? null;
       return text.length > MAX_TEXT ? null : text;

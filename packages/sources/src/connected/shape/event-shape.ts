@@ -1,4 +1,5 @@
 import { type EventTarget, type Mapping, mappingSource } from "@throughline/model";
+import { cleanObject, cleanText, problemOfId } from "../../import/clean-text.ts";
 import { RowProblem } from "../../import/import-failed.ts";
 import type { InstantReader } from "../../import/instant.ts";
 import { shortened } from "../../import/record-value.ts";
@@ -26,7 +27,7 @@ export function eventShape(
       ...idOf("userId", target.userId, values),
       ...idOf("anonymousId", target.anonymousId, values),
       ...idOf("groupId", target.groupId, values),
-      properties: Object.fromEntries(properties(values)),
+      properties: cleanObject(Object.fromEntries(properties(values))),
     };
     if (said.userId === undefined && said.anonymousId === undefined)
       throw new RowProblem(`${[target.userId, target.anonymousId].filter(Boolean).join(" and ")} is empty`);
@@ -39,11 +40,12 @@ export function eventShape(
 
 function eventName({ name }: EventTarget, values: JsonObject): string {
   if ("text" in name) return name.text;
-  const given = columnValue(values, name.column);
-  if (typeof given !== "string" || given.trim() === "") throw new RowProblem(`${name.column}: an event needs a name`);
+  const column = columnValue(values, name.column);
+  const given = typeof column === "string" ? cleanText(column).trim() : "";
+  if (given === "") throw new RowProblem(`${name.column}: an event needs a name`);
   if (given.length > maxKeyLength)
     throw new RowProblem(`${name.column}: an event's name has at most ${maxKeyLength} characters`);
-  return given.trim();
+  return given;
 }
 
 type IdField = "userId" | "anonymousId" | "groupId";
@@ -58,8 +60,8 @@ function idOf<F extends IdField>(
   if (typeof value !== "string" && typeof value !== "number")
     throw new RowProblem(`${column}: an id is text or a number`);
   const id = String(value).trim();
-  if (id.length > maxKeyLength) throw new RowProblem(`${column}: an id has at most ${maxKeyLength} characters`);
-  if (id.includes("\u0000")) throw new RowProblem(`${column}: holds a zero character`);
+  const problem = problemOfId(id);
+  if (problem !== undefined) throw new RowProblem(`${column}: the id ${problem}`);
   return id === "" ? {} : ({ [field]: id } as { readonly [P in F]?: string });
 }
 

@@ -7,6 +7,7 @@ import {
   type RecordValue,
   recordKind,
 } from "@throughline/model";
+import { attributeValue, cleanText } from "../../import/clean-text.ts";
 import { withContactCustomer } from "../../import/contact.ts";
 import { RowProblem } from "../../import/import-failed.ts";
 import type { InstantReader } from "../../import/instant.ts";
@@ -40,7 +41,9 @@ export function recordShape(
       kind: kind.kind,
       key: exactKey(kind, target, values, given),
       values,
-      attributes: Object.fromEntries(attributes(given).map(([name, value]) => [name, scalar(value)])),
+      attributes: Object.fromEntries(
+        attributes(given).map(([name, value]) => [cleanText(name), attributeValue(name, value)]),
+      ),
     });
     return { target: record.key, said: JSON.stringify([record.values, record.attributes]), shape: { record } };
   };
@@ -84,8 +87,4 @@ function exactKey(
       throw new RowProblem(`${column}: a key may not begin or end with a space`);
   }
   return keyOf(kind, values);
-}
-
-function scalar(value: Json): RecordValue {
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 }

@@ -69,6 +69,20 @@ describe("a row as an event", () => {
     expect(hash({ ...row, at: null })).not.toBe(hash({ ...row, at: "x" }));
   });
 
+  test("is cleaned as what is collected is, and its ids keep their characters or are refused", () => {
+    const said = {
+      kind: "\u202eSeen\u0000",
+      at: 1_780_000_000,
+      who: { id: "Cafe\u0301" },
+      note: ["half \ud83d", { "e\u0301": "\u0000" }],
+    };
+    const { shape } = events()(said);
+    expect(shape).toMatchObject({
+      event: { event: "Seen", userId: "Cafe\u0301", properties: { note: ["half \ufffd", { "\u00e9": "" }] } },
+    });
+    expect(events()({ ...said, who: { id: "u\ud83d" } }).problem).toBe("who.id: the id holds half a character");
+  });
+
   test("keeps hostile column names as data", () => {
     const { shape } = events()(JSON.parse('{"kind":"k","at":1780000000,"who":{"id":1},"__proto__":{"x":1},"$gt":2}'));
     expect(shape && "event" in shape && Object.entries(shape.event.properties)).toEqual([
@@ -95,6 +109,13 @@ describe("a row as a record", () => {
         attributes: { tags: '["a"]', note: "n" },
       },
     });
+  });
+
+  test("is cleaned as what is collected is", () => {
+    const { shape } = orders({ no: 7, at: 1_780_000_000, "e\u0301": "half \ud83d", list: ["\u202ex"] }, "7");
+    expect(shape).toMatchObject({ record: { attributes: { "\u00e9": "half \ufffd", list: '["x"]' } } });
+    expect(orders({ no: "7\u0000", at: 1 }).problem).toBe("no: the id holds a zero character");
+    expect(orders({ no: 7, at: 1, big: "x".repeat(32_769) }).problem).toMatch(/^big: text of at most 32768/);
   });
 
   test("is refused with the column that is wrong", () => {
