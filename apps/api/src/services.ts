@@ -97,7 +97,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     reaches: new ReachService(repo),
     settings: new SettingService(repo, installation),
     segments,
-    spells: new SpellService(repo, installation, { customers, accounts }),
+    spells: new SpellService(repo, installation, { customers, accounts, populations }),
     status: new StatusService(repo, installation),
     timelines: new TimelineService(repo),
     trackingPlans: new TrackingPlanService(repo, installation),

@@ -31,7 +31,7 @@ export { type ParsedCondition, parseCondition, type ReadOptions } from "./condit
 export type { KindVersions, Path } from "./conditions/parse/reader.ts";
 export { kindVersions } from "./conditions/parse/versions.ts";
 export { conditionKinds, isKind, kindNames, kindOf } from "./conditions/registry.ts";
-export { nothingSaved, type Saved, type SavedList, type SavedSegment } from "./conditions/saved.ts";
+export { type KnownStretch, nothingSaved, type Saved, type SavedList, type SavedSegment } from "./conditions/saved.ts";
 export { operatorNames, operators } from "./conditions/test/operators.ts";
 export { type CsvCell, type CsvRow, csvCell, csvText } from "./csv/csv.ts";
 export { canonicalJson } from "./definition/canonical.ts";

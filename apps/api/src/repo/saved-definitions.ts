@@ -1,5 +1,19 @@
-import { type Condition, listOf, readStored, type Saved, type SavedList, type SavedSegment } from "@throughline/model";
-import { type Segment, type SegmentStore, type Stores, StoreUnavailable } from "@throughline/sources";
+import {
+  type Condition,
+  type KnownStretch,
+  listOf,
+  readStored,
+  type Saved,
+  type SavedList,
+  type SavedSegment,
+} from "@throughline/model";
+import {
+  type FollowedSegment,
+  type Segment,
+  type SegmentStore,
+  type Stores,
+  StoreUnavailable,
+} from "@throughline/sources";
 
 const listPage = 10_000;
 const mostKept = 2_000;
@@ -26,8 +40,15 @@ export class SavedDefinitions {
   async of(workspaceId: string): Promise<Saved> {
     try {
       const store = await this.#stores.segments(workspaceId);
-      const stored = await store.segments();
-      const segments = new Map(stored.map((segment) => [segment.id, this.#read(workspaceId, segment)]));
+      const membership = await this.#stores.membership(workspaceId);
+      const [stored, followed] = await Promise.all([store.segments(), membership.followed()]);
+      const known = new Map(followed.map((one) => [one.segmentId, knownStretches(one)]));
+      const segments = new Map(
+        stored.map((segment) => [
+          segment.id,
+          { ...this.#read(workspaceId, segment), known: known.get(segment.id) ?? [] },
+        ]),
+      );
       const lists = new Map<string, SavedList>();
       for (const segment of stored) {
         const list = listOf(segments.get(segment.id)?.where ?? { all: [] });
@@ -64,6 +85,11 @@ export class SavedDefinitions {
     value.catch(() => this.#lists.delete(key));
     return value;
   }
+}
+
+/** While the first members are being recorded it is not known who is in. */
+function knownStretches({ state, followed }: FollowedSegment): readonly KnownStretch[] {
+  return state === "starting" ? followed.slice(0, -1) : followed;
 }
 
 /** The newest is last; beyond the limit the oldest goes. */

@@ -51,35 +51,37 @@ export type CompareInput =
 /** Which units: exactly one kind of condition; a tree by all, any and not. */
 export type ConditionInput =
   {   /** A field of the account; for customers: of any account they belong to now. */
-  readonly account: AccountTestInput; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly account: AccountTestInput; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never;   /** Every part holds; without parts: everyone. */
-  readonly all: ReadonlyArray<ConditionInput>; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly all: ReadonlyArray<ConditionInput>; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never;   /** At least one part holds; without parts: nobody. */
-  readonly any: ReadonlyArray<ConditionInput>; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly any: ReadonlyArray<ConditionInput>; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never;   /** What the customer said about a channel: given, withdrawn or unknown. */
-  readonly consent: ConsentInput; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly consent: ConsentInput; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never;   /** Did an event: how often, with what total, for the first time, regularly, no more, or again. */
-  readonly did: DidInput; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly did: DidInput; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never;   /** Has existed for at least, or for less than, so long. */
-  readonly existedFor: ExistedForInput; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly existedFor: ExistedForInput; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never;   /** Is on an uploaded list, or one of the identifiers given. */
-  readonly ids: IdsInput; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly ids: IdsInput; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never;   /** Entered, left, converted in or failed in a journey, of one name or step if said. */
-  readonly journey: JourneyInput; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly journey: JourneyInput; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never;   /** Was sent, received, opened, clicked in, ... a message, of one channel or campaign if said. */
-  readonly message: MessageInput; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly message: MessageInput; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never;   /** The part does not hold. */
-  readonly not: ConditionInput; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly not: ConditionInput; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never;   /** The unit's orders, order lines, opportunities, contacts or accounts: how many satisfy, or their measure. */
-  readonly related: RelatedInput; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly related: RelatedInput; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never;   /** A score of the unit, as it is now. */
-  readonly score: ScoreInput; readonly segment?: never; readonly sequence?: never; readonly trait?: never; }
+  readonly score: ScoreInput; readonly segment?: never; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never;   /** Is in a saved segment, at its current version. */
-  readonly segment: string; readonly sequence?: never; readonly trait?: never; }
+  readonly segment: string; readonly sequence?: never; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never;   /** Did one thing and then another, in order, within a time, without something in between. */
-  readonly sequence: SequenceInput; readonly trait?: never; }
+  readonly sequence: SequenceInput; readonly trait?: never; readonly wasIn?: never; }
   |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never;   /** A trait of the customer, as it is now. */
-  readonly trait: TraitTestInput; };
+  readonly trait: TraitTestInput; readonly wasIn?: never; }
+  |  { readonly account?: never; readonly all?: never; readonly any?: never; readonly consent?: never; readonly did?: never; readonly existedFor?: never; readonly ids?: never; readonly journey?: never; readonly message?: never; readonly not?: never; readonly related?: never; readonly score?: never; readonly segment?: never; readonly sequence?: never; readonly trait?: never;   /** Was in a saved segment at an instant, as it was recorded then. */
+  readonly wasIn: WasInInput; };
 
 /** What the customer said about a channel: given, withdrawn or unknown. */
 export type ConsentInput = {
@@ -338,6 +340,14 @@ export type TrendInput = {
 export type Unit =
   | 'account'
   | 'customer';
+
+/** Was in a saved segment at an instant, as it was recorded then. */
+export type WasInInput = {
+  /** The instant, ISO 8601 with an offset. */
+  readonly at: string;
+  /** The segment's id. */
+  readonly segment: string;
+};
 
 /** Exactly one of: `last`; `between`; `from` and/or `to`. */
 export type WindowInput = {

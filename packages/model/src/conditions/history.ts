@@ -21,6 +21,12 @@ export interface HistoryRecord {
   property(name: string): Known | undefined;
 }
 
+/** Half-open; `to` is absent while it lasts. */
+export interface HistorySpell {
+  readonly from: number;
+  readonly to?: number;
+}
+
 /** All that is known of one unit, for evaluators in memory. */
 export interface History {
   readonly unit: Unit;
@@ -36,6 +42,8 @@ export interface History {
   /** People of the account, or of all accounts of the customer, each once. */
   contacts(): readonly History[];
   records(relation: Exclude<Relation, "contacts" | "accounts">): readonly HistoryRecord[];
+  /** Its stays in a saved segment, as they were recorded. */
+  spells(segment: string): readonly HistorySpell[];
 }
 
 /** What a kind needs to decide about one unit in memory. */

@@ -14,3 +14,4 @@ export { score } from "./score/score.ts";
 export { segment } from "./segment/segment.ts";
 export { sequence } from "./sequence/sequence.ts";
 export { trait } from "./trait/trait.ts";
+export { wasIn } from "./was-in/was-in.ts";

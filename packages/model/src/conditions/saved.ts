@@ -5,6 +5,14 @@ export interface SavedSegment {
   readonly unit: Unit;
   /** Its current version. */
   readonly where: Condition;
+  /** When its members were recorded, in order of time; absent: never. */
+  readonly known?: readonly KnownStretch[];
+}
+
+/** A stretch of time in which members were known; `until` is null while it lasts. */
+export interface KnownStretch {
+  readonly since: number;
+  readonly until: number | null;
 }
 
 /** A list of identifiers as they were uploaded: `user:42` or `42`; ids of accounts in a list of accounts. */

@@ -92,6 +92,12 @@ export class Histories {
       accounts: () => (unit === "customer" ? accounts() : []),
       contacts: () =>
         unit === "account" ? people() : [...new Set(accounts().flatMap((one) => one.history.contacts()))],
+      spells: (segment) =>
+        facts.read(id, "spells").flatMap((row) => {
+          const to = numberIn(row, "to");
+          if (textIn(row, "segment") !== segment) return [];
+          return { from: numberIn(row, "from") ?? 0, ...(to === undefined ? {} : { to }) };
+        }),
       records: (relation) => {
         if (relation === "lines") return events().filter(({ event }) => foldText(event) === "order.line");
         if (relation === "orders" || unit === "account") return this.#records(unit, id, relation);

@@ -10,11 +10,18 @@ import {
   identifiersPlan,
   membershipsPlan,
   recordsPlan,
+  spellsPlan,
 } from "./unit-plans.ts";
 import { Wanted } from "./wanted.ts";
 
 /** What is read of a unit as a list of rows; lines of orders are among its events. */
-export type List = "ids" | "begins" | "members" | "events" | Exclude<Relation, "contacts" | "accounts" | "lines">;
+export type List =
+  | "ids"
+  | "begins"
+  | "members"
+  | "events"
+  | "spells"
+  | Exclude<Relation, "contacts" | "accounts" | "lines">;
 
 const mostEvents = 10_000;
 const mostRecords = 10_000;
@@ -60,6 +67,8 @@ export class UnitFacts {
     if (list === "members")
       return within(rowsOf(await run(membershipsPlan(this.#unit, ids, mostUnits + 1))), "people", mostUnits);
     if (list === "events") return this.#events(ids, run);
+    if (list === "spells")
+      return within(rowsOf(await run(spellsPlan(this.#unit, ids, mostRecords + 1))), "records", mostRecords);
     const found = rowsOf(await run(recordsPlan(list, this.#unit, ids, mostRecords + 1)));
     return within(found, "records", mostRecords);
   }

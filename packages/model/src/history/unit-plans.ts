@@ -46,6 +46,13 @@ export function recordsPlan(
   return { sort: found, by: [{ by: column("id", "found") }], limit: most };
 }
 
+/** `unit`, `segment`, `from` and `to`, in order of time. */
+export function spellsPlan(unit: Unit, ids: readonly number[], most: number): Plan {
+  const rows = filtered("spells", isIn(column(unit, "x"), ids));
+  const found = pick(rows, "x", { unit, segment: "segment", from: "from", to: "to" });
+  return { sort: found, by: [{ by: column("from", "found") }], limit: most };
+}
+
 export const eventPointers = ["customer", "account", "session", "product", "campaign", "order"] as const;
 
 /** Events of some units, newest first: those that a definition reads, with what they point to. */

@@ -1,3 +1,4 @@
+import { conditionsIn } from "../conditions/meaning.ts";
 import { definitionHash } from "../definition/hash.ts";
 import type { TrendAnswer } from "../insight/trend/result/answer.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
@@ -20,6 +21,7 @@ export interface ReceiptOfDefinition {
 }
 
 export function populationReceipt(population: Population, nouns: Nouns, clock: Clock): ReceiptOfDefinition {
+  const past = [...conditionsIn(population.where, population.unit)].some(({ condition }) => "wasIn" in condition);
   return {
     definitionHash: definitionHash(population),
     sentence: sentence(population, nouns, clock.zone, clock.saved),
@@ -31,6 +33,7 @@ export function populationReceipt(population: Population, nouns: Nouns, clock: C
       "A unit without the event counts as 0.",
       "Windows are half-open; P7D is calendar, PT168H exact.",
       "Text is compared without regard to case.",
+      ...(past ? ["Who was in a segment is what was recorded then; people who are one now count once."] : []),
     ],
     notes: ["Traits, account fields and memberships are read as they are now."],
   };

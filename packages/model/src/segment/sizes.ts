@@ -1,8 +1,10 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { Unit } from "../conditions/condition.ts";
 import { eventProperty, isEvent, within } from "../conditions/did/event-plan.ts";
-import { and, column, instant, text, whole } from "../conditions/test/field-columns.ts";
+import type { KnownStretch } from "../conditions/saved.ts";
+import { and, column, instant, whole } from "../conditions/test/field-columns.ts";
 import { lowerTest } from "../conditions/test/lower-test.ts";
+import { membersAt, spellsOf } from "../conditions/was-in/spells-plan.ts";
 import { numberIn, rowsOf } from "../history/rows.ts";
 import type { RunPlan } from "../run-plan.ts";
 import { bucketBounds } from "../time/buckets.ts";
@@ -20,12 +22,6 @@ export interface DailySizes {
   /** Units that came or went by an act of that day. */
   readonly entered: Column;
   readonly left: Column;
-}
-
-/** A stretch of time in which members were known; `until` is null while it lasts. */
-export interface KnownStretch {
-  readonly since: number;
-  readonly until: number | null;
 }
 
 /** The last `days` local days, today included, read at one cut by `run`. */
@@ -70,35 +66,8 @@ function sizesAtEnds(stays: Parameters<typeof rowsOf>[0], days: number): readonl
   return change.slice(0, days).map((by) => (size += by));
 }
 
-/** Later than every instant: the end of a spell that lasts. */
-const never = instant(8_640_000_000_000_000);
 const less = (a: Expr, b: Expr): Expr => ({ call: "<", args: [a, b] });
 const or = (value: Expr, otherwise: Expr): Expr => ({ call: "coalesce", args: [value, otherwise] });
-
-/** The spells of a segment, of units that the scope sees. */
-function spellsOf(segmentId: string, unit: Unit): Plan {
-  const named: Expr = { call: "=", args: [column("segment", "s"), text(segmentId)] };
-  const seen: Expr = { call: "isNotNull", args: [column(unit, "s")] };
-  return {
-    project: { filter: { scan: "spells", as: "s" }, where: and(named, seen) },
-    columns: { unit: column(unit, "s"), from: column("from", "s"), to: or(column("to", "s"), never) },
-    as: "spell",
-  };
-}
-
-/** The ids of units that were in a segment at an instant: one column, `unit`, each once. */
-export function membersAt(segmentId: string, unit: Unit, at: number): Plan {
-  const then = and(
-    { call: "<=", args: [column("from", "spell"), instant(at)] },
-    less(instant(at), column("to", "spell")),
-  );
-  return {
-    project: { filter: spellsOf(segmentId, unit), where: then },
-    columns: { unit: column("unit", "spell") },
-    as: "members",
-    distinct: true,
-  };
-}
 
 /** One row, `size`: how many units the scope sees in a segment at an instant. */
 export function sizeAtPlan(segmentId: string, unit: Unit, at: number): Plan {

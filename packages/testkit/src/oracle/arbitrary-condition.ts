@@ -209,6 +209,20 @@ const listed = (unit: Unit): fc.Arbitrary<Condition> =>
     )
     .map((values) => ({ ids: { values } }));
 
+/** Who was in one of the segments of `saved`, around its clock's changes. */
+const past = (unit: Unit): fc.Arbitrary<Condition> =>
+  fc
+    .tuple(
+      fc.constantFrom(...(unit === "account" ? ["c"] : ["a", "b"])),
+      fc.constantFrom(
+        "2026-03-29T01:00:00+01:00",
+        "2026-03-28T23:00:00Z",
+        "2026-03-31T10:00:00.000Z",
+        "2026-10-25T00:30:00Z",
+      ),
+    )
+    .map(([segment, at]) => ({ wasIn: { segment, at } }));
+
 const quantity = fc.oneof(
   fc.constantFrom("any" as const, "all" as const, "none" as const).map((quantifier) => ({ quantifier })),
   fc.integer({ min: 1, max: 3 }).map((least) => ({ quantifier: "at least" as const, least })),
@@ -269,19 +283,22 @@ function leavesOf(unit: Unit): fc.Arbitrary<Condition> {
     families,
     facts,
     listed(unit),
+    past(unit),
     account,
     ...own,
   );
 }
+
+const known = [{ since: 0, until: null }];
 
 /** Segments `a` and `b` (of customers, b within a) and `c` (of accounts), and a list: what conditions refer to by id. */
 export const saved: fc.Arbitrary<Saved> = fc
   .tuple(leavesOf("customer"), leavesOf("customer"), leavesOf("account"))
   .map(([one, two, three]) => ({
     segments: new Map([
-      ["a", { name: "A", unit: "customer", where: one }],
-      ["b", { name: "B", unit: "customer", where: { any: [{ segment: "a" }, two] } }],
-      ["c", { name: "C", unit: "account", where: three }],
+      ["a", { name: "A", unit: "customer", where: one, known }],
+      ["b", { name: "B", unit: "customer", where: { any: [{ segment: "a" }, two] }, known }],
+      ["c", { name: "C", unit: "account", where: three, known }],
     ]),
     lists: new Map([["l", { name: "L", unit: "customer", values: ["2", "user:2", "anon:a5", "none"] }]]),
   }));

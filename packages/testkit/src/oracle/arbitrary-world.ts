@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { FieldValue, World, WorldDeal, WorldEvent } from "./world.ts";
+import type { FieldValue, World, WorldDeal, WorldEvent, WorldSpell } from "./world.ts";
 
 /** Around the spring change of Berlin's clocks (29 March 2026, 01:00Z) and a month's end. */
 export const someNow = [
@@ -99,6 +99,19 @@ function deals(now: number): fc.Arbitrary<readonly WorldDeal[]> {
   return fc.array(deal, { maxLength: 8 }).map((all) => all.map((one, i) => ({ id: i + 1, ...one })));
 }
 
+function spells(now: number): fc.Arbitrary<readonly WorldSpell[]> {
+  const spell = fc
+    .record({
+      segment: fc.constantFrom("a", "b", "c"),
+      customer: maybe(fc.integer({ min: 1, max: 6 })),
+      account: maybe(fc.integer({ min: 1, max: 3 })),
+      from: eventAt(now),
+      to: fc.option(eventAt(now), { nil: null, freq: 2 }),
+    })
+    .map(({ from, to, ...of }) => ({ ...of, from, to: to === null ? null : Math.max(from, to) }));
+  return fc.array(spell, { maxLength: 10 });
+}
+
 export function worldAt(now: number): fc.Arbitrary<World> {
   const event = fc.record({
     name: fc.oneof(
@@ -141,6 +154,7 @@ export function worldAt(now: number): fc.Arbitrary<World> {
       .map(([all, more]) => all.map(({ id, fields: own }, i) => ({ id, fields: { ...own, ...more[i] } }))),
     orders: deals(now),
     opportunities: deals(now),
+    spells: spells(now),
     products: records(2),
     memberships: fc.uniqueArray(
       fc.record({

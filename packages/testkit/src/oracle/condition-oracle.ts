@@ -49,6 +49,13 @@ function holds(asked: Asked, unit: Unit, id: number, condition: Condition): bool
     if (!found) throw new Error(condition.segment);
     return inside(found.where);
   }
+  if ("wasIn" in condition) {
+    const { segment, at } = condition.wasIn;
+    const then = Date.parse(at);
+    return (world.spells ?? []).some(
+      (s) => s.segment === segment && s[unit] === id && s.from <= then && (s.to === null || s.to > then),
+    );
+  }
   if ("ids" in condition) {
     const values = "list" in condition.ids ? saved.lists.get(condition.ids.list)?.values : condition.ids.values;
     const own = unit === "account" ? [`key:${id}`] : [`user:${id}`, `${id}`, `anon:a${id}`];

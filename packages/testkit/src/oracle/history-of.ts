@@ -30,6 +30,10 @@ export function historyOf(world: World, unit: Unit, id: number): History {
       [...new Set(world.memberships.filter((m) => among.includes(m.account)).map((m) => m.customer))].map((customer) =>
         historyOf(world, "customer", customer),
       ),
+    spells: (segment) =>
+      (world.spells ?? [])
+        .filter((spell) => spell.segment === segment && spell[unit] === id)
+        .map(({ from, to }) => ({ from, ...(to === null ? {} : { to }) })),
     records: (relation) => {
       if (relation === "lines") return events.filter(({ event }) => event === "order.line");
       if (relation === "orders") return deals(world.orders?.filter((order) => order[unit] === id));

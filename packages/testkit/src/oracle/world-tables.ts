@@ -129,6 +129,7 @@ export class WorldTables {
       campaigns: [],
       orders: (world.orders ?? []).map((order) => dealRow(order, strings)),
       opportunities: (world.opportunities ?? []).map(({ customer: _, ...deal }) => dealRow(deal, strings)),
+      spells: (world.spells ?? []).map((spell) => ({ ...spell })),
       memberships: world.memberships.map((m) => ({ ...m })),
       strings: strings.rows(),
     };

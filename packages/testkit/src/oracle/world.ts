@@ -40,6 +40,15 @@ export interface Membership {
   readonly primary: boolean;
 }
 
+/** A stay in a saved segment; `to` is null while it lasts. */
+export interface WorldSpell {
+  readonly segment: string;
+  readonly customer: number | null;
+  readonly account: number | null;
+  readonly from: number;
+  readonly to: number | null;
+}
+
 export interface World {
   readonly events: readonly WorldEvent[];
   readonly customers: readonly WorldCustomer[];
@@ -48,4 +57,5 @@ export interface World {
   readonly memberships: readonly Membership[];
   readonly orders?: readonly WorldDeal[];
   readonly opportunities?: readonly WorldDeal[];
+  readonly spells?: readonly WorldSpell[];
 }

@@ -1,7 +1,8 @@
-import { type DailySizes, dailySizes, reasonWords, sizeAtPlan } from "@throughline/model";
+import { type DailySizes, dailySizes, reasonWords, sizeAtPlan, type Unit } from "@throughline/model";
 import type { FollowedSegment, MembershipStore, StoredChange, Stores } from "@throughline/sources";
 import type { AccountNode } from "../../nodes/account-node.ts";
 import type { CustomerNode } from "../../nodes/customer-node.ts";
+import type { PopulationResult } from "../../nodes/population-node.ts";
 import type { SegmentNode } from "../../nodes/segment-node.ts";
 import { ApiError } from "../../repo/api-error.ts";
 import { type Connection, pageOf } from "../../repo/connection.ts";
@@ -22,9 +23,10 @@ export interface MoveNode {
 
 export type MovePage = Omit<Connection<MoveNode>, "totalCount">;
 
-interface Units {
+interface Nouns {
   readonly customers: { find(identifier: string): Promise<CustomerNode | undefined> };
   readonly accounts: { find(key: string): Promise<AccountNode | undefined> };
+  readonly populations: { define(unit: Unit, where: unknown): Promise<PopulationResult> };
 }
 
 const mostDays = 1_100;
@@ -33,22 +35,22 @@ const mostDays = 1_100;
 export class SpellService {
   readonly #repo: Repo;
   readonly #stores: Stores;
-  readonly #units: Units;
+  readonly #nouns: Nouns;
   #followed: Promise<ReadonlyMap<string, FollowedSegment>> | undefined;
 
-  constructor(repo: Repo, { stores }: { readonly stores: Stores }, units: Units) {
+  constructor(repo: Repo, { stores }: { readonly stores: Stores }, nouns: Nouns) {
     this.#repo = repo;
     this.#stores = stores;
-    this.#units = units;
+    this.#nouns = nouns;
   }
 
   /** Null while nobody keeps the segment's members. */
   async live(node: SegmentNode): Promise<LiveNode | null> {
-    const followed = await this.followed(node);
+    const followed = await this.#following(node);
     return followed ? { node, followed } : null;
   }
 
-  async followed({ segment }: SegmentNode): Promise<FollowedSegment | undefined> {
+  async #following({ segment }: SegmentNode): Promise<FollowedSegment | undefined> {
     this.#followed ??= this.#store().then(
       async (store) => new Map((await store.followed()).map((one) => [one.segmentId, one])),
     );
@@ -66,7 +68,7 @@ export class SpellService {
   async sizes(node: SegmentNode, days: number): Promise<DailySizes> {
     if (!Number.isInteger(days) || days < 1 || days > mostDays)
       throw new ApiError("BAD_INPUT", `days must be a whole number from 1 to ${mostDays}.`);
-    const known = (await this.followed(node))?.followed ?? [];
+    const known = this.#repo.clock.saved?.segments.get(node.segment.id)?.known ?? [];
     const run = async (plan: Parameters<Repo["run"]>[0]) => (await this.#repo.run(plan)).frame;
     return dailySizes(node.segment, known, days, this.#repo.clock, run);
   }
@@ -84,6 +86,18 @@ export class SpellService {
     return pageOf(nodes, size, ({ change }) => encodeCursor([change.seq]));
   }
 
+  /** Its members at an instant; a problem where they were not recorded then. */
+  async membersAt({ segment }: SegmentNode, at: number): Promise<PopulationResult> {
+    if (at > this.#repo.clock.now)
+      return {
+        population: null,
+        problems: [{ code: "notKnown", message: "That is still to come.", path: ["instant"] }],
+      };
+    const where = { wasIn: { segment: segment.id, at: new Date(at).toISOString() } };
+    const { population, problems } = await this.#nouns.populations.define(segment.unit, where);
+    return { population, problems: problems.map((problem) => ({ ...problem, path: ["instant"] })) };
+  }
+
   reason({ change }: MoveNode): string {
     return reasonWords(change.why, change.direction);
   }
@@ -91,12 +105,12 @@ export class SpellService {
   /** Who it is now: null for one that was erased, or is of another unit. */
   async customer({ node, change }: MoveNode): Promise<CustomerNode | null> {
     if (node.segment.unit !== "customer") return null;
-    return (await this.#units.customers.find(change.unit)) ?? null;
+    return (await this.#nouns.customers.find(change.unit)) ?? null;
   }
 
   async account({ node, change }: MoveNode): Promise<AccountNode | null> {
     if (node.segment.unit !== "account") return null;
-    return (await this.#units.accounts.find(change.unit)) ?? null;
+    return (await this.#nouns.accounts.find(change.unit)) ?? null;
   }
 
   #store(): Promise<MembershipStore> {

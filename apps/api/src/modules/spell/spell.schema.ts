@@ -101,6 +101,12 @@ export function spell(builder: Builder): void {
       args: { days: t.arg.int({ defaultValue: 90 }) },
       resolve: (node, { days }, context) => context.in(node.workspaceId).spells.sizes(node, days ?? 90),
     }),
+    membersAt: t.field({
+      type: "PopulationResult",
+      description: "Who was in at an instant, as recorded; `wasIn` says the same in any condition.",
+      args: { instant: t.arg({ type: "Instant", required: true }) },
+      resolve: (node, { instant }, context) => context.in(node.workspaceId).spells.membersAt(node, instant),
+    }),
     recent: t.field({
       type: "SegmentMoveConnection",
       description: "Who came and went, the newest first.",

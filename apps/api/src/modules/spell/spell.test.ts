@@ -134,6 +134,46 @@ test("coming in and leaving are events by name: conditions count them, any event
   expect(await size({ did: { event: "*", window: { from: "2026-11-20" } } })).toContain('"size":0');
 });
 
+test("who was in at a past instant is a population like any other; before the first record it is not known", async () => {
+  const at = (
+    instant: number,
+  ) => `membersAt(instant: "${new Date(instant).toISOString()}") { problems { code message path }
+    population { size sentence receipt { rules } customers { edges { node { id } } } } }`;
+  const { membersAt: then } = (await segment("people", at(midnight - 1))) as {
+    membersAt: { population: { receipt: { rules: string[] }; customers: { edges: { node: { id: string } }[] } } };
+  };
+  expect(then).toMatchObject({
+    problems: [],
+    population: { size: 2, sentence: expect.stringContaining("were in the segment") },
+  });
+  expect(then.population.customers.edges.map(({ node }) => node.id).toSorted()).toEqual(["user:custA", "user:custB"]);
+  expect(then.population.receipt.rules.join()).toContain("recorded then");
+  expect(await segment("people", at(now))).toMatchObject({ membersAt: { population: { size: 1 } } });
+  expect(await segment("people", at(since - 1))).toMatchObject({
+    membersAt: {
+      population: null,
+      problems: [{ code: "notKnown", path: ["instant"], message: expect.stringMatching(/before 18 Nov 2026/) }],
+    },
+  });
+  expect(await segment("quiet", at(now))).toMatchObject({ membersAt: { problems: [{ code: "notKnown" }] } });
+  expect(await segment("people", at(now + day))).toMatchObject({ membersAt: { problems: [{ code: "notKnown" }] } });
+  const seller = await api.token("seller", "ownerB");
+  const seen = await segment("people", at(midnight - 1), seller);
+  expect(seen).toMatchObject({ membersAt: { population: { size: 1 } } });
+  expect(JSON.stringify(seen)).not.toContain("custA");
+});
+
+test("a past membership is compared, overlapped and explained", async () => {
+  const was = { wasIn: { segment: "people", at: new Date(midnight - 1).toISOString() } };
+  const query = `query($of: [ConditionInput!]!, $where: ConditionInput!) { workspace(id: "w") {
+    overlap(of: $of) { problems { message } parts { of size } }
+    explain(id: "user:custA", where: $where) { problems { message } explanation { matches } } } }`;
+  const { body, text } = await api.ask(query, { variables: { of: [was, { segment: "people" }], where: was } });
+  expect(body.errors, text).toBeUndefined();
+  expect(text).toContain('{"of":[0,1],"size":2}');
+  expect(text).toContain('"matches":true');
+});
+
 test("a timeline tells of it with its body", async () => {
   const query = `{ workspace(id: "w") { customer(id: "user:custB") { timeline(first: 20) { edges { node {
     event detail } } } } } }`;

@@ -1,9 +1,11 @@
 import type { Problem } from "../../problem.ts";
 import { didYouMean } from "../../text/nearest.ts";
+import { pointWords } from "../../time/stretch-words.ts";
 import type { Condition, Unit } from "../condition.ts";
 import type { Part } from "../kind.ts";
 import { conditionsIn } from "../meaning.ts";
-import type { Saved } from "../saved.ts";
+import type { Saved, SavedSegment } from "../saved.ts";
+import { instantOf, type WasIn } from "../was-in/was-in.ts";
 import { maxNesting } from "./limits.ts";
 
 /** A definition with its segments written out has at most so many conditions. */
@@ -24,6 +26,7 @@ export function segmentProblems(
       const level = depth + part.path.filter((key) => typeof key === "string" && nests.has(key)).length;
       deepest = Math.max(deepest, level);
       if (++size > maxConditions) return;
+      if ("wasIn" in part.condition) problems.push(...pastProblems(part.condition.wasIn, part, saved, at));
       if (!("segment" in part.condition)) continue;
       const id = part.condition.segment;
       const path = at ?? [...part.path, "segment"];
@@ -33,11 +36,8 @@ export function segmentProblems(
       if (trail.includes(id)) {
         const cycle = [...trail.slice(trail.indexOf(id)), id];
         problems.push({ code: "cycle", path, message: `the segments lead in a circle: ${names(cycle).join(" → ")}` });
-      } else if (!found) {
-        const near = didYouMean(id, [...saved.segments.keys()]);
-        problems.push({ code: "unknownSegment", path, message: `there is no segment "${id.slice(0, 60)}"${near}` });
-      } else if (found.unit !== part.unit)
-        problems.push({ code: "notForUnit", path, message: `"${found.name}" is a segment of ${found.unit}s` });
+      } else if (!found) problems.push(unknownSegment(id, path, saved));
+      else if (found.unit !== part.unit) problems.push(notForUnit(found, path));
       else visit(found.where, found.unit, [...trail, id], path, level + 1);
     }
   };
@@ -51,6 +51,38 @@ export function segmentProblems(
   if (deepest > maxNesting)
     problems.push({ code: "tooDeep", path: [], message: `with its segments it nests more than ${maxNesting} levels` });
   return problems;
+}
+
+function unknownSegment(id: string, path: Part["path"], saved: Saved): Problem {
+  const near = didYouMean(id, [...saved.segments.keys()]);
+  return { code: "unknownSegment", path, message: `there is no segment "${id.slice(0, 60)}"${near}` };
+}
+
+function notForUnit({ name, unit }: SavedSegment, path: Part["path"]): Problem {
+  return { code: "notForUnit", path, message: `"${name}" is a segment of ${unit}s` };
+}
+
+/** Who was in is known only where it was recorded; a segment of the past leads nowhere else, so it makes no circle. */
+function pastProblems(
+  { segment, at }: WasIn,
+  { unit, path }: Part,
+  saved: Saved,
+  inside: Part["path"] | undefined,
+): readonly Problem[] {
+  const found = saved.segments.get(segment);
+  const place = (field: keyof WasIn) => inside ?? [...path, "wasIn", field];
+  if (!found) return [unknownSegment(segment, place("segment"), saved)];
+  if (found.unit !== unit) return [notForUnit(found, place("segment"))];
+  const t = instantOf(at) ?? Number.NaN;
+  const { known = [] } = found;
+  if (known.some(({ since, until }) => since <= t && (until === null || t < until))) return [];
+  const next = known.find(({ since }) => since > t);
+  const when = next ? `before ${pointWords(new Date(next.since).toISOString(), "UTC")}` : "then";
+  const message =
+    known.length === 0
+      ? `who was in "${found.name}" was never recorded`
+      : `it is not known who was in "${found.name}" ${when}`;
+  return [{ code: "notKnown", path: place("at"), message }];
 }
 
 const nests: ReadonlySet<string> = new Set(["all", "any", "not", "who"]);
