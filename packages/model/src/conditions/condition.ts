@@ -69,11 +69,18 @@ export interface EventFilter {
  * Default: a number of events or a measure of them in the window.
  * - `first time`: the first event ever that satisfies event and tests is in the window.
  * - `first event, then filter`: the first event ever of the name is in the window and satisfies the tests.
+ * - `last event, then filter`: so is the newest event of the name.
  * - `regularly`: `op value` events in at least `atLeast` of the last `ofLast` whole calendar periods.
  * - `stopped`: did it in [t-far, t-near) of the window `between`, and not in [t-near, t).
  * - `restarted`: did it in [t-near, t), not in [t-far, t-near), and before t-far.
  */
-export type DidForm = "first time" | "first event, then filter" | "regularly" | "stopped" | "restarted";
+export type DidForm =
+  | "first time"
+  | "first event, then filter"
+  | "last event, then filter"
+  | "regularly"
+  | "stopped"
+  | "restarted";
 
 export type CalendarPeriod = "day" | "week" | "month" | "quarter" | "year";
 

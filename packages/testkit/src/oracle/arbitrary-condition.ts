@@ -115,7 +115,11 @@ const counted = fc
   .map(([events, when, how]): Did => ({ ...events, ...when, ...how }));
 
 const first = fc
-  .tuple(filter, fc.constantFrom("first time" as const, "first event, then filter" as const), maybeWindow)
+  .tuple(
+    filter,
+    fc.constantFrom("first time" as const, "first event, then filter" as const, "last event, then filter" as const),
+    maybeWindow,
+  )
   .map(([events, form, when]): Did => ({ ...events, form, ...when }));
 
 const changed = fc

@@ -18,6 +18,10 @@ export function didHolds(world: World, unit: Unit, id: number, did: Did, now: nu
       .filter((e) => matchesFilter(world, e, { event: did.event }, now))
       .slice(0, 1)
       .some((e) => matching.includes(e) && inWindow(e.t, did.window, now));
+  if (did.form === "last event, then filter") {
+    const last = all.filter((e) => matchesFilter(world, e, { event: did.event }, now)).at(-1);
+    return last !== undefined && matching.includes(last) && inWindow(last.t, did.window, now);
+  }
   if (did.form === "regularly") return regularly(world, unit, id, did, now);
   if (!did.window || !("between" in did.window)) throw new Error("no far edge");
   const far = move(now, did.window.between.far, -1);

@@ -87,6 +87,8 @@ function formWords(did: Did, form: NonNullable<Did["form"]>, what: string, zone:
     const first = `as their first ${filterWords({ event }, zone)}`;
     return where && where.length > 0 ? `${verb} ${what} ${first}${when}` : `${verb} ${what} for the first time${when}`;
   }
+  if (form === "last event, then filter")
+    return `${verb} ${what} as their last ${filterWords({ event: did.event }, zone)}${when}`;
   if (form === "regularly") {
     const often = `${amountWords(op, value)} ${value === 1 ? "time" : "times"} a ${did.per ?? "week"}`;
     return `${verb} ${what} ${often} in at least ${did.atLeast ?? 1} of the last ${did.ofLast ?? 1} whole ${did.per ?? "week"}s`;

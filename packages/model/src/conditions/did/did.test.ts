@@ -87,6 +87,10 @@ test("forms read aloud", () => {
   expect(words({ event: "order.placed", form: "first time", window: { last: "P7D" } })).toBe(
     "did Order placed for the first time in the last 7 days",
   );
+  const ofPro = [{ property: "plan", op: "is", value: "pro" }] as const;
+  expect(words({ event: "view", form: "last event, then filter", where: ofPro })).toBe(
+    'did View where plan is "pro" as their last View',
+  );
   expect(words({ event: "view", form: "regularly", op: ">=", value: 2, per: "week", atLeast: 3, ofLast: 4 })).toBe(
     "did View at least 2 times a week in at least 3 of the last 4 whole weeks",
   );

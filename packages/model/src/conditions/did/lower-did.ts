@@ -16,7 +16,9 @@ export function lowerDid(did: Did, context: LowerContext): Expr {
     case "first time":
       return firstTime(did, context);
     case "first event, then filter":
-      return firstEventThenFilter(did, context);
+      return oneEventThenFilter(did, context, false);
+    case "last event, then filter":
+      return oneEventThenFilter(did, context, true);
     case "regularly":
       return lowerRegularly(did, context);
     default: {
@@ -66,16 +68,17 @@ function firstTime(did: Did, context: LowerContext): Expr {
 /** The order of events: (timestamp, seq); rows of one record that share both keep the record's own order. */
 export const inOrder = (alias: string) => ["t", "seq", "rid"].map((name) => ({ by: column(name, alias) }));
 
-/** The first event ever of the name falls in the window and satisfies the tests. */
-function firstEventThenFilter(did: Did, context: LowerContext): Expr {
+/** The first, or the last, event ever of the name falls in the window and satisfies the tests. */
+function oneEventThenFilter(did: Did, context: LowerContext, last: boolean): Expr {
   const { unit, clock } = context;
+  const orderBy = inOrder("e").map((by) => ({ ...by, descending: last }));
   const ranked: Plan = {
     window: eventsPlan(did.event, [], {}, clock, [ofUnits(context)]),
-    columns: { nth: { fn: "rowNumber", partitionBy: [column(unit, "e")], orderBy: inOrder("e") } },
+    columns: { nth: { fn: "rowNumber", partitionBy: [column(unit, "e")], orderBy } },
     as: "e",
   };
-  const first: Expr = { call: "=", args: [column("nth", "e"), { literal: 1, type: "integer" }] };
+  const chosen: Expr = { call: "=", args: [column("nth", "e"), { literal: 1, type: "integer" }] };
   const stretch = within(windowStretch(did.window, clock));
-  const rows = filterEvents(ranked, did, clock, [first, ...stretch]);
+  const rows = filterEvents(ranked, did, clock, [chosen, ...stretch]);
   return among({ project: rows, columns: { unit: column(unit, "e") }, as: "did" }, context);
 }

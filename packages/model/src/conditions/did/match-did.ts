@@ -75,8 +75,10 @@ export function matchDid(did: Did, { history, clock }: MatchContext): boolean {
     }
     case "first time":
       return first !== undefined && inStretch(first.t, stretch);
-    case "first event, then filter": {
-      const one = history.events.find((event) => matchFilter({ event: did.event }, event, clock));
+    case "first event, then filter":
+    case "last event, then filter": {
+      const named = history.events.filter((event) => matchFilter({ event: did.event }, event, clock));
+      const one = named.at(did.form === "last event, then filter" ? -1 : 0);
       return one !== undefined && matching.includes(one) && inStretch(one.t, stretch);
     }
     case "regularly":

@@ -18,6 +18,7 @@ export const measures: readonly DidMeasure[] = ["count", "sum", "avg", "min", "m
 export const forms: readonly DidForm[] = [
   "first time",
   "first event, then filter",
+  "last event, then filter",
   "regularly",
   "stopped",
   "restarted",
@@ -33,6 +34,7 @@ const taken: Readonly<Record<DidForm | "count", readonly string[]>> = {
   count: ["measure", "property", "op", "value", "window"],
   "first time": ["window"],
   "first event, then filter": ["window"],
+  "last event, then filter": ["window"],
   regularly: ["op", "value", "per", "atLeast", "ofLast"],
   stopped: ["window"],
   restarted: ["window"],
