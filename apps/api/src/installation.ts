@@ -1,8 +1,7 @@
 import type { Engine } from "@throughline/engine";
-import type { ConnectedDatabases, Stores } from "@throughline/sources";
+import type { ConnectedDatabases, SavedDefinitions, Stores } from "@throughline/sources";
 import type { Uploads } from "./http/uploads.ts";
 import type { ImportRunner } from "./import-process/import-runner.ts";
-import type { SavedDefinitions } from "./repo/saved-definitions.ts";
 
 /** What outlives requests; made once in `main.ts`. */
 export interface Installation {

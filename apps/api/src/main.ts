@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { connectEngine } from "@throughline/engine";
-import { connectedDatabases, openStores } from "@throughline/sources";
+import { connectedDatabases, openStores, SavedDefinitions } from "@throughline/sources";
 import { pino } from "pino";
 import { readEnvironment } from "./environment.ts";
 import { isLoopback } from "./http/identify.ts";
@@ -10,7 +10,6 @@ import { createUploads } from "./http/uploads.ts";
 import { createImportRunner } from "./import-process/import-runner.ts";
 import { withLastAnswers } from "./repo/last-answers.ts";
 import { withLastControl } from "./repo/last-control.ts";
-import { SavedDefinitions } from "./repo/saved-definitions.ts";
 import { buildSchema } from "./schema/schema.ts";
 import { createApiServer } from "./server.ts";
 

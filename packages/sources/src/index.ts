@@ -17,3 +17,4 @@ export * from "./ports/segment-store.ts";
 export * from "./ports/stores.ts";
 export { cursorOf } from "./relational/read-records.ts";
 export { type Linked, type Repo, repo, type WorkspaceRepo } from "./repo.ts";
+export { SavedDefinitions } from "./segments/saved-definitions.ts";

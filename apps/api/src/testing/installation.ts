@@ -9,6 +9,7 @@ import {
   connectedDatabases,
   openStores,
   type Role,
+  SavedDefinitions,
   type Stores,
   type Workspace,
 } from "@throughline/sources";
@@ -16,7 +17,6 @@ import { type Logger, pino } from "pino";
 import { createUploads } from "../http/uploads.ts";
 import type { ImportRunner } from "../import-process/import-runner.ts";
 import { withLastAnswers } from "../repo/last-answers.ts";
-import { SavedDefinitions } from "../repo/saved-definitions.ts";
 import { buildSchema } from "../schema/schema.ts";
 import { createApiServer } from "../server.ts";
 import { countCalls } from "./count-calls.ts";

@@ -96,6 +96,8 @@ export interface TouchedAct {
   readonly event: number;
   readonly rid: number;
   readonly t: number;
+  /** Instant of the earliest that came; 0: none did. */
+  readonly first: number;
 }
 
 /** Dense ids of units about which anything changed, and how. A unit may be named that is as it was. */

@@ -14,6 +14,7 @@ import type {
 import type { Evidence, MatchContext, TurnContext } from "./history.ts";
 import type { Path, Reader } from "./parse/reader.ts";
 import type { Saved } from "./saved.ts";
+import type { WakeContext, Wakes } from "./wakes.ts";
 
 export type Control =
   | "conditions"
@@ -125,6 +126,8 @@ export interface ConditionKind<K extends KindName> {
   readonly evidence: (body: ConditionBodies[K], context: MatchContext) => readonly Evidence[];
   /** Instants at which `matches` may turn although nothing happens; all of them after the clock's, others may be among them. */
   readonly turns: (body: ConditionBodies[K], context: TurnContext) => readonly number[];
+  /** When a unit must be looked at again; absent or undefined: not known of the unit alone, so everyone is counted again. */
+  readonly wakes?: (body: ConditionBodies[K], context: WakeContext) => Wakes | undefined;
 }
 
 export const none = (): readonly never[] => [];

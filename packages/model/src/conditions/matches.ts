@@ -1,7 +1,8 @@
 import type { Clock } from "../time/clock.ts";
-import type { Condition } from "./condition.ts";
+import type { Condition, Unit } from "./condition.ts";
 import type { History, MatchContext, TurnContext } from "./history.ts";
 import { kindOf } from "./registry.ts";
+import type { WakeContext, Wakes } from "./wakes.ts";
 
 /** What the kinds are given to decide about one unit. */
 export function matchContext(history: History, clock: Clock): MatchContext {
@@ -34,6 +35,32 @@ export interface Watched {
   readonly matches: boolean;
   /** The first instant at which the answer is another one if nothing more happens; absent: never. */
   readonly flipsAt: number | undefined;
+}
+
+export interface Flipping {
+  readonly matches: boolean;
+  /** Instants at which the answer becomes another one, each time the other way, as far as was asked. */
+  readonly flips: readonly number[];
+}
+
+/** The answer now and every flip until an instant if nothing more happens. */
+export function flipsUntil(condition: Condition, history: History, clock: Clock, until: number): Flipping {
+  const matches = matchCondition(condition, history, clock);
+  const flips: number[] = [];
+  let last = matches;
+  for (const now of turnsOf(condition, history, clock)) {
+    if (now > until) break;
+    const next = matchCondition(condition, history, { ...clock, now });
+    if (next !== last) flips.push(now);
+    last = next;
+  }
+  return { matches, flips };
+}
+
+/** When units that satisfy a condition, or do not, must be looked at again; undefined: not known of a unit alone. */
+export function wakesOf(condition: Condition, unit: Unit, clock: Clock): Wakes | undefined {
+  const context: WakeContext = { unit, clock, wakes: (child) => kindOf(child).wakes(child, context) };
+  return context.wakes(condition);
 }
 
 /** The answer now, and when it must be looked at again although nothing happens. */

@@ -3,6 +3,7 @@ import type { Condition, ConditionBodies, KindName, Unit } from "./condition.ts"
 import type { Evidence, MatchContext, TurnContext } from "./history.ts";
 import type { ConditionKind, FieldSpec, LowerContext, Part, ReadChild, Reads, WordContext } from "./kind.ts";
 import type { Path, Reader } from "./parse/reader.ts";
+import type { WakeContext, Wakes } from "./wakes.ts";
 
 /** A kind whose body is hidden: each function takes the whole condition, so that kinds can stand in one table. */
 export interface SealedKind {
@@ -21,6 +22,7 @@ export interface SealedKind {
   matches(condition: Condition, context: MatchContext): boolean;
   evidence(condition: Condition, context: MatchContext): readonly Evidence[];
   turns(condition: Condition, context: TurnContext): readonly number[];
+  wakes(condition: Condition, context: WakeContext): Wakes | undefined;
 }
 
 function has<K extends KindName>(condition: object, kind: K): condition is Readonly<Record<K, ConditionBodies[K]>> {
@@ -51,5 +53,6 @@ export function seal<K extends KindName>(kind: ConditionKind<K>): SealedKind {
     matches: (condition, context) => kind.matches(below(condition), context),
     evidence: (condition, context) => kind.evidence(below(condition), context),
     turns: (condition, context) => kind.turns(below(condition), context),
+    wakes: (condition, context) => kind.wakes?.(below(condition), context),
   };
 }

@@ -37,3 +37,11 @@ export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock)
     since: known.length === edges.length && known.length > 0 ? Math.min(...known) : undefined,
   };
 }
+
+/** Names of all events that some definitions read. */
+export function actsOf(
+  asked: readonly { readonly where: Condition; readonly unit: Unit }[],
+  clock: Clock,
+): readonly string[] {
+  return [...new Set(asked.flatMap(({ where, unit }) => actsRead([where], unit, clock).names))];
+}

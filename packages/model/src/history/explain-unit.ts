@@ -19,6 +19,9 @@ export interface ExplainedUnit {
 /** To find the next turn, the answer is found again at every instant where it could turn. */
 const mostWatched = 100;
 
+/** Rows of one sort that are read to explain one unit. */
+const mostRows = 10_000;
+
 /** Each look asks for what the one before did not know of; the tests of one act are looked at one after another. */
 const mostLooks = 300;
 
@@ -34,7 +37,7 @@ export async function explainUnit(
 ): Promise<readonly ExplainedUnit[]> {
   const acts = actsRead(asked, unit, askedAt);
   const { wheres, clock } = await withCurrentNames(asked, askedAt, acts.names, run);
-  const histories = new Histories(acts, clock);
+  const histories = new Histories(acts, clock, mostRows);
   const history = histories.of(unit, id);
   for (let look = 0; look < mostLooks; look++) {
     const explained = wheres.map((where) => explainCondition(where, history, clock));

@@ -18,6 +18,10 @@ export class FieldTable {
     return this.#wanted.any;
   }
 
+  get misses(): number {
+    return this.#wanted.misses;
+  }
+
   read(id: number, field: string): Known | undefined {
     const known = this.#known.get(field);
     if (known?.has(id)) return known.get(id);

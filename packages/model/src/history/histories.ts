@@ -30,8 +30,10 @@ export class Histories {
   readonly #facts: Readonly<Record<Unit, UnitFacts>>;
   readonly #events = new Map<number, ReadEvent>();
   readonly #histories = new Map<string, History>();
+  readonly #parts: readonly (FieldTable | SessionTable | UnitFacts)[];
 
-  constructor(acts: ActsRead, clock: Clock) {
+  /** `most`: rows of one sort that are read at once. */
+  constructor(acts: ActsRead, clock: Clock, most: number) {
     const table = (relation: string) => new FieldTable({ relation, key: "id" });
     this.#fields = {
       customers: table("customers"),
@@ -42,11 +44,23 @@ export class Histories {
       opportunities: table("opportunities"),
     };
     this.#sessions = new SessionTable(clock);
-    this.#facts = { customer: new UnitFacts("customer", acts), account: new UnitFacts("account", acts) };
+    this.#facts = { customer: new UnitFacts("customer", acts, most), account: new UnitFacts("account", acts, most) };
+    this.#parts = [
+      this.#facts.customer,
+      this.#facts.account,
+      this.#properties,
+      this.#sessions,
+      ...tables.map((name) => this.#fields[name]),
+    ];
   }
 
   get wants(): boolean {
     return this.#parts.some((part) => part.wants);
+  }
+
+  /** How often something was looked at that was not known yet. */
+  get misses(): number {
+    return this.#parts.reduce((sum, part) => sum + part.misses, 0);
   }
 
   /** Reads all that was wanted. Throws TooMuchToRead. */
@@ -58,16 +72,6 @@ export class Histories {
     const known = this.#histories.get(`${unit} ${id}`) ?? this.#history(unit, id);
     this.#histories.set(`${unit} ${id}`, known);
     return known;
-  }
-
-  get #parts() {
-    return [
-      this.#facts.customer,
-      this.#facts.account,
-      this.#properties,
-      this.#sessions,
-      ...tables.map((name) => this.#fields[name]),
-    ];
   }
 
   #history(unit: Unit, id: number): History {

@@ -31,6 +31,10 @@ export class SessionTable {
     return this.#wanted.any || this.#stored.wants;
   }
 
+  get misses(): number {
+    return this.#wanted.misses + this.#stored.misses;
+  }
+
   read(id: number, field: string): Known | undefined {
     if (!isDecided(field)) return this.#stored.read(id, field);
     const known = this.#decided[field];

@@ -23,24 +23,26 @@ export type List =
   | "spells"
   | Exclude<Relation, "contacts" | "accounts" | "lines">;
 
-const mostEvents = 10_000;
-const mostRecords = 10_000;
-const mostUnits = 10_000;
-
 /** Lists of rows of some units of one sort, read when somebody asked for them. */
 export class UnitFacts {
   readonly #unit: Unit;
   readonly #acts: ActsRead;
+  readonly #most: number;
   readonly #known = new Map<List, Map<number, readonly Row[]>>();
   readonly #wanted = new Wanted<List>();
 
-  constructor(unit: Unit, acts: ActsRead) {
+  constructor(unit: Unit, acts: ActsRead, most: number) {
     this.#unit = unit;
     this.#acts = acts;
+    this.#most = most;
   }
 
   get wants(): boolean {
     return this.#wanted.any;
+  }
+
+  get misses(): number {
+    return this.#wanted.misses;
   }
 
   read(id: number, list: List): readonly Row[] {
@@ -61,23 +63,23 @@ export class UnitFacts {
   }
 
   async #rows(list: List, ids: readonly number[], run: RunPlan): Promise<readonly Row[]> {
-    if (ids.length > mostUnits) throw new TooMuchToRead("people", mostUnits);
+    if (ids.length > this.#most) throw new TooMuchToRead("people", this.#most);
     if (list === "ids") return rowsOf(await run(identifiersPlan(this.#unit, ids)));
     if (list === "begins") return rowsOf(await run(beginningsPlan(this.#unit, ids)));
     if (list === "members")
-      return within(rowsOf(await run(membershipsPlan(this.#unit, ids, mostUnits + 1))), "people", mostUnits);
+      return within(rowsOf(await run(membershipsPlan(this.#unit, ids, this.#most + 1))), "people", this.#most);
     if (list === "events") return this.#events(ids, run);
     if (list === "spells")
-      return within(rowsOf(await run(spellsPlan(this.#unit, ids, mostRecords + 1))), "records", mostRecords);
-    const found = rowsOf(await run(recordsPlan(list, this.#unit, ids, mostRecords + 1)));
-    return within(found, "records", mostRecords);
+      return within(rowsOf(await run(spellsPlan(this.#unit, ids, this.#most + 1))), "records", this.#most);
+    const found = rowsOf(await run(recordsPlan(list, this.#unit, ids, this.#most + 1)));
+    return within(found, "records", this.#most);
   }
 
   /** In the order of events, each with its `name`. */
   async #events(ids: readonly number[], run: RunPlan): Promise<readonly Row[]> {
     if (this.#acts.names.length === 0) return [];
-    const rows = rowsOf(await run(eventsPlan(this.#unit, ids, this.#acts, mostEvents + 1)));
-    const found = within(rows, "acts", mostEvents);
+    const rows = rowsOf(await run(eventsPlan(this.#unit, ids, this.#acts, this.#most + 1)));
+    const found = within(rows, "acts", this.#most);
     const kinds = [...new Set(found.map((row) => numberIn(row, "event") ?? 0))];
     const named = kinds.length === 0 ? [] : rowsOf(await run(eventNamesPlan(kinds)));
     const names = new Map(named.map((row) => [numberIn(row, "id") ?? 0, textIn(row, "name")]));

@@ -1,8 +1,11 @@
 /** What was asked for and is not known yet, by a name: fields of rows, lists of units. */
 export class Wanted<Name> {
   #ids = new Map<Name, Set<number>>();
+  /** How often something was asked for that was not known. */
+  misses = 0;
 
   add(name: Name, id: number): void {
+    this.misses++;
     const ids = this.#ids.get(name) ?? new Set<number>();
     this.#ids.set(name, ids.add(id));
   }

@@ -40,6 +40,11 @@ const broken: Record<string, readonly [file: string, text: string]> = {
     "apps/connector/src/y.ts",
     'import { g } from "../../../packages/demo/src/g.ts"; export const y = g;',
   ],
+  "apps/worker-imports": [
+    "apps/worker/src/ac.ts",
+    'import { g } from "../../../packages/demo/src/g.ts"; export const ac = g;',
+  ],
+  "packages/live-imports": ["packages/live/src/ad.ts", 'import { g } from "../../demo/src/g.ts"; export const ad = g;'],
   "apps/cli-imports": ["apps/cli/src/l.ts", 'import { n } from "../../engine/src/n.ts"; export const l = n;'],
   "apps/web-imports": [
     "apps/web/src/o.ts",

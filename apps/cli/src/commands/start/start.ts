@@ -85,7 +85,7 @@ async function runUntilStopped(context: CommandContext, options: OptionValues): 
   const { environment, steps, signal } = context;
   const { home } = environment;
   const stores = await prepareStores(context, options);
-  steps.begin("Starting the engine, the collector and the web server");
+  steps.begin("Starting the engine, the collector, the worker and the web server");
   const env = childEnvironment(environment);
   const supervisor = new Supervisor({
     home,
@@ -93,6 +93,7 @@ async function runUntilStopped(context: CommandContext, options: OptionValues): 
       { name: "engine", script: script("engine/src/main.ts"), env },
       { name: "collector", script: script("collector/src/main.ts"), env },
       { name: "api", script: script("api/src/main.ts"), env },
+      { name: "worker", script: script("worker/src/main.ts"), env },
       ...(environment.connections.length > 0
         ? [{ name: "connector", script: script("connector/src/main.ts"), env }]
         : []),

@@ -10,6 +10,7 @@ import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
 import { testTurns } from "../turns.ts";
+import { movesByItself, still } from "../wakes.ts";
 
 declare module "../condition.ts" {
   interface ConditionBodies {
@@ -95,6 +96,7 @@ export const account: ConditionKind<"account"> = {
     const of = history.unit === "account" ? [history] : history.accounts().map((one) => one.history);
     return of.flatMap((one) => testTurns(body, one.field(body.field), clock));
   },
+  wakes: (body, { unit }) => (unit === "customer" || movesByItself(body) ? undefined : still),
   evidence: (body, { history }) => {
     const of = history.unit === "account" ? [history] : history.accounts().map((one) => one.history);
     return of.map((one) => ({ field: body.field, value: one.field(body.field) }));

@@ -3,6 +3,7 @@ import { byMeaning } from "../canonical-order.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { readConditions } from "../parse/read-conditions.ts";
 import { and } from "../test/field-columns.ts";
+import { together } from "../wakes.ts";
 
 /** Every part holds. Without parts it holds for every unit: everyone. */
 export const all: ConditionKind<"all"> = {
@@ -30,5 +31,6 @@ export const all: ConditionKind<"all"> = {
   lower: (parts, { lower }) => and(...parts.map(lower)),
   matches: (parts, { matches }) => parts.every((part) => matches(part)),
   turns: (parts, { turns }) => parts.flatMap(turns),
+  wakes: (parts, { wakes }) => together(parts.map(wakes)),
   evidence: none,
 };

@@ -3,6 +3,7 @@ import { byMeaning } from "../canonical-order.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { readConditions } from "../parse/read-conditions.ts";
 import { or } from "../test/field-columns.ts";
+import { together } from "../wakes.ts";
 
 /** At least one part holds. Without parts it holds for no unit. */
 export const any: ConditionKind<"any"> = {
@@ -30,5 +31,6 @@ export const any: ConditionKind<"any"> = {
   lower: (parts, { lower }) => or(...parts.map(lower)),
   matches: (parts, { matches }) => parts.some((part) => matches(part)),
   turns: (parts, { turns }) => parts.flatMap(turns),
+  wakes: (parts, { wakes }) => together(parts.map(wakes)),
   evidence: none,
 };

@@ -6,6 +6,7 @@ import { complain, readChoice, readName, readObject } from "../parse/reader.ts";
 import { and, not, or } from "../test/field-columns.ts";
 import { lowerTest } from "../test/lower-test.ts";
 import { matchTest } from "../test/match-test.ts";
+import { still } from "../wakes.ts";
 
 declare module "../condition.ts" {
   interface ConditionBodies {
@@ -72,6 +73,7 @@ export const consent: ConditionKind<"consent"> = {
     return state === (refused ? "withdrawn" : given ? "given" : "unknown");
   },
   turns: none,
+  wakes: () => still,
   evidence: ({ channel }, { history }) =>
     [`consent.${channel}`, `unsubscribed.${channel}`].map((field) => ({ field, value: history.field(field) })),
 };

@@ -4,6 +4,7 @@ import { optional } from "../parse/reader.ts";
 import { canonicalFilter, canonicalTimes } from "./canonical-filter.ts";
 import { didEvidence } from "./did-evidence.ts";
 import { didTurns } from "./did-turns.ts";
+import { didWakes } from "./did-wakes.ts";
 import { didWords } from "./did-words.ts";
 import { lowerDid } from "./lower-did.ts";
 import { matchDid } from "./match-did.ts";
@@ -70,5 +71,6 @@ export const did: ConditionKind<"did"> = {
   lower: lowerDid,
   matches: matchDid,
   turns: didTurns,
+  wakes: didWakes,
   evidence: didEvidence,
 };

@@ -11,9 +11,19 @@ export interface Stretch {
   readonly to?: number;
 }
 
+const stretches = new WeakMap<Clock, Map<Window, Stretch>>();
+
 /** `last D` ends at the instant asked; `between` is [t-far, t-near); a day as `to` counts whole. */
 export function windowStretch(window: Window | undefined, clock: Clock): Stretch {
   if (!window) return {};
+  // Calendars are slow: one instant asks of many units.
+  const known = stretches.get(clock) ?? new Map<Window, Stretch>();
+  const stretch = known.get(window) ?? stretchOf(window, clock);
+  stretches.set(clock, known.set(window, stretch));
+  return stretch;
+}
+
+function stretchOf(window: Window, clock: Clock): Stretch {
   if ("last" in window) return { from: ago(window.last, clock), to: clock.now };
   if ("between" in window) return { from: ago(window.between.far, clock), to: ago(window.between.near, clock) };
   const from = window.from === undefined ? undefined : edgesOf(window.from, clock.zone)?.start;

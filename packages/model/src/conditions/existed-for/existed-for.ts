@@ -4,6 +4,7 @@ import { type ConditionKind, none } from "../kind.ts";
 import { readChoice, readObject } from "../parse/reader.ts";
 import { column, instant } from "../test/field-columns.ts";
 import { ageTurns } from "../turns.ts";
+import { still } from "../wakes.ts";
 import { startsPlan } from "./starts-plan.ts";
 
 declare module "../condition.ts" {
@@ -54,5 +55,10 @@ export const existedFor: ConditionKind<"existedFor"> = {
   },
   turns: ({ duration }, { history: { begins }, clock }) =>
     begins === undefined ? [] : ageTurns(begins, duration, clock),
+  wakes: ({ duration }, { unit }) => {
+    if (unit === "account") return undefined;
+    const columns = { unit: column("unit", "begun"), t: column("start", "begun") };
+    return { ...still, moving: [{ rows: { project: startsPlan(unit), columns, as: "moving" }, edges: [duration] }] };
+  },
   evidence: (_body, { history: { begins } }) => [{ counted: "existed since", is: begins }],
 };

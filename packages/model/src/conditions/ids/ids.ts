@@ -4,6 +4,7 @@ import { none } from "../kind.ts";
 import { complain, type Path, type Reader, readName, readObject } from "../parse/reader.ts";
 import { nothingSaved } from "../saved.ts";
 import { column } from "../test/field-columns.ts";
+import { still } from "../wakes.ts";
 
 declare module "../condition.ts" {
   interface ConditionBodies {
@@ -87,6 +88,7 @@ export const ids: ConditionKind<"ids"> = {
     return history.ids.some((id) => values.has(id));
   },
   turns: none,
+  wakes: () => still,
   evidence: (body, { history, clock }) => {
     const values = new Set(valuesOf(body, { saved: clock.saved ?? nothingSaved, unit: history.unit }));
     return history.ids.filter((id) => values.has(id)).map((id) => ({ field: "id", value: id }));

@@ -4,6 +4,7 @@ import { canonicalTimes } from "../did/canonical-filter.ts";
 import { timesFields } from "../did/did.ts";
 import { didEvidence } from "../did/did-evidence.ts";
 import { didTurns } from "../did/did-turns.ts";
+import { didWakes } from "../did/did-wakes.ts";
 import { timesWords } from "../did/did-words.ts";
 import { familyFilter, readFamily } from "../did/event-family.ts";
 import { lowerDid } from "../did/lower-did.ts";
@@ -64,5 +65,6 @@ export const journey: ConditionKind<"journey"> = {
   lower: (body, context) => lowerDid(asDid(body), context),
   matches: (body, context) => matchDid(asDid(body), context),
   turns: (body, context) => didTurns(asDid(body), context),
+  wakes: (body, context) => didWakes(asDid(body), context),
   evidence: (body, context) => didEvidence(asDid(body), context),
 };

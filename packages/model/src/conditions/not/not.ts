@@ -20,5 +20,6 @@ export const not: ConditionKind<"not"> = {
   lower: (part, { lower }) => notExpr(lower(part)),
   matches: (part, { matches }) => !matches(part),
   turns: (part, { turns }) => turns(part),
+  wakes: (part, { wakes }) => wakes(part),
   evidence: none,
 };

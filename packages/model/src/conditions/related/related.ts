@@ -1,3 +1,4 @@
+import type { Plan } from "@throughline/query";
 import { listWords, plural } from "../../text/words.ts";
 import type { Related, Relation } from "../condition.ts";
 import { canonicalTests } from "../did/canonical-filter.ts";
@@ -5,7 +6,9 @@ import { amountWords, measureWords, propertyTestWords } from "../did/did-words.t
 import { windowWords } from "../did/window.ts";
 import type { ConditionKind, WordContext } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
+import { column } from "../test/field-columns.ts";
 import { testTurns, windowTurns } from "../turns.ts";
+import { areOwn, edgesOfWindow, movingActs, still } from "../wakes.ts";
 import { lowerRelated } from "./lower-related.ts";
 import { matchRelated, relatedEvidence } from "./match-related.ts";
 import { quantifiers, readRelated, relatedMeasures, relations, unitsOf } from "./read-related.ts";
@@ -124,6 +127,21 @@ export const related: ConditionKind<"related"> = {
         ...windowTurns(record.t, window, clock),
         ...where.flatMap((test) => testTurns(test, record.property(test.property), clock)),
       ]);
+  },
+  wakes: ({ relation, where = [], property, window }, context) => {
+    const { unit } = context;
+    const event = relation === "lines" ? "order.line" : "";
+    if (relation === "contacts" || relation === "accounts") return undefined;
+    if (relation === "opportunities" && unit === "customer") return undefined;
+    if (!areOwn({ event, where }, property, unit)) return undefined;
+    const edges = edgesOfWindow(window);
+    if (relation === "lines") return movingActs({ event }, edges, context);
+    const rows: Plan = {
+      project: { scan: relation, as: "r" },
+      columns: { unit: column(unit, "r"), t: column("t", "r") },
+      as: "moving",
+    };
+    return { ...still, moving: edges.length > 0 ? [{ rows, edges }] : [] };
   },
   evidence: relatedEvidence,
 };

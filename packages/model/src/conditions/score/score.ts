@@ -7,6 +7,7 @@ import { lowerTest } from "../test/lower-test.ts";
 import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
+import { still } from "../wakes.ts";
 
 declare module "../condition.ts" {
   interface ConditionBodies {
@@ -62,5 +63,6 @@ export const score: ConditionKind<"score"> = {
   lower: (body, { alias, clock }) => lowerTest(body, { name: fieldOf(body.score), of: alias }, clock),
   matches: (body, { history, clock }) => matchTest(body, history.field(fieldOf(body.score)), clock),
   turns: none,
+  wakes: () => still,
   evidence: (body, { history }) => [{ field: fieldOf(body.score), value: history.field(fieldOf(body.score)) }],
 };

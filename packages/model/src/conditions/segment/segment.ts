@@ -37,5 +37,9 @@ export const segment: ConditionKind<"segment"> = {
     const found = clock.saved?.segments.get(id);
     return found ? turns(found.where) : [];
   },
+  wakes: (id, { clock, wakes }) => {
+    const found = clock.saved?.segments.get(id);
+    return found && wakes(found.where);
+  },
   evidence: none,
 };

@@ -8,6 +8,7 @@ import { lengthWords, windowWords } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
 import { filterTurns, windowTurns } from "../turns.ts";
+import { areOwn, edgesOfWindow, movingActs, together } from "../wakes.ts";
 import { earliestMatch } from "./earliest-match.ts";
 import { lowerSequence } from "./lower-sequence.ts";
 import { matchSequence } from "./match-sequence.ts";
@@ -102,6 +103,15 @@ export const sequence: ConditionKind<"sequence"> = {
         [step, ...(step.without ?? [])].flatMap((filter) => filterTurns(filter, event, clock)),
       ),
     ]),
+  wakes: ({ steps, window }, context) => {
+    const filters = steps.flatMap(({ without = [], ...step }) => [step, ...without]);
+    if (!filters.every((filter) => areOwn(filter, undefined, context.unit))) return undefined;
+    const [first] = steps;
+    return together([
+      ...filters.map((filter) => movingActs(filter, [], context)),
+      first && movingActs(first, edgesOfWindow(window), context),
+    ]);
+  },
   evidence: (body, context) =>
     matchSequence(body, context) ? earliestMatch(body, context).map((event) => ({ event })) : [],
 };

@@ -8,6 +8,7 @@ import { matchTest } from "../test/match-test.ts";
 import { readTest } from "../test/read-test.ts";
 import { testWords } from "../test/words.ts";
 import { testTurns } from "../turns.ts";
+import { movesByItself, still } from "../wakes.ts";
 
 declare module "../condition.ts" {
   interface ConditionBodies {
@@ -47,5 +48,6 @@ export const trait: ConditionKind<"trait"> = {
   lower: (body, { alias, clock }) => lowerTest(body, { name: body.trait, of: alias }, clock),
   matches: (body, { history, clock }) => matchTest(body, history.field(body.trait), clock),
   turns: (body, { history, clock }) => testTurns(body, history.field(body.trait), clock),
+  wakes: (body) => (movesByItself(body) ? undefined : still),
   evidence: (body, { history }) => [{ field: body.trait, value: history.field(body.trait) }],
 };

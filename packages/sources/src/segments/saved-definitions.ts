@@ -7,13 +7,10 @@ import {
   type SavedList,
   type SavedSegment,
 } from "@throughline/model";
-import {
-  type FollowedSegment,
-  type Segment,
-  type SegmentStore,
-  type Stores,
-  StoreUnavailable,
-} from "@throughline/sources";
+import { StoreUnavailable } from "../ports/lease.ts";
+import type { FollowedSegment } from "../ports/membership-store.ts";
+import type { Segment, SegmentStore } from "../ports/segment-store.ts";
+import type { Stores } from "../ports/stores.ts";
 
 const listPage = 10_000;
 const mostKept = 2_000;
@@ -37,24 +34,30 @@ export class SavedDefinitions {
     this.#stores = stores;
   }
 
+  /** Every stored segment, and what definitions may name. Throws StoreUnavailable. */
+  async read(workspaceId: string): Promise<{ readonly stored: readonly Segment[]; readonly saved: Saved }> {
+    const store = await this.#stores.segments(workspaceId);
+    const membership = await this.#stores.membership(workspaceId);
+    const [stored, followed] = await Promise.all([store.segments(), membership.followed()]);
+    const known = new Map(followed.map((one) => [one.segmentId, knownStretches(one)]));
+    const segments = new Map(
+      stored.map((segment) => [
+        segment.id,
+        { ...this.#read(workspaceId, segment), known: known.get(segment.id) ?? [] },
+      ]),
+    );
+    const lists = new Map<string, SavedList>();
+    for (const segment of stored) {
+      const list = listOf(segments.get(segment.id)?.where ?? { all: [] });
+      if (list === segment.id) lists.set(list, await this.#list(workspaceId, store, segment));
+    }
+    return { stored, saved: { segments, lists } };
+  }
+
+  /** The last known ones while the store is away. */
   async of(workspaceId: string): Promise<Saved> {
     try {
-      const store = await this.#stores.segments(workspaceId);
-      const membership = await this.#stores.membership(workspaceId);
-      const [stored, followed] = await Promise.all([store.segments(), membership.followed()]);
-      const known = new Map(followed.map((one) => [one.segmentId, knownStretches(one)]));
-      const segments = new Map(
-        stored.map((segment) => [
-          segment.id,
-          { ...this.#read(workspaceId, segment), known: known.get(segment.id) ?? [] },
-        ]),
-      );
-      const lists = new Map<string, SavedList>();
-      for (const segment of stored) {
-        const list = listOf(segments.get(segment.id)?.where ?? { all: [] });
-        if (list === segment.id) lists.set(list, await this.#list(workspaceId, store, segment));
-      }
-      const saved = { segments, lists };
+      const { saved } = await this.read(workspaceId);
       this.#last.set(workspaceId, saved);
       return saved;
     } catch (error) {

@@ -1,0 +1,2 @@
+export { LiveWorker } from "./live-worker.ts";
+export { usualPace } from "./pace.ts";

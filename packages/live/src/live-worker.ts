@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Engine } from "@throughline/engine/client";
+import { type MembershipLease, type MembershipStore, SavedDefinitions, type Stores } from "@throughline/sources";
+import { readDefinitions } from "./definitions.ts";
+import type { Pace } from "./pace.ts";
+import { WorkspaceFollower } from "./workspace-follower.ts";
+
+export interface LiveParts {
+  readonly stores: Stores;
+  readonly engine: Pick<Engine, "run" | "touched">;
+  /** Of this process alone: what a killed one held is free when its lease runs out. */
+  readonly owner: string;
+  readonly now: () => number;
+  readonly pace: Pace;
+  readonly discoverMs: number;
+  readonly onTrouble: (workspaceId: string, cause: unknown) => void;
+}
+
+const leaseMs = 3_000;
+const firstPauseMs = 100;
+const longestPauseMs = 2_000;
+
+/** Keeps the members of every workspace's segments, each workspace by one worker at a time. */
+export class LiveWorker {
+  readonly #parts: LiveParts;
+  readonly #saved: SavedDefinitions;
+  readonly #stop = new AbortController();
+  readonly #loops = new Map<string, Promise<void>>();
+  #discovering: Promise<void> = Promise.resolve();
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+    this.#saved = new SavedDefinitions(parts.stores);
+  }
+
+  start(): void {
+    this.#discovering = this.#discover();
+  }
+
+  /** Ends with the step under way; the leases are given up, so that another worker goes on at once. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#discovering;
+    await Promise.all(this.#loops.values());
+  }
+
+  async #discover(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      try {
+        for (const { id } of await this.#parts.stores.control.workspaces())
+          if (!this.#loops.has(id))
+            this.#loops.set(
+              id,
+              this.#follow(id).finally(() => this.#loops.delete(id)),
+            );
+      } catch (error) {
+        this.#parts.onTrouble("", error);
+      }
+      await this.#pause(this.#parts.discoverMs);
+    }
+  }
+
+  /** Until the worker stops or the workspace is gone. After a failure everything is read again from the store. */
+  async #follow(workspaceId: string): Promise<void> {
+    const { stores, now, owner, onTrouble } = this.#parts;
+    let failures = 0;
+    while (!this.#stop.signal.aborted) {
+      const store = await stores.membership(workspaceId).catch(() => undefined);
+      let lease: MembershipLease | undefined;
+      try {
+        lease = await store?.takeLease(owner, leaseMs, now());
+        if (store && lease) await this.#hold(workspaceId, store, lease, () => (failures = 0));
+      } catch (error) {
+        if (failures++ === 0 && !this.#stop.signal.aborted) onTrouble(workspaceId, error);
+      }
+      if (store && lease) await store.giveUp(lease).catch(() => undefined);
+      const there = await stores.control.workspace(workspaceId).catch(() => "unknown" as const);
+      if (there === undefined) return;
+      await this.#pause(Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(failures, 6)));
+    }
+  }
+
+  async #hold(workspaceId: string, store: MembershipStore, first: MembershipLease, onStep: () => void): Promise<void> {
+    const { engine, stores, now, owner, pace } = this.#parts;
+    const definitions = () => readDefinitions(stores, this.#saved, workspaceId);
+    const follower = new WorkspaceFollower({ workspaceId, engine, store, definitions, pace });
+    let lease = first;
+    while (!this.#stop.signal.aborted) {
+      if (lease.expiresAt - now() < (leaseMs * 2) / 3) {
+        const renewed = await store.takeLease(owner, leaseMs, now());
+        if (renewed?.epoch !== lease.epoch) return;
+        lease = renewed;
+      }
+      const idle = await follower.step(lease);
+      onStep();
+      if (idle === "idle") await this.#pause(pace.defineEveryMs);
+    }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,1 @@
+export { conditionOf } from "./arbitrary-condition.ts";
