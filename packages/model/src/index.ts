@@ -20,7 +20,15 @@ export { amountWords, comparisonWords, measureWords } from "./conditions/did/did
 export { countOperators } from "./conditions/did/read-amount.ts";
 export { lengthWords, windowStretch, windowWords } from "./conditions/did/window.ts";
 export { type Explained, explainCondition } from "./conditions/explain.ts";
-export type { Evidence, History, HistoryEvent, HistoryRecord, Known } from "./conditions/history.ts";
+export type {
+  Evidence,
+  History,
+  HistoryEvent,
+  HistoryRecord,
+  Known,
+  Moving,
+  Wakes,
+} from "./conditions/history.ts";
 export { unknownIdsPlan } from "./conditions/ids/unknown-ids.ts";
 export { conditionSchema } from "./conditions/json-schema.ts";
 export type { Control, FieldSpec } from "./conditions/kind.ts";
@@ -33,7 +41,6 @@ export { kindVersions } from "./conditions/parse/versions.ts";
 export { conditionKinds, isKind, kindNames, kindOf } from "./conditions/registry.ts";
 export { type KnownStretch, nothingSaved, type Saved, type SavedList, type SavedSegment } from "./conditions/saved.ts";
 export { operatorNames, operators } from "./conditions/test/operators.ts";
-export type { Moving, Wakes } from "./conditions/wakes.ts";
 export { type CsvCell, type CsvRow, csvCell, csvText } from "./csv/csv.ts";
 export { canonicalJson } from "./definition/canonical.ts";
 export { definitionHash } from "./definition/hash.ts";

@@ -11,10 +11,9 @@ import type {
   Unit,
   Window,
 } from "./condition.ts";
-import type { Evidence, MatchContext, TurnContext } from "./history.ts";
+import type { Evidence, MatchContext, TurnContext, WakeContext, Wakes } from "./history.ts";
 import type { Path, Reader } from "./parse/reader.ts";
 import type { Saved } from "./saved.ts";
-import type { WakeContext, Wakes } from "./wakes.ts";
 
 export type Control =
   | "conditions"

@@ -1,8 +1,7 @@
 import type { Clock } from "../time/clock.ts";
 import type { Condition, Unit } from "./condition.ts";
-import type { History, MatchContext, TurnContext } from "./history.ts";
+import type { History, MatchContext, TurnContext, WakeContext, Wakes } from "./history.ts";
 import { kindOf } from "./registry.ts";
-import type { WakeContext, Wakes } from "./wakes.ts";
 
 /** What the kinds are given to decide about one unit. */
 export function matchContext(history: History, clock: Clock): MatchContext {

@@ -1,9 +1,8 @@
 import type { Expr } from "@throughline/query";
 import type { Condition, ConditionBodies, KindName, Unit } from "./condition.ts";
-import type { Evidence, MatchContext, TurnContext } from "./history.ts";
+import type { Evidence, MatchContext, TurnContext, WakeContext, Wakes } from "./history.ts";
 import type { ConditionKind, FieldSpec, LowerContext, Part, ReadChild, Reads, WordContext } from "./kind.ts";
 import type { Path, Reader } from "./parse/reader.ts";
-import type { WakeContext, Wakes } from "./wakes.ts";
 
 /** A kind whose body is hidden: each function takes the whole condition, so that kinds can stand in one table. */
 export interface SealedKind {

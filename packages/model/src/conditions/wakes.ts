@@ -1,34 +1,9 @@
 import type { Plan } from "@throughline/query";
-import type { Clock } from "../time/clock.ts";
-import type { Condition, EventFilter, FieldTest, PropertyTest, Unit, Window } from "./condition.ts";
+import type { EventFilter, FieldTest, PropertyTest, Unit, Window } from "./condition.ts";
 import { eventsPlan } from "./did/event-plan.ts";
 import { relatedField } from "./did/pointed-records.ts";
+import type { WakeContext, Wakes } from "./history.ts";
 import { and, column } from "./test/field-columns.ts";
-
-/** Rows `unit` and `t`: as time passes their units may turn when an edge, so long before the instant asked, comes past `t`. */
-export interface Moving {
-  readonly rows: Plan;
-  /** ISO 8601; "" is the instant asked itself. */
-  readonly edges: readonly string[];
-}
-
-/**
- * When a unit of a followed population must be looked at again. A change of its fields, identifiers, records or
- * beginning is no part of it: that always counts.
- */
-export interface Wakes {
-  /** Names of the acts of the unit that matter; `*`: any collected one. */
-  readonly acts: readonly string[];
-  readonly moving: readonly Moving[];
-  /** Instants after the clock's at which any unit may turn. */
-  readonly everyoneAt: readonly number[];
-}
-
-export interface WakeContext {
-  readonly unit: Unit;
-  readonly clock: Clock;
-  wakes(child: Condition): Wakes | undefined;
-}
 
 export const still: Wakes = { acts: [], moving: [], everyoneAt: [] };
 

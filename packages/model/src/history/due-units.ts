@@ -1,8 +1,8 @@
 import type { Expr, Plan } from "@throughline/query";
 import { within } from "../conditions/did/event-plan.ts";
 import type { Stretch } from "../conditions/did/window.ts";
+import type { Moving } from "../conditions/history.ts";
 import { column, or } from "../conditions/test/field-columns.ts";
-import type { Moving } from "../conditions/wakes.ts";
 import type { Clock } from "../time/clock.ts";
 import { parseDuration, shift } from "../time/duration.ts";
 

@@ -1,5 +1,6 @@
 import type { Did } from "../condition.ts";
-import { areOwn, edgesOfWindow, movingActs, type WakeContext, type Wakes } from "../wakes.ts";
+import type { WakeContext, Wakes } from "../history.ts";
+import { areOwn, edgesOfWindow, movingActs } from "../wakes.ts";
 import { nextPeriods } from "./periods.ts";
 
 /** An act of the name, or an edge of the window that comes past one. Whole periods end for everyone at once. */
