@@ -14,7 +14,6 @@ import { IndexPage } from "../../ui/index-page/IndexPage.tsx";
 import { EmptyState } from "../../ui/states/EmptyState.tsx";
 import { ErrorState } from "../../ui/states/ErrorState.tsx";
 import { Skeleton } from "../../ui/states/Skeleton.tsx";
-import { builderPath } from "./builder-path.ts";
 import { SegmentFilters } from "./SegmentFilters.tsx";
 import { SegmentViews } from "./SegmentViews.tsx";
 import { segmentColumns } from "./segment-columns.tsx";
@@ -67,7 +66,7 @@ export function SegmentsPage() {
   });
   const filtered = search.q !== undefined || search.tag !== undefined || search.unit !== undefined;
   const create = (
-    <ButtonLink to={builderPath(workspace.id)} look="primary">
+    <ButtonLink to="/w/$workspaceId/segments/new" params={{ workspaceId: workspace.id }} look="primary">
       New segment
     </ButtonLink>
   );

@@ -6,7 +6,6 @@ import { formatDate } from "../../../ui/format/time.ts";
 import { Menu } from "../../../ui/Menu.tsx";
 import { PageHead } from "../../../ui/page-head/PageHead.tsx";
 import { Tag } from "../../../ui/Tag.tsx";
-import { builderPath } from "../builder-path.ts";
 import { isList } from "../list/is-list.ts";
 import { ownerWords } from "../owner-words.ts";
 import type { Asker, SegmentView } from "./segment-documents.ts";
@@ -75,7 +74,11 @@ export function SegmentHead({ segment, me }: SegmentHeadProps) {
                 Edit list
               </Button>
             ) : (
-              <ButtonLink to={builderPath(workspaceId, segment.id)} look="primary">
+              <ButtonLink
+                to="/w/$workspaceId/segments/$id/edit"
+                params={{ workspaceId, id: segment.id }}
+                look="primary"
+              >
                 Edit
               </ButtonLink>
             )}

@@ -4,6 +4,8 @@ import { Icon } from "../../../ui/Icon.tsx";
 import { Section } from "../../../ui/section/Section.tsx";
 import { Loaded } from "../../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../../ui/states/Skeleton.tsx";
+import { RecentMoves } from "../live/RecentMoves.tsx";
+import { SizeOverTime } from "../live/SizeOverTime.tsx";
 import styles from "./Definition.module.css";
 import { DefinitionLines } from "./DefinitionLines.tsx";
 import { SegmentLinesDocument, type SegmentView } from "./segment-documents.ts";
@@ -39,6 +41,8 @@ export function SegmentOverview({ segment }: { readonly segment: SegmentView }) 
           {(lines) => <DefinitionLines lines={lines} definition={segment.definition} unit={segment.unit} />}
         </Loaded>
       </Section>
+      <SizeOverTime segment={segment} />
+      <RecentMoves segment={segment} />
     </>
   );
 }

@@ -57,6 +57,11 @@ export const SegmentSizeDocument = graphql(`
       id
       segment(id: $id) {
         id
+        live {
+          state
+          asOf
+          since
+        }
         population {
           hash
           unit
