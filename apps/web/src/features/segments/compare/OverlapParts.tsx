@@ -18,7 +18,7 @@ interface OverlapPartsProps {
 export function OverlapParts({ parts, names }: OverlapPartsProps) {
   const [here = "", ...others] = names;
   return (
-    <>
+    <div className={styles["parts"]}>
       <p className={styles["quiet"]}>
         Only {here}, both, only the other. Shares are of {here}.
       </p>
@@ -55,6 +55,6 @@ export function OverlapParts({ parts, names }: OverlapPartsProps) {
           }}
         />
       </div>
-    </>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ test("a difference says what, how much on each side, and how large the effect is
   expect(differenceTitle({ ...plan, kind: "act", name: "order.placed", value: null })).toBe("Did Order placed");
   expect(sideWords(plan, 0)).toEqual({ figure: "60.0\u00a0%", count: "30" });
   expect(sideWords(age, 0)).toEqual({ figure: "41.26", count: "9" });
-  expect([1.13, 0.5, -0.3, 0.05].map(effectWords)).toEqual([
+  expect([1.13, 0.4996, -0.3, 0.05].map(effectWords)).toEqual([
     "+1.13 large",
     "+0.50 medium",
     "\u22120.30 small",

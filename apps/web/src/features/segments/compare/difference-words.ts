@@ -28,7 +28,8 @@ export function sideWords(difference: Difference, side: 0 | 1): { readonly figur
 
 /** Cohen's own words for his measures of effect. */
 export function effectWords(effect: number): string {
-  const size = Math.abs(effect);
+  // The word is that of the number as it is printed.
+  const size = Math.round(Math.abs(effect) * 100) / 100;
   const word = size >= 0.8 ? "large" : size >= 0.5 ? "medium" : size >= 0.2 ? "small" : "slight";
   return `${effect < 0 ? minus : "+"}${formatNumber(size, 2)} ${word}`;
 }

@@ -10,7 +10,7 @@ import styles from "./Definition.module.css";
 import { DefinitionLines } from "./DefinitionLines.tsx";
 import { SegmentLinesDocument, type SegmentView } from "./segment-documents.ts";
 
-/** Who is in by definition, what each line leaves, and what the data no longer have. */
+/** Who is in by definition, what each line leaves, what the data no longer have; once its members are kept, their coming and going. */
 export function SegmentOverview({ segment }: { readonly segment: SegmentView }) {
   const { id: workspace } = useWorkspace();
   const query = useQuery(SegmentLinesDocument, { variables: { workspace, id: segment.id } });
@@ -41,8 +41,12 @@ export function SegmentOverview({ segment }: { readonly segment: SegmentView }) 
           {(lines) => <DefinitionLines lines={lines} definition={segment.definition} unit={segment.unit} />}
         </Loaded>
       </Section>
-      <SizeOverTime segment={segment} />
-      <RecentMoves segment={segment} />
+      {segment.live && (
+        <>
+          <SizeOverTime segment={segment} />
+          <RecentMoves segment={segment} />
+        </>
+      )}
     </>
   );
 }

@@ -32,6 +32,15 @@ graphql(`
   }
 `);
 
+// How far its kept members are; null while nobody keeps them.
+graphql(`
+  fragment SegmentLiveParts on SegmentLive {
+    state
+    asOf
+    since
+  }
+`);
+
 export const SegmentDocument = graphql(`
   query Segment($workspace: ID!, $id: ID!) {
     me {
@@ -42,6 +51,9 @@ export const SegmentDocument = graphql(`
       id
       segment(id: $id) {
         ...SegmentParts
+        live {
+          ...SegmentLiveParts
+        }
         problems {
           message
           path
@@ -58,9 +70,7 @@ export const SegmentSizeDocument = graphql(`
       segment(id: $id) {
         id
         live {
-          state
-          asOf
-          since
+          ...SegmentLiveParts
         }
         population {
           hash
