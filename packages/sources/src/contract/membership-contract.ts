@@ -69,6 +69,7 @@ export function membershipContract(name: string, open: OpenFixture<Membership>):
       expect((await at.store.changes(everything, id, { first: 9 }))[1]?.why).toEqual(why);
       expect((await at.store.followed()).find(({ segmentId }) => segmentId === id)).toEqual({
         ...{ segmentId: id, version: 1, state: "live", asOf: 200, cut: "later", size: 1 },
+        ...{ entered: 2, left: 1, lastSeq: (await at.store.changes(everything, id, { first: 1 }))[0]?.seq },
         followed: [{ since: 10, until: null }],
       });
     });

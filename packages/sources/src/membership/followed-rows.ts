@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Followed, FollowedSegment, FollowingState, SegmentProgress } from "../ports/membership-store.ts";
 import { type Executor, listOf, type Row, type SqlValue } from "../relational/database.ts";
 import { parsed } from "../relational/record-table.ts";
+import type { Played } from "./play-changes.ts";
 
 /** A followed segment with the number that its spells carry instead of its id. */
 export interface FollowedRow extends FollowedSegment {
@@ -15,10 +16,23 @@ export async function followedRows(db: Executor, ids?: readonly string[]): Promi
 }
 
 export async function putFollowed(tx: Executor, rows: readonly FollowedRow[]): Promise<void> {
-  const columns = ["segment_id", "number", "version", "state", "as_of", "cut", "size", "followed"];
-  const values = rows.map(({ segmentId, number, version, state, asOf, cut, size, followed }): SqlValue[] => [
-    ...[segmentId, number, version, state],
-    ...[asOf, cut, size, JSON.stringify(followed)],
+  const columns = [
+    "segment_id",
+    "number",
+    "version",
+    "state",
+    "as_of",
+    "cut",
+    "size",
+    "followed",
+    "entered",
+    "left",
+    "last_seq",
+  ];
+  const values = rows.map((row): SqlValue[] => [
+    ...[row.segmentId, row.number, row.version, row.state],
+    ...[row.asOf, row.cut, row.size, JSON.stringify(row.followed)],
+    ...[row.entered, row.left, row.lastSeq],
   ]);
   await tx.insert("followed_segments", columns, values, "replace");
 }
@@ -29,12 +43,27 @@ export async function nextNumber(tx: Executor): Promise<number> {
   return Number(row?.["n"] ?? 0) + 1;
 }
 
-/** A segment after a batch, before its size is known; a stopped one begins another stretch. */
+/** A segment after a batch, without what the batch did to its spells; a stopped one begins another stretch. */
 export function goneOn(known: FollowedRow | undefined, number: number, progress: SegmentProgress): FollowedRow {
   const { since, ...now } = progress;
   const begins = known === undefined || known.state === "stopped";
   const followed = begins ? [...(known?.followed ?? []), { since, until: null }] : known.followed;
-  return { ...now, number: known?.number ?? number, size: known?.size ?? 0, followed };
+  const { entered, left, lastSeq, size } = known ?? { entered: 0, left: 0, lastSeq: 0, size: 0 };
+  return { ...now, number: known?.number ?? number, followed, entered, left, lastSeq, size };
+}
+
+/** With what a batch did to its spells. */
+export function grown(
+  row: FollowedRow,
+  { entered, left, lastSeq }: Pick<Played, "entered" | "left" | "lastSeq">,
+): FollowedRow {
+  return {
+    ...row,
+    size: row.size + entered - left,
+    entered: row.entered + entered,
+    left: row.left + left,
+    lastSeq: Math.max(row.lastSeq, lastSeq),
+  };
 }
 
 export function stopped(known: FollowedRow, at: number): FollowedRow {
@@ -52,5 +81,8 @@ function followedOf(row: Row): FollowedRow {
     cut: String(row["cut"]),
     size: Number(row["size"]),
     followed: parsed<readonly Followed[]>(row["followed"]),
+    entered: Number(row["entered"] ?? 0),
+    left: Number(row["left"] ?? 0),
+    lastSeq: Number(row["last_seq"] ?? 0),
   };
 }

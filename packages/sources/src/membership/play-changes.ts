@@ -7,6 +7,8 @@ export interface Played {
   readonly ended: readonly SpellRow[];
   readonly entered: number;
   readonly left: number;
+  /** The newest seq given; 0 when none was. */
+  readonly lastSeq: number;
 }
 
 /**
@@ -23,14 +25,18 @@ export function playChanges(
   const last = new Map(newest.map((spell) => [spell.unit, spell]));
   const begun = new Map<number, SpellRow>();
   const ended = new Map<number, SpellRow>();
-  let [entered, left] = [0, 0];
+  let [entered, left, lastSeq] = [0, 0, 0];
+  const number = (): number => {
+    lastSeq = nextSeq();
+    return lastSeq;
+  };
   for (const { unit, direction, at, why } of changes) {
     const spell = last.get(unit);
     const open = spell !== undefined && spell.to === null;
     if (direction === "entered" && !open) {
       const from = Math.max(at, spell?.to ?? at);
       const fresh = {
-        openSeq: nextSeq(),
+        openSeq: number(),
         closeSeq: null,
         segment,
         version,
@@ -45,11 +51,11 @@ export function playChanges(
       entered++;
     }
     if (direction === "left" && open) {
-      const over = { ...spell, closeSeq: nextSeq(), to: Math.max(at, spell.from), whyOut: why };
+      const over = { ...spell, closeSeq: number(), to: Math.max(at, spell.from), whyOut: why };
       (begun.has(over.openSeq) ? begun : ended).set(over.openSeq, over);
       last.set(unit, over);
       left++;
     }
   }
-  return { begun: [...begun.values()], ended: [...ended.values()], entered, left };
+  return { begun: [...begun.values()], ended: [...ended.values()], entered, left, lastSeq };
 }

@@ -4,7 +4,7 @@ import type { MembershipBatch, MembershipChange, MembershipLease, Recorded } fro
 import { refuseIllFormed } from "../ports/refused-value.ts";
 import { type Database, type Executor, listOf } from "../relational/database.ts";
 import { takeNumbers } from "../relational/sequence.ts";
-import { type FollowedRow, followedRows, goneOn, nextNumber, putFollowed } from "./followed-rows.ts";
+import { type FollowedRow, followedRows, goneOn, grown, nextNumber, putFollowed } from "./followed-rows.ts";
 import { holds, lockedLease } from "./membership-lease.ts";
 import { type Played, playChanges } from "./play-changes.ts";
 import { newestSpells, putSpells } from "./spell-rows.ts";
@@ -49,7 +49,7 @@ export function recordBatch(
       if (next.number === number) number++;
       const done = await play(tx, next, defined, changesOf.get(progress.segmentId) ?? [], numbers);
       played.push(done);
-      after.push({ ...next, size: next.size + done.entered - done.left });
+      after.push(grown(next, done));
     }
     await putSpells(
       tx,

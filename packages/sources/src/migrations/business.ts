@@ -304,4 +304,12 @@ export const businessMigrations: readonly Migration[] = [
       { createIndex: "spells_open", on: "spells", columns: ["segment_number", "open_unit"], unique: true },
     ],
   },
+  {
+    name: "0005-followed-totals",
+    steps: [
+      { addColumn: "entered", to: "followed_segments", as: "integer" },
+      { addColumn: "left", to: "followed_segments", as: "integer" },
+      { addColumn: "last_seq", to: "followed_segments", as: "integer" },
+    ],
+  },
 ];

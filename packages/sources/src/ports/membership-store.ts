@@ -22,6 +22,10 @@ export interface FollowedSegment {
   readonly cut: string;
   /** Open spells. */
   readonly size: number;
+  /** Beginnings and ends that were ever recorded, and the seq of the newest of them (0: none). */
+  readonly entered: number;
+  readonly left: number;
+  readonly lastSeq: number;
   /** In order of time, at least one; the last one is open unless the segment is `stopped`. */
   readonly followed: readonly Followed[];
 }
