@@ -29,6 +29,8 @@ export interface CollectorParts {
   readonly url?: string;
   /** What a workspace expects of its events; asked again every few seconds. */
   readonly checkOf?: (workspaceId: string) => Promise<EventCheck | undefined>;
+  /** Told of each batch of new events that a store has. */
+  readonly onStored?: (workspaceId: string) => void;
   readonly segmentBytes?: number;
   readonly limits?: AdmissionLimits;
   /** Tests put files here that lose power or space. */
@@ -65,6 +67,7 @@ export async function createCollector(parts: CollectorParts): Promise<Collector>
       now: clock,
       onRotated: (workspaceId, letters) => logger.warn({ workspaceId, letters }, "the oldest dead letters are let go"),
     }),
+    onStored: parts.onStored ?? (() => undefined),
     onGone: (workspaceId, messages) =>
       logger.error({ workspaceId, messages }, "events of a removed workspace are left out"),
     onRefused: (error) => logger.error({ err: error }, "the store refuses an event"),

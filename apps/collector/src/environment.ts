@@ -1,8 +1,11 @@
 import { resolve } from "node:path";
+import { socketPath } from "@throughline/engine/client";
 import type { DeadLetterLimit, StoreConfig } from "@throughline/sources";
 
 /** Everything the collector reads from its environment. Unknown or malformed values stop the start with a sentence. */
 export interface Environment extends StoreConfig {
+  /** Where the engine of this installation listens. */
+  readonly engineSocket: string;
   readonly host: string;
   readonly port: number;
   /** The address that browsers use, when it is not the one that they ask. */
@@ -16,8 +19,10 @@ export interface Environment extends StoreConfig {
 
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>, directory: string): Environment {
   const { MONGODB_URL: mongodbUrl, MYSQL_URL: mysqlUrl, DATABASE_PREFIX: prefix, COLLECTOR_URL: url } = source;
+  const home = resolve(directory, source["THROUGHLINE_HOME"] || ".throughline");
   return {
-    home: resolve(directory, source["THROUGHLINE_HOME"] || ".throughline"),
+    home,
+    engineSocket: source["THROUGHLINE_ENGINE_SOCKET"] || socketPath(home),
     host: source["HOST"] || "127.0.0.1",
     port: whole("COLLECTOR_PORT", source["COLLECTOR_PORT"] || "4401", 65_535),
     quotaBytes: whole("COLLECTOR_LOG_MB", source["COLLECTOR_LOG_MB"] || "2048", 1_000_000) * 1024 ** 2,

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { connectEngine } from "@throughline/engine/client";
 import { openStores, planCheckOf } from "@throughline/sources";
 import { pino } from "pino";
 import { createCollector } from "./collector.ts";
@@ -10,6 +11,8 @@ const stuckAfterMs = 120_000;
 const environment = readEnvironment(process.env, process.cwd());
 const logger = pino({ level: environment.logLevel, name: "collector" });
 const stores = await openStores(environment);
+// Where the engine does not run on this machine, or is away, it finds new events by the clock.
+const engine = connectEngine(environment.engineSocket);
 const collector = await createCollector({
   stores,
   home: environment.home,
@@ -18,6 +21,7 @@ const collector = await createCollector({
   logger,
   quotaBytes: environment.quotaBytes,
   deadLetters: environment.deadLetters,
+  onStored: (workspaceId) => void engine.nudge(workspaceId).catch(() => undefined),
   ...(environment.url === undefined ? {} : { url: environment.url }),
 });
 const { http } = collector.server;
@@ -38,6 +42,7 @@ async function stop(reason: string): Promise<void> {
   logger.info({ reason }, "stops");
   setTimeout(() => process.exit(1), 9_500).unref();
   await collector.stop();
+  await engine.close();
   await stores.close();
   process.exit(0);
 }

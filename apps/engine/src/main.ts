@@ -29,12 +29,17 @@ const engine = createEngine({
     process.kill(process.pid, "SIGKILL");
   },
 });
-const server = await serveEngine(engine, environment.engineSocket, (cause) => log.error({ err: cause }, "call failed"));
 const polling = startPolling(engine, async () => (await stores.control.workspaces()).map(({ id }) => id), {
   everyMs: environment.pollMs,
   discoverMs: 2000,
   onTrouble: (workspaceId, cause) => log.warn({ workspaceId, err: cause }, "sync failed, trying again"),
 });
+const server = await serveEngine(
+  engine,
+  environment.engineSocket,
+  (cause) => log.error({ err: cause }, "call failed"),
+  polling.nudge,
+);
 log.info({ socket: environment.engineSocket }, "engine listens");
 
 let stopping = false;

@@ -7,6 +7,8 @@ const shortestPauseMs = 50;
 const pauseOfRound = 2;
 
 export interface Polling {
+  /** Rows arrived: the next round does not wait for its time, but as long as after any round with new rows. */
+  nudge(workspaceId: string): void;
   stop(): Promise<void>;
 }
 
@@ -20,6 +22,9 @@ export function startPolling(
   settings: { everyMs: number; discoverMs: number; onTrouble: (workspaceId: string, cause: unknown) => void },
 ): Polling {
   const loops = new Map<string, Promise<void>>();
+  /** Ends the pause of a loop; missing while its round is under way. */
+  const waking = new Map<string, () => void>();
+  const nudged = new Set<string>();
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -28,18 +33,31 @@ export function startPolling(
     let seen = 0;
     while (!signal.aborted && loops.has(id)) {
       let pauseMs = settings.everyMs;
+      let leastMs = shortestPauseMs;
       try {
         const began = performance.now();
+        nudged.delete(id);
         const { version } = await engine.sync(id);
-        const soon = Math.max(shortestPauseMs, (performance.now() - began) * pauseOfRound);
-        if (version !== seen) pauseMs = Math.min(settings.everyMs, soon);
+        leastMs = Math.min(pauseMs, Math.max(leastMs, (performance.now() - began) * pauseOfRound));
+        if (version !== seen) pauseMs = leastMs;
         seen = version;
         failures = 0;
       } catch (cause) {
         if (failures++ === 0 && !signal.aborted) settings.onTrouble(id, cause);
       }
-      await pause(Math.min(pauseMs * 2 ** Math.min(failures, 5), longestPauseMs), signal);
+      if (failures > 0) await pause(Math.min(pauseMs * 2 ** Math.min(failures, 5), longestPauseMs), signal);
+      else await rest(id, Math.min(pauseMs, longestPauseMs), leastMs);
     }
+  };
+
+  /** Rests until its time, or until it is nudged, but not shorter than `leastMs`. */
+  const rest = async (id: string, ms: number, leastMs: number): Promise<void> => {
+    await pause(Math.min(ms, leastMs), signal);
+    if (ms <= leastMs || nudged.has(id) || signal.aborted) return;
+    const woken = new AbortController();
+    waking.set(id, () => woken.abort());
+    await pause(ms - leastMs, AbortSignal.any([signal, woken.signal]));
+    waking.delete(id);
   };
 
   const discover = async (): Promise<void> => {
@@ -54,6 +72,11 @@ export function startPolling(
   const discovering = discover();
 
   return {
+    nudge: (id) => {
+      if (!loops.has(id)) return;
+      nudged.add(id);
+      waking.get(id)?.();
+    },
     stop: async () => {
       stopping.abort();
       await discovering;

@@ -42,6 +42,8 @@ export interface EventWriterParts {
   readonly logId: string;
   readonly onGone: (workspaceId: string, messages: number) => void;
   readonly letters: LetterLimit;
+  /** Events were stored that are new. */
+  readonly onStored: (workspaceId: string) => void;
   /** Why the store refused an event: what the letter does not say, because readers may see it. */
   readonly onRefused: (error: unknown) => void;
 }
@@ -83,7 +85,9 @@ export class EventWriter {
       if ("event" in outcome) good.push({ message, event: outcome.event });
       else letters.push(outcome.letter);
     }
+    const before = this.counts.stored;
     const { stored, refused } = await this.#append(workspace, good);
+    if (this.counts.stored > before) this.#parts.onStored(workspaceId);
     await appendGroups(this.#parts.groups, workspaceId, stored);
     const dead = [...letters, ...refused];
     await workspace.documents.addDeadLetters(dead);

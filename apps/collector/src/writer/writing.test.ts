@@ -100,6 +100,16 @@ describe("the writer", () => {
     });
   });
 
+  it("tells of each workspace that has new events, and of none for what it had", async () => {
+    const told: string[] = [];
+    at = await collecting({ ...patient, onStored: (id) => told.push(id) });
+    await at.post("/v1/t", track("new"));
+    await expect.poll(() => told, soon).toEqual(["w"]);
+    await at.post("/v1/t", track("new"));
+    await expect.poll(() => at.collector.writer.counts.duplicates, soon).toBe(1);
+    expect(told).toEqual(["w"]);
+  });
+
   it("stores a message once, however often, at once and across a restart it comes, and the first body stays", async () => {
     at = await collecting(patient);
     const send = (n: number) =>

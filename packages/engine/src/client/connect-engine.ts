@@ -47,6 +47,7 @@ export function connectEngine(path: string): RemoteEngine {
     touched: (request) => call("touched", request),
     sync: (workspaceId) => call("sync", workspaceId),
     forget: (workspaceId) => call("forget", workspaceId),
+    nudge: (workspaceId) => call("nudge", workspaceId),
     usage: () => call("usage"),
     close: async () => {
       closed = true;

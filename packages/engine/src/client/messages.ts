@@ -10,6 +10,7 @@ export const methods = [
   "touched",
   "sync",
   "forget",
+  "nudge",
   "usage",
 ] as const;
 export type Method = (typeof methods)[number];
@@ -31,7 +32,9 @@ export interface Usage {
   readonly rss: number;
 }
 
-/** The engine over a socket can also be asked what it cost. */
+/** The engine over a socket can also be told that rows arrived, and asked what it cost. */
 export interface RemoteEngine extends Engine {
+  /** The stores have something new: it is read sooner than by the clock. Tells nothing of when. */
+  nudge(workspaceId: string): Promise<void>;
   usage(): Promise<Usage>;
 }

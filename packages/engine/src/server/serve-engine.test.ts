@@ -16,7 +16,14 @@ async function served() {
   const directory = await mkdtemp(join(tmpdir(), "throughline-socket-"));
   const path = join(directory, "engine.sock");
   const faults: unknown[] = [];
-  const serve = () => serveEngine(engine, path, (cause) => faults.push(cause));
+  const nudged: string[] = [];
+  const serve = () =>
+    serveEngine(
+      engine,
+      path,
+      (cause) => faults.push(cause),
+      (id) => nudged.push(id),
+    );
   const server = await serve();
   const client = connectEngine(path);
   onTestFinished(async () => {
@@ -24,7 +31,7 @@ async function served() {
     await server.close();
     await rm(directory, { recursive: true, force: true });
   });
-  return { client, server, path, serve, faults };
+  return { client, server, path, serve, faults, nudged };
 }
 
 test("many calls at once share the socket and each gets its own answer", async () => {
@@ -40,6 +47,12 @@ test("many calls at once share the socket and each gets its own answer", async (
   expect(answers[0]?.frame.columns[0]?.values).toBeInstanceOf(Float64Array);
   expect(answers[0]?.cut.version).toBe(cut.version);
   expect((await client.usage()).user).toBeGreaterThan(0);
+});
+
+test("that rows arrived is told to whoever polls", async () => {
+  const { client, nudged } = await served();
+  await client.nudge("w");
+  expect(nudged).toEqual(["w"]);
 });
 
 test("errors keep their problem, and only ours are hidden", async () => {

@@ -1,31 +1,36 @@
 import { chmod, rm } from "node:fs/promises";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { encodeFrame, FrameReader, FrameTooLarge } from "../client/frames.ts";
-import { methods, type Request, type Response, type Usage } from "../client/messages.ts";
+import { type Method, methods, type Request, type Response, type Usage } from "../client/messages.ts";
 import { type Engine, EngineError, type EngineProblem } from "../client/protocol.ts";
 
 export interface EngineServer {
   close(): Promise<void>;
 }
 
+/** What can be called, by its name. */
+type Served = Readonly<Record<Method, (...args: never[]) => unknown>>;
+
 const maxCallsPerSocket = 256;
 
 /**
  * Serves an engine on a Unix socket that only this user can open. `onFault` is told about errors that are not the
  * caller's; the caller gets a sentence without internals.
- * Throws when another engine answers there already.
+ * `nudge` is told of arrived rows. Throws when another engine answers there already.
  */
 export async function serveEngine(
   engine: Engine,
   path: string,
   onFault: (cause: unknown) => void,
+  nudge: (workspaceId: string) => void = () => undefined,
 ): Promise<EngineServer> {
+  const served: Served = { ...engine, nudge, usage };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
-    attend(socket, engine, onFault);
+    attend(socket, served, onFault);
   });
   if (await isServed(path)) throw new Error("Another engine of this installation is running already.");
   await rm(path, { force: true });
@@ -59,7 +64,7 @@ function listen(server: Server, path: string): Promise<void> {
   });
 }
 
-function attend(socket: Socket, engine: Engine, onFault: (cause: unknown) => void): void {
+function attend(socket: Socket, engine: Served, onFault: (cause: unknown) => void): void {
   const reader = new FrameReader();
   let open = 0;
   const answer = async (message: unknown) => {
@@ -91,7 +96,7 @@ function framed(response: Response): Buffer {
   }
 }
 
-async function respond(engine: Engine, request: Request, onFault: (cause: unknown) => void): Promise<Response> {
+async function respond(engine: Served, request: Request, onFault: (cause: unknown) => void): Promise<Response> {
   try {
     return { id: request.id, value: await call(engine, request) };
   } catch (cause) {
@@ -105,8 +110,7 @@ function failed(id: number, problem: EngineProblem, message: string): Response {
   return { id, error: { problem, message } };
 }
 
-function call(engine: Engine, { method, args }: Request): unknown {
-  if (method === "usage") return usage();
+function call(engine: Served, { method, args }: Request): unknown {
   const target: Readonly<Record<string, unknown>> = { ...engine };
   const work = target[method];
   if (typeof work !== "function") throw new EngineError("badPlan", `There is no call "${method}".`);
