@@ -3,6 +3,7 @@ export type { Dialect } from "./compile/dialect.ts";
 export { PlanError } from "./compile/plan-error.ts";
 export type { Relations } from "./compile/scope.ts";
 export type { Sql } from "./compile/sql.ts";
+export { clickhouse, clientSettings, namedParameters } from "./dialects/clickhouse/clickhouse.ts";
 export { duckdb } from "./dialects/duckdb/duckdb.ts";
 export * from "./frame.ts";
 export * from "./plan.ts";

@@ -4,8 +4,11 @@
  * ever travels as a literal and is always bound.
  */
 
-/** What a column holds. `decimal` is exact decimal(18,4); `instant` is whole milliseconds since the epoch, UTC. */
-export type ColumnType = "integer" | "number" | "decimal" | "text" | "boolean" | "instant";
+/**
+ * What a column holds. `decimal` is exact decimal(18,4); `instant` is whole milliseconds since the epoch, UTC; `list` is
+ * a list of integers, which an empty one is and a missing one is not. No literal is a list.
+ */
+export type ColumnType = "integer" | "number" | "decimal" | "text" | "boolean" | "instant" | "list";
 
 export type Literal = string | number | boolean | null;
 

@@ -9,7 +9,7 @@ const letters: Readonly<Record<FieldLetter, ColumnType>> = {
   d: "decimal",
   b: "boolean",
   t: "instant",
-  l: "integer",
+  l: "list",
 };
 
 const withFields: ReadonlySet<string> = new Set<RelationName>([

@@ -6,7 +6,7 @@ import { compile } from "./compile.ts";
 import type { Relations } from "./scope.ts";
 
 const tables: Readonly<Record<string, Readonly<Record<string, ColumnType>>>> = {
-  events: { customer: "integer", t: "instant", amount: "decimal", name: "text", ok: "boolean", tags: "integer" },
+  events: { customer: "integer", t: "instant", amount: "decimal", name: "text", ok: "boolean", tags: "list" },
   strings: { id: "integer", folded: "text" },
 };
 

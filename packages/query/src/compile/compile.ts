@@ -26,6 +26,7 @@ export interface Compiled {
  *     | 2 blocks   scans, filters and joins stay in one block, so that filters reach the scans
  *     | 3 select   expressions are checked and typed; each source notes the columns that are read
  *     | 4 from     last: each relation is asked for just those columns
+ *     | 5 written  names and placeholders as the dialect spells them
  *   { sql, params in textual order, columns }
  *
  * Throws `PlanError` with one clear sentence. Only quoted names and bound parameters of the plan enter the SQL.
@@ -35,7 +36,7 @@ export function compile(plan: Plan, dialect: Dialect, relations: Relations): Com
   const context: Context = { dialect, relations, block: (p) => block(p, context), query: (p) => query(p, context) };
   try {
     const { sql, columns } = query(plan, context);
-    return { sql: sql.sql, params: sql.params, columns };
+    return { sql: dialect.written(sql.sql), params: sql.params, columns };
   } catch (error) {
     if (error instanceof TypeError) throw new PlanError("the plan is malformed");
     throw error;

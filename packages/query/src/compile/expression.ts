@@ -2,8 +2,8 @@ import type { ColumnType, Expr, Plan, ScalarFunction } from "../plan.ts";
 import { bucket } from "./bucket.ts";
 import { checkLiteral, checkType, literal } from "./literal.ts";
 import { PlanError } from "./plan-error.ts";
-import { type Context, columnOf, type Source, type Typed } from "./scope.ts";
-import { joinSql, raw, type Sql, sql } from "./sql.ts";
+import { type Context, columnOf, type Source } from "./scope.ts";
+import { joinSql, raw, type Sql, sql, type Typed } from "./sql.ts";
 
 /** What an expression may see: the sources of its block. A nested plan sees nothing of the outside. */
 export interface Inside extends Context {
@@ -15,7 +15,8 @@ const arithmetic: ReadonlySet<string> = new Set(["+", "-", "*", "/"]);
 /** More values than this travel as one list parameter. */
 const manyValues = 50;
 
-const family = (type: ColumnType): string => (type === "text" || type === "boolean" ? type : "number");
+const families: ReadonlySet<ColumnType> = new Set(["text", "boolean", "list"]);
+const family = (type: ColumnType): string => (families.has(type) ? type : "number");
 
 /** `strict`: the value is used, so missing must already be false; without it the engine's NULL is as good as false. */
 export function compileExpr(expr: Expr, inside: Inside, strict = true): Typed {
@@ -25,8 +26,9 @@ export function compileExpr(expr: Expr, inside: Inside, strict = true): Typed {
   if ("call" in expr) return call(expr.call, list(expr.args, "args"), inside, strict);
   if ("in" in expr) return truth(membership(expr, inside), strict);
   if ("hasAny" in expr) {
-    const of = compileExpr(expr.hasAny, inside).sql;
-    return truth({ sql: inside.dialect.hasAny(of, oneColumn(expr.plan, inside)), type: "boolean" }, strict);
+    const of = compileExpr(expr.hasAny, inside);
+    if (of.type !== "list") throw new PlanError("hasAny is a test of a list");
+    return truth({ sql: inside.dialect.hasAny(of.sql, oneColumn(expr.plan, inside)), type: "boolean" }, strict);
   }
   if ("bucket" in expr) {
     const of = compileExpr(expr.bucket, inside);
@@ -82,12 +84,12 @@ function choose(expr: Extract<Expr, { when: unknown }>, inside: Inside): Typed {
   }));
   const otherwise = compileExpr(expr.otherwise, inside);
   if (branches.length === 0) return otherwise;
-  const type = branches[0]?.value.type ?? otherwise.type;
+  const { values, type } = unified("a choice", [...branches.map((b) => b.value), otherwise], inside);
   const whens = joinSql(
-    branches.map((b) => sql`WHEN ${b.test} THEN ${b.value.sql}`),
+    branches.map((b, i) => sql`WHEN ${b.test} THEN ${values[i]?.sql ?? b.value.sql}`),
     " ",
   );
-  return { sql: sql`CASE ${whens} ELSE ${otherwise.sql} END`, type };
+  return { sql: sql`CASE ${whens} ELSE ${values.at(-1)?.sql ?? otherwise.sql} END`, type };
 }
 
 function call(name: ScalarFunction, args: readonly Expr[], inside: Inside, strict: boolean): Typed {
@@ -98,49 +100,50 @@ function call(name: ScalarFunction, args: readonly Expr[], inside: Inside, stric
   }
   if (name === "not") {
     arity(name, args, 1);
-    return { sql: inside.dialect.functions.not(args.map((a) => truthOf(a, inside, true))), type: "boolean" };
+    const tests = args.map((a): Typed => ({ sql: truthOf(a, inside, true), type: "boolean" }));
+    return { sql: inside.dialect.functions.not(tests), type: "boolean" };
   }
   const of = args.map((a) => compileExpr(a, inside));
-  const values = of.map((a) => a.sql);
   if (name === "isNull" || name === "isNotNull") {
     arity(name, args, 1);
-    return { sql: inside.dialect.functions[name](values), type: "boolean" };
+    return { sql: inside.dialect.functions[name](of), type: "boolean" };
   }
   if (comparisons.has(name)) {
     arity(name, args, 2);
     same(name, of);
-    return truth({ sql: sql`(${infix(name, values)})`, type: "boolean" }, strict);
+    return truth({ sql: sql`(${infix(name, of)})`, type: "boolean" }, strict);
   }
   if (name === "contains" || name === "startsWith" || name === "endsWith") {
     arity(name, args, 2);
     if (of.some((a) => a.type !== "text")) throw new PlanError(`${name} is a test of text`);
-    return truth({ sql: inside.dialect.functions[name](values), type: "boolean" }, strict);
+    return truth({ sql: inside.dialect.functions[name](of), type: "boolean" }, strict);
   }
   if (name === "coalesce" || name === "least" || name === "greatest") {
     if (args.length === 0) throw new PlanError(`${name} needs an argument`);
-    same(name, of);
-    return { sql: inside.dialect.functions[name](values), type: widest(of) };
+    const { values, type } = unified(name, of, inside);
+    return { sql: inside.dialect.functions[name](values), type };
   }
   if (name === "listHas" || name === "listsMeet") {
     arity(name, args, 2);
-    same(name, of);
-    return truth({ sql: inside.dialect.functions[name](values), type: "boolean" }, strict);
+    if (of[0]?.type !== "list" || family(of[1]?.type ?? "text") !== (name === "listHas" ? "number" : "list"))
+      throw new PlanError(`${name} is a test of lists`);
+    return truth({ sql: inside.dialect.functions[name](of), type: "boolean" }, strict);
   }
   if (name === "addMonths") {
     arity(name, args, 2);
     if (of[0]?.type !== "instant" || of[1]?.type !== "integer") throw new PlanError("addMonths needs an instant");
-    return { sql: inside.dialect.functions.addMonths(values), type: "instant" };
+    return { sql: inside.dialect.functions.addMonths(of), type: "instant" };
   }
   if (name === "scatter") {
     arity(name, args, 1);
     if (of[0]?.type !== "integer") throw new PlanError("scatter needs a whole number");
-    return { sql: inside.dialect.functions.scatter(values), type: "integer" };
+    return { sql: inside.dialect.functions.scatter(of), type: "integer" };
   }
   if (arithmetic.has(name)) {
     arity(name, args, 2);
     if (of.some((a) => family(a.type) !== "number")) throw new PlanError(`${name} needs numbers`);
-    if (name === "/") return { sql: inside.dialect.functions[name](values), type: "number" };
-    return { sql: sql`(${infix(name, values)})`, type: widest(of) };
+    if (name === "/") return { sql: inside.dialect.functions[name](of), type: "number" };
+    return { sql: sql`(${infix(name, of)})`, type: widest(of) };
   }
   throw new PlanError(`there is no function "${String(name)}"`);
 }
@@ -151,8 +154,19 @@ function truthOf(expr: Expr, inside: Inside, strict: boolean): Sql {
   return strict && "column" in expr ? sql`coalesce(${text}, false)` : text;
 }
 
-function infix(name: string, [a, b]: readonly Sql[]): Sql {
-  return sql`${a ?? raw("NULL")} ${raw(name)} ${b ?? raw("NULL")}`;
+function infix(name: string, [a, b]: readonly Typed[]): Sql {
+  return sql`${a?.sql ?? raw("NULL")} ${raw(name)} ${b?.sql ?? raw("NULL")}`;
+}
+
+/** Alternatives of one result, in the widest of their types: what a mixture becomes is not left to the engine. */
+function unified(name: string, of: readonly Typed[], { dialect }: Inside): { values: Typed[]; type: ColumnType } {
+  same(name, of);
+  const type = widest(of);
+  const into = dialect.types[type];
+  return {
+    values: of.map((a) => (dialect.types[a.type] === into ? a : { sql: sql`${a.sql}::${raw(into)}`, type })),
+    type,
+  };
 }
 
 function widest(of: readonly Typed[]): ColumnType {

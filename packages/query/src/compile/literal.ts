@@ -3,6 +3,7 @@ import type { Dialect } from "./dialect.ts";
 import { PlanError } from "./plan-error.ts";
 import { bind, raw, type Sql, sql } from "./sql.ts";
 
+/** A list is only ever a column of a relation. */
 const columnTypes: ReadonlySet<unknown> = new Set(["integer", "number", "decimal", "text", "boolean", "instant"]);
 
 export function checkType(type: unknown): ColumnType {

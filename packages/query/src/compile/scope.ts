@@ -1,14 +1,17 @@
 import type { ColumnType, Plan } from "../plan.ts";
 import type { Dialect } from "./dialect.ts";
 import { PlanError } from "./plan-error.ts";
-import { quote, type Sql, sql } from "./sql.ts";
+import { quote, type Sql, sql, type Typed } from "./sql.ts";
 
 /** Where a plan's relations come from: the engine's tables, or a test's. */
 export interface Relations {
   has(relation: string): boolean;
   /** `undefined`: the relation has no such column. */
   columnType(relation: string, column: string): ColumnType | undefined;
-  /** A query (without parentheses) that gives exactly these columns, by these names. `?` stand for the parameters. */
+  /**
+   * A query (without parentheses) that gives exactly these columns, by these names. As in all text of the compiler, names
+   * stand in double quotes (a quote in them doubled) and `?` for the parameters.
+   */
   resolve(relation: string, columns: ReadonlySet<string>): Sql;
 }
 
@@ -38,11 +41,6 @@ export interface Block {
   readonly sources: readonly Source[];
   readonly from: () => Sql;
   readonly where: readonly Sql[];
-}
-
-export interface Typed {
-  readonly sql: Sql;
-  readonly type: ColumnType;
 }
 
 export function columnOf(sources: readonly Source[], column: unknown, of: unknown): Typed {

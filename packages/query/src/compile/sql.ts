@@ -1,9 +1,14 @@
-import type { Literal } from "../plan.ts";
+import type { ColumnType, Literal } from "../plan.ts";
 
 /** SQL text whose `?` stand for `params` in textual order. Built only by `sql`, so text and parameters cannot drift apart. */
 export interface Sql {
   readonly sql: string;
   readonly params: readonly Literal[];
+}
+
+export interface Typed {
+  readonly sql: Sql;
+  readonly type: ColumnType;
 }
 
 /** Composes fragments; only fragments and text written in our code enter, user values only through `bind`. */

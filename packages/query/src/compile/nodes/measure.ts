@@ -1,8 +1,7 @@
 import type { Aggregate, AggregateFunction, ColumnType, Expr } from "../../plan.ts";
 import { compileExpr, compileWhere, type Inside } from "../expression.ts";
 import { PlanError } from "../plan-error.ts";
-import type { Typed } from "../scope.ts";
-import { joinSql, raw, type Sql, sql } from "../sql.ts";
+import { joinSql, raw, type Sql, sql, type Typed } from "../sql.ts";
 
 const cast = (of: Sql, type: ColumnType, inside: Inside): Typed => ({
   sql: sql`${of}::${raw(inside.dialect.types[type])}`,
@@ -16,9 +15,9 @@ export function compileAggregate(measure: Aggregate, inside: Inside): Typed {
   const args = of.map((e) => compileExpr(e, inside));
   const [first] = args;
   const where = measure.where ? sql` FILTER (WHERE ${compileWhere(measure.where, inside)})` : raw("");
-  if (measure.fn === "count") {
-    return { sql: first ? sql`count(${first.sql})${where}` : sql`count(*)${where}`, type: "integer" };
-  }
+  const { counted } = inside.dialect;
+  if (measure.fn === "count")
+    return { sql: counted(first ? sql`count(${first.sql})${where}` : sql`count(*)${where}`), type: "integer" };
   if (!first) throw new PlanError(`${String(measure.fn)} needs a value`);
   if (measure.fn === "distinct") {
     const all = joinSql(
@@ -26,7 +25,7 @@ export function compileAggregate(measure: Aggregate, inside: Inside): Typed {
       ", ",
     );
     return {
-      sql: args.length > 1 ? sql`count(DISTINCT (${all}))${where}` : sql`count(DISTINCT ${all})${where}`,
+      sql: counted(args.length > 1 ? sql`count(DISTINCT (${all}))${where}` : sql`count(DISTINCT ${all})${where}`),
       type: "integer",
     };
   }
@@ -34,7 +33,8 @@ export function compileAggregate(measure: Aggregate, inside: Inside): Typed {
   return { ...single(measure.fn, first, measure.p, where, inside) };
 }
 
-function single(fn: AggregateFunction, of: Typed, p: unknown, where: Sql, inside: Inside): Typed {
+function single(fn: AggregateFunction, { sql: value, type }: Typed, p: unknown, where: Sql, inside: Inside): Typed {
+  const of: Typed = { sql: inside.dialect.missable(value), type };
   if (fn === "min" || fn === "max" || fn === "any")
     return { sql: sql`${raw(plain[fn])}(${of.sql})${where}`, type: of.type };
   if (of.type === "text" || of.type === "boolean") throw new PlanError(`${fn} needs a number`);

@@ -1,8 +1,8 @@
 import type { Expr, Plan } from "../../plan.ts";
 import { compileExpr, type Inside, list } from "../expression.ts";
 import { PlanError } from "../plan-error.ts";
-import { type Block, type Context, checkName, closedColumns, type Query, type Typed } from "../scope.ts";
-import { joinSql, quote, raw, type Sql, sql } from "../sql.ts";
+import { type Block, type Context, checkName, closedColumns, type Query } from "../scope.ts";
+import { joinSql, quote, raw, type Sql, sql, type Typed } from "../sql.ts";
 import { compileAggregate } from "./measure.ts";
 
 type Column = Typed & { readonly name: string };

@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan.ts";
 import { PlanError } from "../plan-error.ts";
-import { type Block, type Context, checkName, columnOf, type Source, type Typed } from "../scope.ts";
-import { joinSql, quote, raw, sql } from "../sql.ts";
+import { type Block, type Context, checkName, columnOf, type Source } from "../scope.ts";
+import { joinSql, quote, raw, sql, type Typed } from "../sql.ts";
 import { compileWindow } from "./window-column.ts";
 
 /** Adds columns to its input. Which of the input's columns pass through is known only when `from` is called. */

@@ -1,6 +1,7 @@
 import type { Dialect } from "../../compile/dialect.ts";
-import { bind, joinSql, raw, type Sql, sql } from "../../compile/sql.ts";
+import { raw, sql } from "../../compile/sql.ts";
 import type { ColumnType } from "../../plan.ts";
+import { arg, call, jsonList } from "../function-call.ts";
 
 const types: Readonly<Record<ColumnType, string>> = {
   integer: "BIGINT",
@@ -9,14 +10,10 @@ const types: Readonly<Record<ColumnType, string>> = {
   text: "VARCHAR",
   boolean: "BOOLEAN",
   instant: "BIGINT",
+  list: "BIGINT[]",
 };
 
-const call =
-  (name: string) =>
-  (args: readonly Sql[]): Sql =>
-    sql`${raw(name)}(${joinSql(args, ", ")})`;
-
-const arg = (args: readonly Sql[], i: number): Sql => args[i] ?? raw("NULL");
+const same = <T>(of: T): T => of;
 
 /** Forms chosen by measuring. Lists of values travel as one JSON parameter and become a semi-join. */
 export const duckdb: Dialect = {
@@ -38,9 +35,11 @@ export const duckdb: Dialect = {
     addMonths: (args) => sql`epoch_ms(epoch_ms(${arg(args, 0)}) + to_months((${arg(args, 1)})::INTEGER))`,
     scatter: (args) => sql`(hash((${arg(args, 0)})::BIGINT) >> 40)::BIGINT`,
   },
-  valuesOf: (values, type) =>
-    sql`SELECT unnest(from_json(${bind(JSON.stringify(values))}, ${raw(`'["${types[type]}"]'`)}))`,
+  valuesOf: (values, type) => sql`SELECT unnest(from_json(${jsonList(values)}, ${raw(`'["${types[type]}"]'`)}))`,
   hasAny: (list, query) => sql`list_has_any(${list}, (SELECT list(v) FROM (${query}) AS q(v)))`,
   integerDivide: (a, b) => sql`(${a} // ${b})`,
   percentile: (of, p) => sql`quantile_cont(${of}::DOUBLE, ${raw(String(p))})`,
+  counted: same,
+  missable: same,
+  written: same,
 };
