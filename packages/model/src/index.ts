@@ -1,12 +1,11 @@
 export {
   type BreakdownField,
   breakdownParts,
-  breakdownValuesPlan,
   decidedValues,
   hasAnyValue,
-  isBreakdownField,
   mostBreakdownRows,
-} from "./breakdown/breakdown.ts";
+} from "./breakdown/field.ts";
+export { breakdownValuesPlan, decidedText } from "./breakdown/values-plan.ts";
 export { type CatalogNames, checkAgainstCatalog } from "./catalog/check-names.ts";
 export { hasEveryName } from "./catalog/names-found.ts";
 export { channelFor, visitTexts } from "./channel/channel-for.ts";

@@ -27,11 +27,13 @@ export type BetweenInput = {
   readonly near: string;
 };
 
-/** A trait, a field of the account, or a property of an event (`session.<field>` of its session). */
+/** A trait, a field of the account, a property of an event (`session.<field>` of its session), or saved segments. */
 export type BreakdownFieldInput =
-  {   readonly account: string; readonly property?: never; readonly trait?: never; }
-  |  { readonly account?: never;   readonly property: PropertyOfEventInput; readonly trait?: never; }
-  |  { readonly account?: never; readonly property?: never;   readonly trait: string; };
+  {   readonly account: string; readonly property?: never; readonly segments?: never; readonly trait?: never; }
+  |  { readonly account?: never;   readonly property: PropertyOfEventInput; readonly segments?: never; readonly trait?: never; }
+  |  { readonly account?: never; readonly property?: never;   /** Which of these the units are in; a row's value is the segment's name. */
+  readonly segments: ReadonlyArray<string | number>; readonly trait?: never; }
+  |  { readonly account?: never; readonly property?: never; readonly segments?: never;   readonly trait: string; };
 
 export type BreakdownKind =
   | 'none'
@@ -218,6 +220,8 @@ export type OtherInput =
 export type PropertyOfEventInput = {
   readonly event: string;
   readonly property: string;
+  /** Of any of the acts (default), or of the first or the last ever of that name. */
+  readonly which?: WhichAct | null | undefined;
 };
 
 /** A test of a property: by a value, or by another field (`to`). */
@@ -348,6 +352,11 @@ export type WasInInput = {
   /** The segment's id. */
   readonly segment: string;
 };
+
+export type WhichAct =
+  | 'any'
+  | 'first'
+  | 'last';
 
 /** Exactly one of: `last`; `between`; `from` and/or `to`. */
 export type WindowInput = {

@@ -3,16 +3,26 @@ import { pageCost } from "../../schema/page-cost.ts";
 
 export function breakdown(builder: Builder): void {
   builder.enumType("BreakdownKind", { values: ["value", "other", "none"] as const });
+  const which = builder.enumType("WhichAct", { values: ["any", "first", "last"] as const });
   builder.inputType("PropertyOfEventInput", {
-    fields: (t) => ({ event: t.string({ required: true }), property: t.string({ required: true }) }),
+    fields: (t) => ({
+      event: t.string({ required: true }),
+      property: t.string({ required: true }),
+      which: t.field({
+        type: which,
+        description: "Of any of the acts (default), or of the first or the last ever of that name.",
+      }),
+    }),
   });
   builder.inputType("BreakdownFieldInput", {
-    description: "A trait, a field of the account, or a property of an event (`session.<field>` of its session).",
+    description:
+      "A trait, a field of the account, a property of an event (`session.<field>` of its session), or saved segments.",
     isOneOf: true,
     fields: (t) => ({
       trait: t.string(),
       account: t.string(),
       property: t.field({ type: "PropertyOfEventInput" }),
+      segments: t.idList({ description: "Which of these the units are in; a row's value is the segment's name." }),
     }),
   });
   builder.objectType("BreakdownRow", {

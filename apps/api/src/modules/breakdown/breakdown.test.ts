@@ -136,7 +136,7 @@ test("accounts by their own field", async () => {
   ]);
 });
 
-test("whether a session bounced is decided; its channel is refused with words", async () => {
+test("whether a session bounced, and by which channel it came, is decided when it is asked", async () => {
   const property = (name: string) => ({ property: { event: "Page viewed", property: `session.${name}` } });
   const { rows, size } = await rowsOf(property("bounce"));
   expect(rows).toEqual([
@@ -144,12 +144,43 @@ test("whether a session bounced is decided; its channel is refused with words", 
     ["value", false, 1],
     ["none", null, size - 3],
   ]);
-  const { body } = await api.ask(
-    `query($field: BreakdownFieldInput!) { workspace(id: "w") { population(where: { all: [] }) { population {
-      breakdown(field: $field) { rows { size } } } } } }`,
-    { variables: { field: property("channel") } },
-  );
-  expect(body.errors?.[0]?.message).toContain("decided by rules");
+  expect((await rowsOf(property("channel"))).rows).toEqual([
+    ["value", "Direct", 3],
+    ["none", null, size - 3],
+  ]);
+});
+
+test("by the first or the last act of a name, each member once", async () => {
+  const path = (which: string) => ({ property: { event: "Page viewed", property: "path", which } });
+  expect((await rowsOf(path("any"))).rows.at(1)).toEqual(["value", "/b", 1]);
+  expect((await rowsOf(path("first"))).rows).toEqual([
+    ["value", "/a", 3],
+    ["none", null, 3],
+  ]);
+  expect((await rowsOf(path("last"))).rows).toEqual([
+    ["value", "/a", 2],
+    ["value", "/b", 1],
+    ["none", null, 3],
+  ]);
+});
+
+test("by saved segments, each by its name; one that is not there is a problem", async () => {
+  const save = async (name: string, where: object) => {
+    const { body } = await api.ask(
+      `mutation($name: String!, $where: ConditionInput!) { createSegment(workspaceId: "w", label: { name: $name },
+        where: $where) { segment { id } } }`,
+      { variables: { name, where } },
+    );
+    return (body.data as { createSegment: { segment: { id: string } } }).createSegment.segment.id;
+  };
+  const pro = await save("Pro plan", { trait: { trait: "plan", op: "is", value: "pro" } });
+  const vip = await save("VIPs", { trait: { trait: "vip", op: "is", value: true } });
+  expect((await rowsOf({ segments: [pro, vip] })).rows).toEqual([
+    ["value", "Pro plan", 4],
+    ["value", "VIPs", 1],
+    ["none", null, 2],
+  ]);
+  expect((await rowsOf({ segments: [pro, "gone"] })).problems).toMatchObject([{ code: "unknownSegment" }]);
 });
 
 test("a field that the data do not have is a problem", async () => {

@@ -5,6 +5,7 @@ import { and, column, not } from "../test/field-columns.ts";
 import { compareAmount, holdsForNothing, measureOf } from "./amount.ts";
 import { eventsPlan, filterEvents, measuredField, ofUnits, within } from "./event-plan.ts";
 import { lowerRegularly } from "./lower-regularly.ts";
+import { type OneEvent, oneEvent } from "./one-event.ts";
 import { among, unitsWhere } from "./units-where.ts";
 import { type Stretch, windowStretch } from "./window.ts";
 
@@ -16,9 +17,9 @@ export function lowerDid(did: Did, context: LowerContext): Expr {
     case "first time":
       return firstTime(did, context);
     case "first event, then filter":
-      return oneEventThenFilter(did, context, false);
+      return oneEventThenFilter(did, context, "first");
     case "last event, then filter":
-      return oneEventThenFilter(did, context, true);
+      return oneEventThenFilter(did, context, "last");
     case "regularly":
       return lowerRegularly(did, context);
     default: {
@@ -65,20 +66,10 @@ function firstTime(did: Did, context: LowerContext): Expr {
   return unitsWhere(firsts, and(...within(windowStretch(did.window, clock), column("first", "did"))), false, context);
 }
 
-/** The order of events: (timestamp, seq); rows of one record that share both keep the record's own order. */
-export const inOrder = (alias: string) => ["t", "seq", "rid"].map((name) => ({ by: column(name, alias) }));
-
 /** The first, or the last, event ever of the name falls in the window and satisfies the tests. */
-function oneEventThenFilter(did: Did, context: LowerContext, last: boolean): Expr {
+function oneEventThenFilter(did: Did, context: LowerContext, which: OneEvent["which"]): Expr {
   const { unit, clock } = context;
-  const orderBy = inOrder("e").map((by) => ({ ...by, descending: last }));
-  const ranked: Plan = {
-    window: eventsPlan(did.event, [], {}, clock, [ofUnits(context)]),
-    columns: { nth: { fn: "rowNumber", partitionBy: [column(unit, "e")], orderBy } },
-    as: "e",
-  };
-  const chosen: Expr = { call: "=", args: [column("nth", "e"), { literal: 1, type: "integer" }] };
-  const stretch = within(windowStretch(did.window, clock));
-  const rows = filterEvents(ranked, did, clock, [chosen, ...stretch]);
+  const { ranked, chosen } = oneEvent({ event: did.event, which }, unit, clock, [ofUnits(context)]);
+  const rows = filterEvents(ranked, did, clock, [chosen, ...within(windowStretch(did.window, clock))]);
   return among({ project: rows, columns: { unit: column(unit, "e") }, as: "did" }, context);
 }

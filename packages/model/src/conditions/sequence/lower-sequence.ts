@@ -1,7 +1,7 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { EventFilter, Sequence, SequenceStep } from "../condition.ts";
 import { isAnyEvent, ofUnits, satisfies, withCompared, within } from "../did/event-plan.ts";
-import { inOrder } from "../did/lower-did.ts";
+import { inOrder } from "../did/one-event.ts";
 import { among } from "../did/units-where.ts";
 import { windowStretch } from "../did/window.ts";
 import type { LowerContext } from "../kind.ts";
