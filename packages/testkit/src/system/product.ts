@@ -41,6 +41,8 @@ interface StartOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  /** Told everything it has printed so far, each time that it prints. */
+  readonly onOutput?: (output: string) => void;
 }
 
 /** The settings of a product in this home; stores are the embedded ones unless `env` says otherwise. */
@@ -57,7 +59,7 @@ function settings(home: string, env: Readonly<Record<string, string>>): NodeJS.P
 /** Starts the product and resolves when it prints its address. Rejects with its output when it ends or takes too long. */
 export async function startProduct(
   home: string,
-  { args = [], env = {}, timeoutMs = 240_000 }: StartOptions = {},
+  { args = [], env = {}, timeoutMs = 240_000, onOutput }: StartOptions = {},
 ): Promise<Product> {
   const port = env["PORT"] ?? String(await freePort());
   const collectorPort = env["COLLECTOR_PORT"] ?? String(await freePort());
@@ -68,8 +70,11 @@ export async function startProduct(
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  child.stdout.on("data", (chunk) => (output += chunk));
-  child.stderr.on("data", (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      output += chunk;
+      onOutput?.(output);
+    });
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   await running(child, timeoutMs, () => output);
   return {
