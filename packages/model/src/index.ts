@@ -88,6 +88,7 @@ export { moneyProblems } from "./money/money-problems.ts";
 export { mostOverlapping, type OverlapPart, overlapParts } from "./overlap/overlap.ts";
 export { type Estimate, estimateSize, estimateWords } from "./population/estimate.ts";
 export { lowerPopulation, type MemberPage, type MemberSort, membersPlan, sizePlan } from "./population/lower.ts";
+export { memberField } from "./population/member-fields.ts";
 export { memberRowsPlan } from "./population/member-rows.ts";
 export { partOf, partSizesPlan } from "./population/part-sizes.ts";
 export * from "./population/population.ts";

@@ -59,6 +59,7 @@ import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/ord
 import type { OverlapPartNode, OverlapResult } from "../modules/overlap/overlap-service.ts";
 import type { LineNode } from "../modules/population/lines.ts";
 import type { EstimateNode, InternalUsersNode } from "../modules/population/population-service.ts";
+import type { SampleResult, SampleRow } from "../modules/population/sample.ts";
 import type { SummaryRow } from "../modules/population/summary.ts";
 import type { ReachNode, ReachPart } from "../modules/reach/reach-service.ts";
 import type {
@@ -175,6 +176,8 @@ export interface ObjectShapes {
   LineCount: LineNode["so"];
   PopulationEstimate: EstimateNode;
   PopulationLine: LineNode;
+  PopulationSample: SampleResult;
+  SampleRow: SampleRow;
   PopulationResult: PopulationResult;
   PreviewColumn: PreviewColumn;
   Problem: Problem;

@@ -59,7 +59,7 @@ test("every member of several pages is a row, once, in columns that were chosen;
 });
 
 test("addresses are masked for a marketer, and a seller's file has own people only", async () => {
-  const columns = ["email"];
+  const columns = ["email", "account.territory"];
   const where = { trait: { trait: "email", op: "is set" } };
   expect((await download({ where, columns })).text).toContain("k.canaryA@x.example");
   const masked = await download({ where, columns }, await api.token("marketer"));

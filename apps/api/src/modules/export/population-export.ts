@@ -3,9 +3,9 @@ import type { ControlStore } from "@throughline/sources";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { ReceiptNode } from "../../nodes/receipt-node.ts";
 import { ApiError } from "../../repo/api-error.ts";
-import { maskValue } from "../../repo/masking.ts";
+import { iso, isoOrNull, memberCells, shownCell } from "../../repo/member-cells.ts";
 import type { Repo } from "../../repo/repo.ts";
-import { numberOrNull, type Row, textOf, textOrNull } from "../../repo/rows.ts";
+import { numberOrNull, type Row, textOf } from "../../repo/rows.ts";
 
 const pageRows = 20_000;
 const mostColumns = 50;
@@ -61,16 +61,10 @@ export class PopulationExport {
 
   #cells(row: Row, unit: Unit, fields: readonly string[]): CsvRow {
     return [
-      this.#shown("", textOf(row, "key")),
+      shownCell(this.#repo, "", textOf(row, "key")),
       ...seen[unit].map((name) => isoOrNull(numberOrNull(row, name))),
-      ...fields.map((name, i) => this.#shown(name, valueIn(row, i))),
+      ...memberCells(this.#repo, row, fields),
     ];
-  }
-
-  #shown(name: string, value: string | number | boolean | null): string | number | boolean | null {
-    if (value === null || this.#repo.seesPersonalData) return value;
-    const shown = maskValue(name, value);
-    return typeof shown === "object" ? null : shown;
   }
 
   #audit(node: PopulationNode, detail: string): Promise<void> {
@@ -85,15 +79,3 @@ export class PopulationExport {
     });
   }
 }
-
-function valueIn(row: Row, i: number): string | number | boolean | null {
-  const flag = row.get(`b${i}`);
-  return (
-    textOrNull(row, `s${i}`) ??
-    numberOrNull(row, `n${i}`) ??
-    (typeof flag === "boolean" ? flag : isoOrNull(numberOrNull(row, `t${i}`)))
-  );
-}
-
-const iso = (ms: number): string => new Date(ms).toISOString();
-const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));

@@ -40,6 +40,7 @@ import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { sizesOf } from "../../repo/rows.ts";
 import { type LineNode, linesIn } from "./lines.ts";
+import { type SampleRequest, type SampleResult, sampleOf } from "./sample.ts";
 import { type SummaryRow, summaryOf } from "./summary.ts";
 
 export interface InternalUsersNode {
@@ -173,6 +174,10 @@ export class PopulationService {
 
   summary(node: PopulationNode, first: number | null | undefined): Promise<readonly SummaryRow[]> {
     return summaryOf(this.#repo, node, pageSize(first, 5));
+  }
+
+  sample(node: PopulationNode, request: SampleRequest): Promise<SampleResult> {
+    return sampleOf(this.#repo, node, request);
   }
 
   lines(node: PopulationNode): Promise<readonly LineNode[]> {

@@ -57,6 +57,18 @@ export function population(builder: Builder): void {
           "What each line of the definition does to the size: left after it, in order, and matching it alone.",
         resolve: async (node, _, context) => [...(await context.in(node.workspaceId).populations.lines(node))],
       }),
+      sample: t.field({
+        type: "PopulationSample",
+        description:
+          "Some members, shuffled. A column is a trait (of accounts a field); `account.<field>` is of the customer's account, the primary one if there is one.",
+        complexity: pageCost(20),
+        args: {
+          columns: t.arg.stringList({ required: true }),
+          first: t.arg.int({ defaultValue: 20 }),
+          seed: t.arg.int({ defaultValue: 0, description: "By the same seed the same members, at one version." }),
+        },
+        resolve: (node, request, context) => context.in(node.workspaceId).populations.sample(node, request),
+      }),
       receipt: t.field({
         type: "Receipt",
         resolve: (node, _, context) => context.in(node.workspaceId).populations.receipt(node),
@@ -72,6 +84,29 @@ export function population(builder: Builder): void {
       }),
       share: t.exposeFloat("share", { description: "Share of all units that were looked at; 1: all." }),
       note: t.exposeString("note", { description: "In words: that it is an estimate, and by how many units." }),
+    }),
+  });
+  builder.objectType("SampleRow", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      id: t.id({ resolve: ({ workspaceId, key }, _, context) => context.in(workspaceId).ids.shown(key) }),
+      cells: t.field({
+        type: ["Value"],
+        nullable: { list: false, items: true },
+        description: "In the order of the columns; null is not known, or a list.",
+        resolve: ({ cells }) => [...cells],
+      }),
+    }),
+  });
+  builder.objectType("PopulationSample", {
+    authScopes: { reader: true },
+    fields: (t) => ({
+      rows: t.field({
+        type: ["SampleRow"],
+        complexity: { field: 0, multiplier: 1 },
+        resolve: ({ rows }) => [...rows],
+      }),
+      problems: t.field({ type: ["Problem"], resolve: ({ problems }) => [...problems] }),
     }),
   });
   builder.objectType("LineCount", {

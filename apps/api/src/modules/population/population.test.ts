@@ -85,6 +85,38 @@ test("a version that was never there is refused with words", async () => {
   expect(body.errors?.[0]).toMatchObject({ extensions: { code: "VERSION_GONE" } });
 });
 
+test("a sample is the same by its seed, with the columns that were chosen, masked by role", async () => {
+  const ask = async (columns: readonly string[], seed: number, token?: string) => {
+    const { body } = await api.ask(
+      `query($columns: [String!]!, $seed: Int!) { workspace(id: "w") { population(where: { all: [] }) { population {
+        sample(columns: $columns, first: 1, seed: $seed) { rows { id cells } problems { path message } } } } } }`,
+      { variables: { columns, seed }, ...(token === undefined ? {} : { token }) },
+    );
+    expect(body.errors).toBeUndefined();
+    return (body.data as { workspace: { population: { population: { sample: { rows: unknown[] } } } } }).workspace
+      .population.population.sample;
+  };
+  const columns = ["plan", "account.industry", "email"];
+  const samples = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map((seed) => ask(columns, seed)));
+  expect(await ask(columns, 3)).toEqual(samples[3]);
+  expect(new Set(samples.map((sample) => JSON.stringify(sample)))).toEqual(
+    new Set(
+      ["A", "B"].map((s) =>
+        JSON.stringify({
+          rows: [{ id: `user:cust${s}`, cells: ["Pro", `Industry CANARY${s}`, `k.canary${s}@x.example`] }],
+          problems: [],
+        }),
+      ),
+    ),
+  );
+  const masked = await ask(["email"], 0, await api.token("marketer"));
+  expect(masked.rows).toMatchObject([{ cells: [expect.stringMatching(/^k•+@x\.example$/)] }]);
+  expect(await ask(["plan", "account.industri"], 0)).toMatchObject({
+    rows: [],
+    problems: [{ path: ["columns", "1"], message: expect.stringContaining('"industry"') }],
+  });
+});
+
 test("each line says who is left after it and who matches it alone, and its lists are as long", async () => {
   const pro = { trait: { trait: "plan", op: "is", value: "pro" } };
   const inA = { account: { field: "territory", op: "contains", value: "canarya" } };
