@@ -14,9 +14,15 @@ import type { SaveAsSegmentProps } from "./save-as-segment.ts";
 
 const longestName = 100;
 
+interface SaveDialogProps extends SaveAsSegmentProps {
+  /** Given the segment's id. */
+  readonly onSaved: (id: string) => void;
+  readonly onClose: () => void;
+}
+
 /** Asks for the name. Enter saves; the toast leads to the segment. */
-export function SaveDialog(props: SaveAsSegmentProps & { readonly onClose: () => void }) {
-  const { unit, definition, size, noun, onClose } = props;
+export function SaveDialog(props: SaveDialogProps) {
+  const { unit, definition, size, noun, onSaved, onClose } = props;
   const { id: workspaceId } = useWorkspace();
   const navigate = useNavigate();
   const [name, setName] = useState(props.name.slice(0, longestName));
@@ -33,6 +39,7 @@ export function SaveDialog(props: SaveAsSegmentProps & { readonly onClose: () =>
     );
     const saved = answer?.data?.createSegment.segment;
     if (!saved) return;
+    onSaved(saved.id);
     onClose();
     showToast(`Saved as ${saved.name}`, "done", {
       label: "View",

@@ -106,6 +106,28 @@ describe("by keyboard alone", () => {
     await page.waitForURL((url) => !url.searchParams.has("people"));
   });
 
+  it("saves the people of a point as a segment under a name, and opens it", async () => {
+    await go("/w/complete-journey/insights");
+    await tabTo(page, /^Chart\. Arrow keys/);
+    await press(page, "End", "ArrowLeft", "Enter");
+    const drawer = page.getByRole("complementary").filter({ has: page.getByRole("button", { name: "Close" }) });
+    const counted = await drawer.getByRole("heading", { name: /^[\d,]+ households/ }).innerText();
+    await tabTo(page, /^Save as segment/);
+    await press(page, "Enter");
+    await focusReaches(page, /^Name/);
+    await press(page, "Control+a");
+    await page.keyboard.type("Ordered that day");
+    await press(page, "Enter");
+    await page.getByText("Saved as Ordered that day").waitFor();
+    await focusReaches(page, /^Save as segment/);
+    await tabTo(page, /^View segment/);
+    await press(page, "Enter");
+    await inAddress(/\/segments\/[^/]+$/);
+    await titled(/^Ordered that day$/);
+    const size = page.getByRole("region", { name: "Size" });
+    await size.getByText(counted.replace(" households", ""), { exact: false }).first().waitFor();
+  });
+
   it("finds a screen in the palette, and gives the focus back when it closes", async () => {
     await go("/w/complete-journey");
     await tabTo(page, /^Find, ⌘K/);

@@ -12,6 +12,10 @@ export interface OpenState {
 const insights = "/w/complete-journey/insights";
 const data = "/w/complete-journey/data";
 const settings = "/w/complete-journey/settings";
+const segments = "/w/complete-journey/segments";
+const who = encodeURIComponent(
+  JSON.stringify({ unit: "customer", where: { did: { event: "Coupon redeemed" } }, of: "with a coupon" }),
+);
 const asked = (question: object, more = "") =>
   `${insights}?v=1&range=2026-10-01..2026-10-28&q=${encodeURIComponent(JSON.stringify(question))}${more}`;
 const lines = { event: "order.line", measure: "sum", property: "amount" };
@@ -54,6 +58,16 @@ export const openStates: readonly OpenState[] = [
   { name: "table", path: asked(byDepartment, "&view=table") },
   { name: "breakdown", path: asked(byDepartment) },
   { name: "drawer", path: asked({ series: [lines] }, "&people=0-total") },
+  {
+    name: "save as segment",
+    path: asked({ series: [lines] }, "&people=0-total"),
+    act: confirm(/^Save as segment/),
+  },
+  { name: "new list", path: segments, act: confirm(/^New list/) },
+  { name: "archived segments", path: `${segments}?v=1&archived=true` },
+  { name: "segments not reachable", path: segments, before: without("query Segments(") },
+  { name: "people of a number", path: `/w/complete-journey/campaigns?v=1&who=${who}` },
+  { name: "segment of the bar", path: insights, act: press(/^All households/) },
   { name: "one interval", path: asked({ ...byDepartment, interval: "year" }) },
   { name: "empty answer", path: asked({ series: [{ event: "never done", measure: "total" }] }) },
   { name: "broken link", path: `${insights}?v=1&q=broken` },

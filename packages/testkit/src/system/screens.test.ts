@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { context, launch, open, settled, type Theme, violations } from "./browser.ts";
 import { fillLive } from "./fill-live.ts";
+import { fillSegments } from "./fill-segments.ts";
 import { openStates } from "./open-states.ts";
 import { type Product, startProduct, temporaryHome } from "./product.ts";
 import { type Screen, screens } from "./screens.ts";
@@ -13,6 +14,7 @@ let all: readonly Screen[];
 beforeAll(async () => {
   product = await startProduct(place.home);
   browser = await launch();
+  await fillSegments(product.url);
   all = await screens(product.url, await fillLive(product.url));
 });
 afterAll(async () => {

@@ -8,27 +8,39 @@ export interface Screen {
 
 const where = (condition: object) => encodeURIComponent(JSON.stringify(condition));
 
+type Ids = { readonly edges: readonly { readonly node: { readonly id: string } }[] };
+
 interface Found {
-  readonly grocery: { customers: { edges: readonly { node: { id: string } }[] } };
-  readonly retail: { accounts: { edges: readonly { node: { id: string } }[] } };
+  readonly grocery: { readonly customers: Ids; readonly segments: Ids };
+  readonly retail: { readonly accounts: Ids };
 }
 
-/** Every screen, with a household and a shop that have a full history; `empty` is the path of a workspace without data. */
+/** Every screen, with a household, a shop and a segment that have a full history; `empty` is the path of a workspace without data. */
 export async function screens(url: string, empty: string): Promise<readonly Screen[]> {
   const found = await ask<Found>(
     url,
     `query ($where: ConditionInput!) {
-      grocery: workspace(id: "complete-journey") { customers(first: 1, where: $where) { edges { node { id } } } }
+      grocery: workspace(id: "complete-journey") {
+        customers(first: 1, where: $where) { edges { node { id } } }
+        segments(first: 1, search: "Lapsing regulars") { edges { node { id } } }
+      }
       retail: workspace(id: "online-retail") { accounts(first: 1, sort: revenue) { edges { node { id } } } }
     }`,
     { where: { all: [{ did: { event: "Coupon redeemed" } }, { trait: { trait: "income", op: "is set" } }] } },
   );
   const household = found.grocery.customers.edges[0]?.node.id ?? "";
   const shop = found.retail.accounts.edges[0]?.node.id ?? "";
+  const segment = `/w/complete-journey/segments/${found.grocery.segments.edges[0]?.node.id ?? ""}`;
   return [
     { name: "home", path: "/w/complete-journey" },
     { name: "home-shops", path: "/w/online-retail" },
     { name: "insights", path: "/w/complete-journey/insights" },
+    { name: "segments", path: "/w/complete-journey/segments" },
+    { name: "segment", path: segment },
+    { name: "segment-members", path: `${segment}?tab=members` },
+    { name: "segment-activity", path: `${segment}?tab=activity` },
+    { name: "segment-compare", path: `${segment}?tab=compare&against=buyers` },
+    { name: "segment-history", path: `${segment}?tab=history` },
     { name: "people", path: "/w/complete-journey/people" },
     {
       name: "people-filtered-out",

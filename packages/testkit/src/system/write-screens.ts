@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { context, launch, open, type Theme } from "./browser.ts";
 import { fillLive } from "./fill-live.ts";
+import { fillSegments } from "./fill-segments.ts";
 import { startProduct, temporaryHome } from "./product.ts";
 import { screens } from "./screens.ts";
 
@@ -15,6 +16,7 @@ const { home, remove } = temporaryHome();
 const running = process.argv[2];
 const product = running ? undefined : await startProduct(home);
 const url = running ?? product?.url ?? "";
+await fillSegments(url);
 const all = await screens(url, await fillLive(url));
 const browser = await launch();
 try {

@@ -20,7 +20,7 @@ export function IdsField({ text, found, onChange, onFailed }: IdsFieldProps) {
       <FileDrop
         label="Drop a CSV file here"
         accept={[".csv", ".txt"]}
-        hint="Its first column holds the ids. `42` is short for `user:42`."
+        hint="Its first column holds the ids; 42 is short for user:42."
         button={<Button>Choose a file</Button>}
         onFile={(file) =>
           file.size > longest
@@ -33,7 +33,7 @@ export function IdsField({ text, found, onChange, onFailed }: IdsFieldProps) {
         value={text}
         onChange={onChange}
         maxLength={longest}
-        rows={5}
+        rows={3}
         code
         hint={found === 0 ? "One a line, or parted by commas." : `${formatCount(found, "id")} found.`}
       />

@@ -49,16 +49,18 @@ export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title="New list" isOpen onClose={onClose}>
       <form className={styles["form"]} onSubmit={(event) => void store(event)}>
         <p>A list holds exactly the ids that you give it, until you change them.</p>
-        <TextField label="Name" value={name} onChange={setName} autoFocus />
-        <SelectField
-          label="List of"
-          value={unit}
-          options={[
-            { id: "customer", name: nounTitle(plural(customerNoun)) },
-            { id: "account", name: nounTitle(plural(accountNoun)) },
-          ]}
-          onChange={(id) => setUnit(id === "account" ? "account" : "customer")}
-        />
+        <div className={styles["pair"]}>
+          <TextField label="Name" value={name} onChange={setName} autoFocus />
+          <SelectField
+            label="List of"
+            value={unit}
+            options={[
+              { id: "customer", name: nounTitle(plural(customerNoun)) },
+              { id: "account", name: nounTitle(plural(accountNoun)) },
+            ]}
+            onChange={(id) => setUnit(id === "account" ? "account" : "customer")}
+          />
+        </div>
         <IdsField text={text} found={ids.length} onChange={setText} onFailed={setFailed} />
         {failed && (
           <p role="alert" className={styles["failed"]}>
