@@ -7,6 +7,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { TextField } from "../ui/field/TextField.tsx";
 import { formatNumber } from "../ui/format/number.ts";
+import { errorWords } from "../ui/states/error-words.ts";
 import { showToast } from "../ui/toast/toast-store.ts";
 import { SaveAsSegmentDocument } from "./population-documents.ts";
 import styles from "./SaveDialog.module.css";
@@ -30,7 +31,7 @@ export function SaveDialog(props: SaveDialogProps) {
     refetchQueries: ["SegmentChoices"],
   });
   const where = searchCondition(definition);
-  const problem = error ? "It was not saved: the service did not answer." : data?.createSegment.problems[0]?.message;
+  const problem = error ? `It was not saved. ${errorWords(error) ?? ""}` : data?.createSegment.problems[0]?.message;
   const store = async () => {
     if (!where) return;
     const label = { name: name.trim() };

@@ -4,6 +4,7 @@ import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
 import { searchCondition } from "../../../paging/search-values.ts";
 import { Confirm } from "../../../ui/confirm/Confirm.tsx";
 import { Section } from "../../../ui/section/Section.tsx";
+import { errorWords } from "../../../ui/states/error-words.ts";
 import { Loaded } from "../../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import { showToast } from "../../../ui/toast/toast-store.ts";
@@ -28,14 +29,16 @@ export function SegmentHistory({ segment, me }: SegmentPartProps) {
     if (!where) return;
     const why = note || `As in version ${version}`;
     const variables = { workspace, id: segment.id, version: segment.version, where, note: why };
-    const answer = await save({ variables }).catch(() => null);
-    const result = answer?.data?.defineSegment;
-    setFailed(result ? result.problems[0]?.message : "It was not saved: the service did not answer. Try again.");
-    if (!result) return;
-    await query.refetch();
-    if (result.problems.length > 0) return;
-    setAsked(null);
-    showToast(`Version ${version} is the current one again, as version ${result.segment?.version}`);
+    try {
+      const { data } = await save({ variables });
+      await query.refetch();
+      const [problem] = data?.defineSegment.problems ?? [];
+      if (problem) return setFailed(problem.message);
+      setAsked(null);
+      showToast(`Version ${version} is the current one again, as version ${data?.defineSegment.segment?.version}`);
+    } catch (error) {
+      setFailed(`It was not saved. ${errorWords(error) ?? ""}`);
+    }
   };
   return (
     <Section title="Versions">

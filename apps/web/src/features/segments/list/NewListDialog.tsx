@@ -7,6 +7,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { SelectField } from "../../../ui/field/SelectField.tsx";
 import { TextField } from "../../../ui/field/TextField.tsx";
+import { errorWords } from "../../../ui/states/error-words.ts";
 import { showToast } from "../../../ui/toast/toast-store.ts";
 import { nounTitle, plural } from "../../../values/nouns.ts";
 import styles from "../SegmentForm.module.css";
@@ -31,13 +32,15 @@ export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     setFailed(undefined);
     const variables = { workspace: workspaceId, unit, label: { name: name.trim() } };
-    const answer = await create({ variables }).catch(() => null);
-    const made = answer?.data?.createSegmentList;
-    if (!made?.segment) {
-      setFailed(made?.problems[0]?.message ?? "It was not saved: the service did not answer. Try again.");
+    const made = await create({ variables }).catch((error: unknown) => {
+      setFailed(`It was not saved. ${errorWords(error) ?? ""}`);
+      return null;
+    });
+    const id = made?.data?.createSegmentList.segment?.id;
+    if (id === undefined) {
+      if (made) setFailed(made.data?.createSegmentList.problems[0]?.message);
       return;
     }
-    const { id } = made.segment;
     await onEdit(id, "append", ids).then(
       (result) => showToast([doneWords(result), result.unknown > 0 && unknownWords(result)].filter(Boolean).join(" ")),
       (error: unknown) => showToast(error instanceof Error ? error.message : String(error), "problem"),

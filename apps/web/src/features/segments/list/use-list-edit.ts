@@ -2,6 +2,8 @@ import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
 import type { ListEditMode } from "../../../gql/graphql.ts";
+import { formatNumber } from "../../../ui/format/number.ts";
+import { errorWords } from "../../../ui/states/error-words.ts";
 import { inParts } from "./ids-in-text.ts";
 import { EditSegmentListDocument } from "./list-documents.ts";
 import { joined, type ListResult, modeOf, noResult } from "./list-result.ts";
@@ -26,10 +28,11 @@ export function useListEdit(): ListEdit {
       let result = noResult;
       for (const [at, part] of inParts(ids, mostIds).entries()) {
         const variables = { workspace, id, mode: modeOf(mode, at), ids: [...part] };
-        const answer = await edit({ variables }).catch(() => null);
-        const done = answer?.data?.editSegmentList;
-        const sent = at === 0 ? "Nothing was stored." : `The first ${at * mostIds} ids are stored.`;
-        if (!done) throw new Error(`The service did not answer. ${sent}`);
+        const sent = at === 0 ? "Nothing was stored." : `The first ${formatNumber(at * mostIds)} ids are stored.`;
+        const answer = await edit({ variables }).catch((error: unknown) => {
+          throw new Error([errorWords(error), sent].filter(Boolean).join(" "));
+        });
+        const done = answer.data?.editSegmentList ?? { ...noResult, problems: [] };
         if (done.problems[0]) throw new Error(`${done.problems[0].message} ${sent}`);
         result = joined(result, done);
       }

@@ -1,5 +1,6 @@
 import { useMutation } from "@apollo/client/react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
+import { errorWords } from "../../../ui/states/error-words.ts";
 import { showToast } from "../../../ui/toast/toast-store.ts";
 import { LabelSegmentDocument, type SegmentParts } from "./segment-documents.ts";
 
@@ -16,8 +17,6 @@ interface UseLabel {
   readonly onArchive: (archived: boolean) => void;
 }
 
-const failed = "It was not saved: the service did not answer. Try again.";
-
 /** Changes what a segment is called, how it is tagged, and whether it is in the archive. */
 export function useLabel(segment: SegmentParts): UseLabel {
   const { id: workspace } = useWorkspace();
@@ -25,9 +24,13 @@ export function useLabel(segment: SegmentParts): UseLabel {
   const store = async (label: Label, archived: boolean, revision: number) => {
     const { name, description, tags } = label;
     const variables = { workspace, id: segment.id, revision, label: { name, description, tags }, archived };
-    const answer = await save({ variables }).catch(() => null);
-    const result = answer?.data?.labelSegment;
-    return { problem: result ? (result.problems[0]?.message ?? null) : failed, saved: result?.segment ?? null };
+    try {
+      const { data } = await save({ variables });
+      const result = data?.labelSegment;
+      return { problem: result?.problems[0]?.message ?? null, saved: result?.segment ?? null };
+    } catch (error) {
+      return { problem: `It was not saved. ${errorWords(error) ?? ""}`, saved: null };
+    }
   };
   const archive = async (archived: boolean, revision: number) => {
     const { problem, saved } = await store(segment, archived, revision);
