@@ -3,6 +3,7 @@ import { connectedContract } from "./connected-contract.ts";
 import { controlContract } from "./control-contract.ts";
 import { deadLetterContract } from "./dead-letter-contract.ts";
 import { documentContract } from "./document-contract.ts";
+import { firstBodyContract } from "./first-body-contract.ts";
 import { fixtures } from "./fixtures.ts";
 import { leaseContract } from "./lease-contract.ts";
 import { leasedBusiness, leasedDocuments } from "./leased.ts";
@@ -14,6 +15,7 @@ const { documents, business, control, segments, membership, connected } = fixtur
 
 documentContract("SQLite", documents);
 deadLetterContract("SQLite", documents);
+firstBodyContract("SQLite", documents);
 leaseContract("documents in SQLite", documents, leasedDocuments);
 businessContract("SQLite", business);
 leaseContract("business records in SQLite", business, leasedBusiness);

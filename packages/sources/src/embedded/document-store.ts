@@ -66,15 +66,25 @@ async function append(db: Database, lease: Lease, batch: DocumentBatch): Promise
   const { events, profiles, identity } = batch;
   const longest = Math.max(events.length, profiles.length, identity.length);
   if (longest > lease.size) throw new Error(`${longest} rows of one stream under a lease of ${lease.size}`);
-  return underLease(db, lease, async (tx) => {
-    const eventRows = events.map((event, i) => eventRow(event, lease.from + i));
-    const identityRows = identity.map((change, i) => identityRow(change, lease.from + i));
-    const inserted = await tx.insert("events", eventColumns, eventRows, "ignore");
-    await tx.insert("identity_changes", identityColumns, identityRows, "ignore");
-    await patchProfiles(tx, profiles, lease.from);
-    return { inserted, duplicates: events.length - inserted };
-  });
+  const duplicates = (inserted: number) => ({ inserted, duplicates: events.length - inserted });
+  try {
+    return await underLease(db, lease, async (tx) => {
+      const eventRows = events.map((event, i) => eventRow(event, lease.from + i));
+      const identityRows = identity.map((change, i) => identityRow(change, lease.from + i));
+      const inserted = await tx.insert("events", eventColumns, eventRows, "ignore");
+      if (batch.fresh !== undefined && inserted !== batch.fresh) throw new Contested();
+      await tx.insert("identity_changes", identityColumns, identityRows, "ignore");
+      await patchProfiles(tx, profiles, lease.from);
+      return { ...duplicates(inserted), contested: false };
+    });
+  } catch (error) {
+    if (error instanceof Contested) return { ...duplicates(0), contested: true };
+    throw error;
+  }
 }
+
+/** Undoes the transaction: another writer was first. */
+class Contested extends Error {}
 
 async function patchProfiles(tx: Executor, patches: readonly ProfilePatch[], from: number): Promise<void> {
   const byId = Map.groupBy(patches, ({ id }) => id);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BusinessRecord } from "@throughline/model";
 import type { BusinessStore } from "../ports/business-store.ts";
-import type { DocumentBatch, DocumentStore } from "../ports/document-store.ts";
+import type { AppendResult, DocumentBatch, DocumentStore } from "../ports/document-store.ts";
 import { type Lease, LeaseLost, StoreUnavailable } from "../ports/lease.ts";
 
 const LEASE_MS = 30_000;
@@ -43,12 +43,12 @@ export async function appendDocuments(
   store: DocumentWriter,
   batch: DocumentBatch,
   leaseMs: number = LEASE_MS,
-): Promise<Counts> {
+): Promise<Counts & Pick<AppendResult, "contested">> {
   const size = batch.events.length + batch.profiles.length + batch.identity.length;
-  if (size === 0) return { inserted: 0, updated: 0, unchanged: 0 };
+  if (size === 0) return { inserted: 0, updated: 0, unchanged: 0, contested: false };
   const take = () => store.lease(size, leaseMs);
-  const { inserted, duplicates } = await underLease(take, (lease) => store.append(lease, batch));
-  return { inserted, updated: 0, unchanged: duplicates };
+  const { inserted, duplicates, contested } = await underLease(take, (lease) => store.append(lease, batch));
+  return { inserted, updated: 0, unchanged: duplicates, contested };
 }
 
 export async function putRecords(

@@ -12,7 +12,8 @@ export interface Appended extends Counts {
 
 /**
  * Stores events with what they say about profiles and identity. The first body of a key is the one that says it: a
- * message sent again may carry another body, and another time where its sender's clock was corrected anew.
+ * message sent again may carry another body, and another time where its sender's clock was corrected anew. Where another
+ * writer stores one of them at the same time, what counts is read again before anything is said.
  */
 export async function appendEvents(
   store: Documents,
@@ -22,10 +23,15 @@ export async function appendEvents(
 ): Promise<Appended> {
   const firsts = new Map<string, EventRecord>();
   for (const event of events) if (!firsts.has(keyOf(event))) firsts.set(keyOf(event), event);
-  for (const event of await store.events([...firsts.values()])) firsts.set(keyOf(event), event);
-  const own = [...firsts.values()];
-  const { inserted, updated, unchanged } = await appendDocuments(store, batchOf(own, rules), leaseMs);
-  return { inserted, updated, unchanged: unchanged + events.length - own.length, events: own };
+  for (let inserted = 0; ; ) {
+    const known = await store.events([...firsts.values()]);
+    for (const event of known) firsts.set(keyOf(event), event);
+    const own = [...firsts.values()];
+    const batch = { ...batchOf(own, rules), fresh: own.length - known.length };
+    const done = await appendDocuments(store, batch, leaseMs);
+    inserted += done.inserted;
+    if (!done.contested) return { inserted, updated: 0, unchanged: events.length - inserted, events: own };
+  }
 }
 
 const keyOf = ({ source, messageId }: EventRecord): string => `${source}\u001f${messageId}`;

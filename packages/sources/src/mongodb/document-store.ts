@@ -13,17 +13,14 @@ import type {
   StreamRange,
 } from "../ports/document-store.ts";
 import type { Lease } from "../ports/lease.ts";
-import { refuseIllFormed } from "../ports/refused-value.ts";
+import { appendBatch, type WrittenCollections } from "./append-batch.ts";
 import { MongoDeadLetters } from "./dead-letters.ts";
-import { insertNew, type Numbered, settle } from "./insert-once.ts";
 import { guarded } from "./mongo-errors.ts";
 import { patchGroups } from "./patch-groups.ts";
-import { patchProfiles } from "./patch-profiles.ts";
 import { inRange, Sequence } from "./sequence.ts";
 import {
   type ChangeDocument,
   type EventDocument,
-  eventDocument,
   eventId,
   eventOf,
   type GroupDocument,
@@ -41,9 +38,8 @@ import { announce, linksOf } from "./taken-away.ts";
 /** Documents of one workspace in a MongoDB database. */
 export class MongoDocumentStore implements DocumentStore {
   readonly #events: Collection<EventDocument>;
-  /** The same collection, as what is stored once by its key. */
-  readonly #eventKeys: Collection<Numbered>;
-  readonly #identityKeys: Collection<Numbered>;
+  /** The same collections, as what is stored once by its key. */
+  readonly #written: WrittenCollections;
   readonly #profiles: Collection<ProfileDocument>;
   readonly #identity: Collection<IdentityDocument>;
   readonly #changes: Collection<ChangeDocument>;
@@ -53,9 +49,12 @@ export class MongoDocumentStore implements DocumentStore {
 
   constructor(db: Db) {
     this.#events = db.collection("events");
-    this.#eventKeys = db.collection("events");
-    this.#identityKeys = db.collection("identity");
     this.#profiles = db.collection("profiles");
+    this.#written = {
+      events: db.collection("events"),
+      identity: db.collection("identity"),
+      profiles: this.#profiles,
+    };
     this.#identity = db.collection("identity");
     this.#changes = db.collection("changes");
     this.#groups = db.collection("groups");
@@ -79,30 +78,7 @@ export class MongoDocumentStore implements DocumentStore {
   }
 
   append(lease: Lease, batch: DocumentBatch): Promise<AppendResult> {
-    const { events, profiles, identity } = batch;
-    const longest = Math.max(events.length, profiles.length, identity.length);
-    if (longest > lease.size) throw new Error(`${longest} rows of one stream under a lease of ${lease.size}`);
-    return guarded(async () => {
-      let known: { events: string[]; identity: string[] };
-      try {
-        refuseUnstorable(batch);
-        const eventRows = events.map((event, i) => eventDocument(event, lease.from + i));
-        const identityRows = identity.map((change, i) => identityDocument(change, lease.from + i));
-        known = {
-          events: await insertNew(this.#eventKeys, eventRows),
-          identity: await insertNew(this.#identityKeys, identityRows),
-        };
-        if (profiles.length > 0) await patchProfiles(this.#profiles, this.#sequence, lease, profiles);
-        await this.#sequence.close(lease);
-      } catch (error) {
-        await this.#sequence.abandon(lease).catch(() => undefined);
-        throw error;
-      }
-      const adopted = await settle(this.#eventKeys, this.#sequence, known.events);
-      await settle(this.#identityKeys, this.#sequence, known.identity);
-      const inserted = events.length - known.events.length + adopted;
-      return { inserted, duplicates: events.length - inserted };
-    });
+    return guarded(() => appendBatch(this.#written, this.#sequence, lease, batch));
   }
 
   safeSeq(): Promise<number> {
@@ -284,15 +260,4 @@ function bySeq({ after, below }: StreamRange) {
 
 function within({ from, size }: OpenRange, field: string) {
   return { [field]: { $gte: Long.fromNumber(from), $lt: Long.fromNumber(from + size) } };
-}
-
-function refuseUnstorable({ events, profiles, identity }: DocumentBatch): void {
-  for (const { source, messageId } of events) {
-    refuseIllFormed(source, "an event's source");
-    refuseIllFormed(messageId, "an event's messageId");
-  }
-  for (const { id } of profiles) refuseIllFormed(id, "a profile's id");
-  for (const { source, messageId, a, b } of identity) {
-    for (const text of [source, messageId, a, b]) refuseIllFormed(text, "an identity change");
-  }
 }

@@ -93,6 +93,8 @@ export interface DocumentChange {
 export interface AppendResult {
   readonly inserted: number;
   readonly duplicates: number;
+  /** Not as many were new as `fresh` says: nothing of profiles and identity was written. Read the events, and append again. */
+  readonly contested: boolean;
 }
 
 export interface CountAndHash {
@@ -206,4 +208,9 @@ export interface DocumentBatch {
   readonly events: readonly EventRecord[];
   readonly profiles: readonly ProfilePatch[];
   readonly identity: readonly Omit<IdentityChange, "seq">[];
+  /**
+   * How many of the events nobody had stored when it was worked out what they say. Another writer may have stored one of
+   * them since, with another body, which is the one that speaks then. Absent: the batch is written as it is.
+   */
+  readonly fresh?: number;
 }

@@ -189,6 +189,47 @@ test("a contact whose row is gone is joined to its address no more", async () =>
   expect(await linked()).toEqual([]);
 });
 
+test("what a removed mapping had read stays under its name, is taken over by the same mapping, and is let go by nobody else", async () => {
+  const target = { events: { name: { text: "Seen" }, timestamp: "at", userId: "id", anonymousId: "value" } };
+  await map({ target });
+  await until((held) => held?.comparedAt != null);
+  await store(withoutMapping(saved, "m", true).edited);
+  await until((held) => held === undefined);
+  const kept = await (await stores.documents("w")).eventsAfter({ after: 0, below: 1_000_000, limit: 100 });
+  expect(new Set(kept.map(({ source: from }) => from))).toEqual(new Set(["connected:m"]));
+  expect(await linked()).toHaveLength(3);
+  source.remove("a", 0);
+  source.write("b", 2, 0);
+  await map({ target });
+  await until((held) => held?.comparedAt != null);
+  expect(await events()).toEqual(["Seen a", "Seen b", "Seen c"]);
+  expect(await linked()).toEqual(["user:a anon:1", "user:b anon:2", "user:c anon:1"]);
+  await store(withoutMapping(saved, "m", false).edited);
+  await until((held) => held === undefined);
+  expect(await events()).toEqual(["Seen a"]);
+});
+
+test("records of a removed mapping go with it or stay; profiles and memberships that contacts had made stay", async () => {
+  const target = { records: { kind: "contact", fields: { id: "id", email: "email", accountId: "account" } } };
+  const records = async (kind: string) => {
+    const rows = await (await stores.business("w")).recordsAfter(kind, { after: 0, below: 1_000_000, limit: 100 });
+    return rows.map(({ key }) => key).toSorted();
+  };
+  for (const key of ["a", "b", "c"]) source.write(key, 2, 0, `${key}@x.de`);
+  await map({ target });
+  await until((held) => held?.comparedAt != null);
+  await store(withoutMapping(saved, "m", true).edited);
+  await until((held) => held === undefined);
+  expect([await records("contact"), (await linked()).length]).toEqual([["a", "b", "c"], 3]);
+  await map({ target });
+  await until((held) => held?.comparedAt != null);
+  await store(withoutMapping(saved, "m", false).edited);
+  await until((held) => held === undefined);
+  expect([await records("contact"), await linked()]).toEqual([[], []]);
+  expect(await records("membership")).toEqual(["a", "b", "c"].map((key) => `contact:${key}\u001facc`));
+  expect(await (await stores.documents("w")).profiles(["contact:a"])).toHaveLength(1);
+});
+
 test("of two connectors one reads, and the other goes on when it stops", async () => {
   await map();
   await until((held) => held?.comparedAt != null);

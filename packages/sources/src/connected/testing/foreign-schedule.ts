@@ -18,7 +18,7 @@ export class ForeignSchedule {
 
   /** Stamps the row now; it is seen `lateMs` later. False when another transaction has the row. */
   write(key: string, value: number, lateMs: number, email: string | null = null): boolean {
-    const values = { id: key, value, email, at: "2026-01-01T00:00:00Z" };
+    const values = { id: key, value, email, account: "acc", at: "2026-01-01T00:00:00Z" };
     return this.#begin(key, lateMs, { updatedAt: this.now, values });
   }
 

@@ -35,7 +35,7 @@ export class KillableStores {
           inserted++;
         }
         this.#dieWhenDue();
-        return { inserted, duplicates: events.length - inserted };
+        return { inserted, duplicates: events.length - inserted, contested: false };
       },
       deleteEvents: async (keys) => {
         const gone = this.#part(keys).filter(({ messageId }: EventKey) => this.events.delete(messageId));
