@@ -60,13 +60,19 @@ export function Comparison({ segment, others, against, onChange }: ComparisonPro
           if (comparison.differences.length === 0)
             return <EmptyState why={`Nothing differs: they have and do the same as ${chosen?.name}.`} />;
           return (
-            <Table
-              label={`${segment.name} against ${chosen?.name}`}
-              columns={columns([comparison.a.size, comparison.b.size])}
-              rows={comparison.differences}
-              rowKey={(row) => `${row.kind} ${row.name} ${row.value ?? ""}`}
-              compact
-            />
+            <>
+              <p className={styles["quiet"]}>
+                Here {formatNumber(comparison.a.size)}, there {formatNumber(comparison.b.size)} {nouns}; shares are of
+                these.
+              </p>
+              <Table
+                label={`${segment.name} against ${chosen?.name}`}
+                columns={columns}
+                rows={comparison.differences}
+                rowKey={(row) => `${row.kind} ${row.name} ${row.value ?? ""}`}
+                compact
+              />
+            </>
           );
         }}
       </Loaded>
@@ -74,30 +80,29 @@ export function Comparison({ segment, others, against, onChange }: ComparisonPro
   );
 }
 
-function columns([here, there]: readonly [number, number]): Column<Difference>[] {
-  const side = (at: 0 | 1, key: string, header: string): Column<Difference> => ({
-    key,
-    header,
-    align: "end",
-    width: "132px",
-    cell: (row) => {
-      const { figure, count } = sideWords(row, at);
-      return (
-        <>
-          <strong>{figure}</strong> <span className={styles["count"]}>{count}</span>
-        </>
-      );
-    },
-  });
-  return [
-    {
-      key: "what",
-      header: "What",
-      narrow: "title",
-      cell: (row) => <span title={differenceTitle(row)}>{differenceTitle(row)}</span>,
-    },
-    side(0, "here", `Here, ${formatNumber(here)}`),
-    side(1, "there", `There, ${formatNumber(there)}`),
-    { key: "effect", header: "Effect", align: "end", width: "112px", cell: (row) => effectWords(row.effect) },
-  ];
-}
+const side = (at: 0 | 1, key: string, header: string): Column<Difference> => ({
+  key,
+  header,
+  align: "end",
+  width: "132px",
+  cell: (row) => {
+    const { figure, count } = sideWords(row, at);
+    return (
+      <>
+        <strong>{figure}</strong> <span className={styles["count"]}>{count}</span>
+      </>
+    );
+  },
+});
+
+const columns: readonly Column<Difference>[] = [
+  {
+    key: "what",
+    header: "What",
+    narrow: "title",
+    cell: (row) => <span title={differenceTitle(row)}>{differenceTitle(row)}</span>,
+  },
+  side(0, "here", "Here"),
+  side(1, "there", "There"),
+  { key: "effect", header: "Effect", align: "end", width: "112px", cell: (row) => effectWords(row.effect) },
+];
