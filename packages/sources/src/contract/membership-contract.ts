@@ -74,6 +74,14 @@ export function membershipContract(name: string, open: OpenFixture<Membership>):
       });
     });
 
+    test("what was recorded after a seq is told alone", async () => {
+      await record_(entered(id, 20, "a", "b"));
+      const [newest] = await at.store.changes(everything, id, { first: 1 });
+      await record_(left(id, 30, "a"));
+      const later = await at.store.changes(everything, id, { first: 9, after: newest?.seq ?? 0 });
+      expect(later.map(({ direction, unit }) => [direction, unit])).toEqual([["left", "a"]]);
+    });
+
     test("entering twice or leaving twice is passed over, and a repeated batch too", async () => {
       const batch = batchOf(id, [...entered(id, 20, "user:a", "user:b"), ...left(id, 25, "user:a", "user:never")]);
       expect(await at.store.record(lease, batch)).toMatchObject({ segments: [{ size: 1, entered: 2, left: 1 }] });
@@ -86,6 +94,13 @@ export function membershipContract(name: string, open: OpenFixture<Membership>):
       const turns = [...entered(id, 20, "x"), ...left(id, 30, "x"), ...entered(id, 25, "x"), ...left(id, 24, "x")];
       expect(await record_(turns)).toMatchObject({ segments: [{ size: 0, entered: 2, left: 2 }] });
       expect(await told()).toEqual(["left x 30", "entered x 30", "left x 30", "entered x 20"]);
+    });
+
+    test("a unit that is in may leave and come again in one batch", async () => {
+      await record_(entered(id, 20, "x", "y"));
+      const back = await record_([...left(id, 30, "x"), ...left(id, 31, "y"), ...entered(id, 40, "x")]);
+      expect(back).toMatchObject({ segments: [{ size: 1, entered: 1, left: 2 }] });
+      expect(await at.store.openSpells(id, { after: "", limit: 9 })).toEqual([{ unit: "x", from: 40 }]);
     });
 
     test("an old epoch is refused for good, and of two workers one has the lease", async () => {

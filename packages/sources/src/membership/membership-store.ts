@@ -40,7 +40,7 @@ export function membershipStore(db: Database): MembershipStore {
 async function changes(db: Database, scope: Scope, segmentId: string, page: ChangePage): Promise<StoredChange[]> {
   const [segment] = await followedRows(db, [segmentId]);
   if (!segment) return [];
-  const before = page.before ?? Number.MAX_SAFE_INTEGER;
+  const { before = Number.MAX_SAFE_INTEGER, after = 0 } = page;
   const end = async (kind: "segmentEntry" | "segmentExit") => {
     const seq = sql.id(kind === "segmentEntry" ? "open_seq" : "close_seq");
     const why = sql.id(kind === "segmentEntry" ? "why_in" : "why_out");
@@ -53,7 +53,7 @@ async function changes(db: Database, scope: Scope, segmentId: string, page: Chan
       sql`select s.unit, s.version, s.${seq} as seq, s.${sql.id(kind === "segmentEntry" ? "from_at" : "to_at")} as at,
             s.${sql.id(kind === "segmentEntry" ? "cause_in" : "cause_out")} as cause, s.${why} as why
           from ${db.table("spells")} as s
-          where s.segment_number = ${segment.number} and s.${seq} < ${before} and ${seen}
+          where s.segment_number = ${segment.number} and s.${seq} < ${before} and s.${seq} > ${after} and ${seen}
           order by s.${seq} desc limit ${page.first}`,
     );
     return rows.map((row) => changeOf(row, segmentId, kind === "segmentEntry" ? "entered" : "left"));

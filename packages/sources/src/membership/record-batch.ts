@@ -51,15 +51,16 @@ export function recordBatch(
       played.push(done);
       after.push(grown(next, done));
     }
-    await putSpells(
-      tx,
-      played.flatMap(({ begun }) => begun),
-      "plain",
-    );
+    // Ended first: a unit that left and came again has its place among the open ones back.
     await putSpells(
       tx,
       played.flatMap(({ ended }) => ended),
       "replace",
+    );
+    await putSpells(
+      tx,
+      played.flatMap(({ begun }) => begun),
+      "plain",
     );
     await putFollowed(tx, after);
     await tx.change(sql`update ${tx.table("membership_lease")} set last_batch = ${batch.id} where id = 1`);

@@ -97,6 +97,8 @@ export interface OpenSpell {
 export interface ChangePage {
   /** Exclusive: only those recorded before this seq. */
   readonly before?: number;
+  /** Exclusive: only those recorded after this seq. */
+  readonly after?: number;
   readonly first: number;
 }
 
