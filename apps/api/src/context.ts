@@ -2,6 +2,7 @@ import { nothingSaved, type Saved } from "@throughline/model";
 import { type Principal, repo, type Setting, type Workspace, type WorkspaceRepo } from "@throughline/sources";
 import type { Asker } from "./http/identify.ts";
 import type { Installation } from "./installation.ts";
+import type { SegmentWatch } from "./modules/spell/segment-watch.ts";
 import { type WorkspaceService, workspaceService } from "./modules/workspace/workspace-service.ts";
 import { linkedBy } from "./repo/linked.ts";
 import { Repo } from "./repo/repo.ts";
@@ -13,6 +14,9 @@ export interface RequestContext {
   /** Asked with the cookie of a session, which can be ended. */
   readonly bySession: boolean;
   readonly workspaces: WorkspaceService;
+  readonly segmentWatch: SegmentWatch;
+  /** For the same principal, of what is known later: a stream outlives what its request has read. */
+  again(): RequestContext;
   /** Where events are sent to. */
   readonly collectorUrl: string;
   /** Makes the services of a workspace that `workspaces` allowed; answers the workspace. */
@@ -44,6 +48,8 @@ export function createContext(installation: Installation, { principal, bySession
   return {
     principal,
     bySession,
+    segmentWatch: installation.segmentWatch,
+    again: () => createContext(installation, { principal, bySession }),
     collectorUrl: installation.collectorUrl,
     workspaces: {
       ...workspaces,

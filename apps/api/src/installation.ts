@@ -2,6 +2,7 @@ import type { Engine } from "@throughline/engine";
 import type { ConnectedDatabases, SavedDefinitions, Stores } from "@throughline/sources";
 import type { Uploads } from "./http/uploads.ts";
 import type { ImportRunner } from "./import-process/import-runner.ts";
+import type { SegmentWatch } from "./modules/spell/segment-watch.ts";
 
 /** What outlives requests; made once in `main.ts`. */
 export interface Installation {
@@ -13,6 +14,7 @@ export interface Installation {
   readonly nextId: () => string;
   readonly deadlineMs: number;
   readonly definitions: SavedDefinitions;
+  readonly segmentWatch: SegmentWatch;
   readonly uploads: Uploads;
   readonly imports: ImportRunner;
   /** The directory of this installation. */

@@ -8,6 +8,7 @@ import { readEnvironment } from "./environment.ts";
 import { isLoopback } from "./http/identify.ts";
 import { createUploads } from "./http/uploads.ts";
 import { createImportRunner } from "./import-process/import-runner.ts";
+import { SegmentWatch } from "./modules/spell/segment-watch.ts";
 import { withLastAnswers } from "./repo/last-answers.ts";
 import { withLastControl } from "./repo/last-control.ts";
 import { buildSchema } from "./schema/schema.ts";
@@ -43,6 +44,7 @@ const server = await createApiServer({
   webDirectory: fileURLToPath(new URL("../../web/dist", import.meta.url)),
   imports,
   definitions: new SavedDefinitions(stores),
+  segmentWatch: new SegmentWatch(stores),
   uploads,
 });
 

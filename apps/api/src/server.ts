@@ -14,6 +14,7 @@ import { bodyProblem, jsonBody } from "./http/json-body.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { signIn } from "./http/sign-in.ts";
 import { readStaticFiles, staticFiles } from "./http/static-files.ts";
+import { subscriptions } from "./http/subscriptions.ts";
 import { uploadHandler } from "./http/uploads.ts";
 import type { Installation } from "./installation.ts";
 
@@ -58,9 +59,11 @@ export async function createApiServer(parts: ServerParts): Promise<ApiServer> {
       .json(state);
   });
   const known = onlyKnown(parts);
+  const streams = subscriptions(parts);
   app.use("/session", bodyWithin(30_000), signIn({ control: parts.stores.control, clock: parts.clock }));
   app.post("/uploads", known, onlyImporters, uploadHandler(parts.uploads));
   app.post("/export/population", known, bodyWithin(30_000), jsonBody, exportHandler(parts));
+  app.post("/graphql/stream", known, bodyWithin(30_000), jsonBody, streams.handler);
   app.use(
     "/graphql",
     known,
@@ -80,6 +83,7 @@ export async function createApiServer(parts: ServerParts): Promise<ApiServer> {
     http,
     async stop() {
       draining = true;
+      streams.end();
       await drain(patienceMs);
       await apollo.stop();
     },

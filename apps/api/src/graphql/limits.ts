@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { createComplexityRule } from "@pothos/plugin-complexity";
-import { type DocumentNode, GraphQLError, Kind, validate, visit } from "graphql";
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, validate, visit } from "graphql";
 import type { RequestContext } from "../context.ts";
 import { ApiError } from "../repo/api-error.ts";
 
@@ -23,24 +23,44 @@ function refuse(code: string, message: string, status: number): GraphQLError {
 
 const overLimit: ReadonlySet<unknown> = new Set(["QUERY_COMPLEXITY", "QUERY_DEPTH", "QUERY_BREADTH"]);
 
+export interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly contextValue: RequestContext;
+  readonly variables: Record<string, unknown>;
+  readonly operationName: string | null;
+}
+
 /** Counts the cost with the variables at hand, before any resolver runs; what they get wrong is found on the way. */
+export function costProblem({
+  schema,
+  document,
+  contextValue,
+  variables,
+  operationName,
+}: Asked): GraphQLError | undefined {
+  const rule = createComplexityRule({
+    context: contextValue,
+    variableValues: variables,
+    operationName,
+    maxComplexity: limits.cost,
+    maxBreadth: limits.breadth,
+    maxDepth: limits.depth,
+  });
+  const error = firstError(() => validate(schema, document, [rule])[0]);
+  if (!error) return undefined;
+  if (overLimit.has(error.extensions?.["code"]))
+    return refuse("TOO_COSTLY", "This query asks for too much at once. Ask for fewer rows or fields.", 400);
+  return refuse("BAD_INPUT", withoutGuesses(error.message), 400);
+}
+
 export const costLimit: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, contextValue, request, operationName }) {
-        const rule = createComplexityRule({
-          context: contextValue,
-          variableValues: request.variables ?? {},
-          operationName,
-          maxComplexity: limits.cost,
-          maxBreadth: limits.breadth,
-          maxDepth: limits.depth,
-        });
-        const error = firstError(() => validate(schema, document, [rule])[0]);
-        if (!error) return;
-        if (overLimit.has(error.extensions?.["code"]))
-          throw refuse("TOO_COSTLY", "This query asks for too much at once. Ask for fewer rows or fields.", 400);
-        throw refuse("BAD_INPUT", mistake(error.message), 400);
+        const asked = { schema, document, contextValue, variables: request.variables ?? {}, operationName };
+        const problem = costProblem(asked);
+        if (problem) throw problem;
       },
     };
   },
@@ -58,7 +78,19 @@ function firstError(check: () => GraphQLError | undefined): Pick<GraphQLError, "
 }
 
 /** Without guesses at names of the schema, and short: it may repeat what was sent. */
-const mistake = (message: string): string => message.replace(/ ?Did you mean.*$/s, "").slice(0, 500);
+export const withoutGuesses = (message: string): string => message.replace(/ ?Did you mean.*$/s, "").slice(0, 500);
+
+/** A stream needs an answer of another kind. */
+export const noSubscriptions: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation }) {
+        if (operation.operation === "subscription")
+          throw refuse("BAD_INPUT", "Subscriptions are answered at /graphql/stream.", 400);
+      },
+    };
+  },
+};
 
 /** The schema is public only to who builds with it: introspection is refused for marketers and sellers. */
 export const introspectionByRole: ApolloServerPlugin<RequestContext> = {

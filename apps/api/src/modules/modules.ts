@@ -26,6 +26,7 @@ import { recordKind } from "./record-kind/record-kind.schema.ts";
 import { segment } from "./segment/segment.schema.ts";
 import { internalUsersOf } from "./setting/internal-users.schema.ts";
 import { setting } from "./setting/setting.schema.ts";
+import { segmentChanged } from "./spell/segment-changed.schema.ts";
 import { spell } from "./spell/spell.schema.ts";
 import { status } from "./status/status.schema.ts";
 import { timeline } from "./timeline/timeline.schema.ts";
@@ -47,6 +48,7 @@ export const modules: readonly ((builder: Builder) => void)[] = [
   breakdown,
   segment,
   spell,
+  segmentChanged,
   overlap,
   compare,
   trendInput,

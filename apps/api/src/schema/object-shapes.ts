@@ -69,6 +69,7 @@ import type {
   SegmentVersionNode,
 } from "../modules/segment/segment-service.ts";
 import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules/setting/setting-service.ts";
+import type { SegmentNote } from "../modules/spell/segment-notes.ts";
 import type { LiveNode, MoveNode, MovePage } from "../modules/spell/spell-service.ts";
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
@@ -203,6 +204,7 @@ export interface ObjectShapes {
   SegmentMove: MoveNode;
   SegmentMoveConnection: MovePage;
   SegmentMoveEdge: Edge<MoveNode>;
+  SegmentNote: SegmentNote;
   SegmentOfUnit: SegmentOfUnit;
   SegmentPayload: SegmentPayload;
   SegmentSizes: DailySizes;

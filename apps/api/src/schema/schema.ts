@@ -10,6 +10,7 @@ export function buildSchema(): GraphQLSchema {
   const builder = createBuilder();
   builder.queryType({ authScopes: { reader: true } });
   builder.mutationType({ authScopes: { reader: true } });
+  builder.subscriptionType({ authScopes: { reader: true } });
   for (const define of [scalars, pageInfo, problem, orderTotalsFields, ...modules]) define(builder);
   return builder.toSchema();
 }

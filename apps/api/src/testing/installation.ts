@@ -16,6 +16,7 @@ import {
 import { type Logger, pino } from "pino";
 import { createUploads } from "../http/uploads.ts";
 import type { ImportRunner } from "../import-process/import-runner.ts";
+import { SegmentWatch } from "../modules/spell/segment-watch.ts";
 import { withLastAnswers } from "../repo/last-answers.ts";
 import { buildSchema } from "../schema/schema.ts";
 import { createApiServer } from "../server.ts";
@@ -125,6 +126,7 @@ export async function startInstallation(
     webDirectory: join(home, "web"),
     imports: options.imports ?? noImports,
     definitions: new SavedDefinitions(stores),
+    segmentWatch: new SegmentWatch(stores, 50),
     uploads: createUploads({
       directory: join(home, "uploads"),
       largestBytes: 1_000_000,

@@ -9,6 +9,7 @@ import { type Connection, pageOf } from "../../repo/connection.ts";
 import { decodeCursor, encodeCursor, pageSize } from "../../repo/cursor.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf } from "../../repo/rows.ts";
+import type { SegmentNote } from "./segment-notes.ts";
 
 /** How far the members of a segment are kept. */
 export interface LiveNode {
@@ -30,6 +31,8 @@ interface Nouns {
 }
 
 const mostDays = 1_100;
+/** Changes of own units that one note counts. */
+const mostTold = 10_000;
 
 /** Who was in which segment, and when, as far as a principal sees the units. */
 export class SpellService {
@@ -63,6 +66,20 @@ export class SpellService {
     const { id, unit } = node.segment;
     const [row] = await this.#repo.rows(sizeAtPlan(id, unit, this.#repo.clock.now));
     return row ? numberOf(row, "size") : 0;
+  }
+
+  /** A note as the principal may see it: in a narrower scope of own units only, and none when they did nothing. */
+  async seen(note: SegmentNote): Promise<SegmentNote | undefined> {
+    const { scope, workspace, clock } = this.#repo;
+    if (scope.kind === "all") return note;
+    const { segmentId, since } = note;
+    const segment = await (await this.#stores.segments(workspace.id)).segment(segmentId);
+    if (!segment) return undefined;
+    const own = await (await this.#store()).changes(scope, segmentId, { first: mostTold, after: since });
+    if (own.length === 0 && note.entered + note.left > 0) return undefined;
+    const [row] = await this.#repo.rows(sizeAtPlan(segmentId, segment.unit, clock.now));
+    const entered = own.filter(({ direction }) => direction === "entered").length;
+    return { ...note, size: row ? numberOf(row, "size") : 0, entered, left: own.length - entered };
   }
 
   async sizes(node: SegmentNode, days: number): Promise<DailySizes> {
