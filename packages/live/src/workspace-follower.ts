@@ -253,6 +253,9 @@ export class WorkspaceFollower {
       asOf,
       cut: "",
       size: 0,
+      entered: 0,
+      left: 0,
+      lastSeq: 0,
       followed,
     } as const;
     this.#stored = new Map([...stored, [id, after]]);

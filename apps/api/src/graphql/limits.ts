@@ -85,7 +85,7 @@ export const noSubscriptions: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ operation }) {
-        if (operation.operation === "subscription")
+        if (operation?.operation === "subscription")
           throw refuse("BAD_INPUT", "Subscriptions are answered at /graphql/stream.", 400);
       },
     };
