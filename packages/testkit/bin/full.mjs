@@ -14,6 +14,7 @@ const steps = [
   { name: "storms", command: test("--project=packages", "--project=system", ...storms) },
   { name: "check", command: ["node", "packages/testkit/bin/check.mjs"] },
   { name: "engines", command: ["node", "packages/testkit/bin/engines.mjs"] },
+  { name: "dialects", command: ["node", "packages/testkit/bin/dialects.mjs"] },
   { name: "facts", command: ["node", "packages/testkit/bin/facts.mjs"] },
   { name: "guards", command: ["node", "packages/testkit/bin/guards.mjs"] },
   { name: "bench", command: ["node", "packages/testkit/bin/bench.mjs"] },

@@ -5,6 +5,7 @@ install();
 const browser = chromium();
 if (!browser)
   console.log("No Chromium found and none could be installed: the browser tests are not run (set CHROMIUM_PATH).");
+console.log("ClickHouse's dialect is not run here: `npm run dialects` does (it installs chdb, 546 MB, once).");
 
 const built = await run("vite", ["build", "apps/web", "--logLevel", "warn"]);
 if (built.code !== 0) {
