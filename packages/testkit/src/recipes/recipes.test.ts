@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { registries } from "../gates/registries.ts";
 import { treeOf } from "../gates/tree.ts";
+import { namedInTheBuilder } from "./named-in-the-builder.ts";
 import { namedOverTheApi } from "./named-over-the-api.ts";
 import { copyRepository, type WorkingCopy } from "./working-copy.ts";
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   kinds = copy.read("packages/model/src/conditions/kinds.ts");
   metric = await copy.follow("add-a-metric.md");
   condition = await copy.follow("add-a-condition.md");
-}, 180_000);
+}, 300_000);
 afterAll(() => copy.remove());
 
 it("a newcomer adds a metric and a kind of condition by following their recipes", async () => {
@@ -26,7 +27,7 @@ it("a newcomer adds a metric and a kind of condition by following their recipes"
   expect(types.output).toBe("");
   const lint = await copy.run("biome", "ci", "--vcs-enabled=false", "--colors=off", "packages/model/src/conditions");
   expect(lint).toMatchObject({ ok: true });
-}, 120_000);
+}, 240_000);
 
 it("a kind of condition is one folder and one line", () => {
   const line = 'export { named } from "./named/named.ts";';
@@ -45,7 +46,8 @@ it("the new kind is in the GraphQL schema, the JSON Schema and the docs", () => 
   );
 });
 
-it("the new kind is counted, said and explained over the API, and its problems lead to their field", async () => {
+it("the new kind is counted, said and explained over the API, its problems lead to their field, and the builder has it", async () => {
+  copy.write("apps/web/src/features/segments/builder/draft/named.test.ts", namedInTheBuilder);
   copy.write("apps/api/src/modules/population/named.test.ts", namedOverTheApi);
   const tests = await copy.run(
     "vitest",
@@ -54,6 +56,7 @@ it("the new kind is counted, said and explained over the API, and its problems l
     "packages/model/src/conditions/named",
     "packages/model/src/conditions/json-schema",
     "apps/api/src/modules/population/named",
+    "apps/web/src/features/segments/builder/draft/named",
   );
-  expect(tests.output).toMatch(/Tests\s+5 passed/);
-}, 120_000);
+  expect(tests.output).toMatch(/Tests\s+6 passed/);
+}, 240_000);
