@@ -1,5 +1,5 @@
 import type { Condition, Control, FieldSpec, Path, Unit } from "@throughline/model";
-import { type ComponentType, type ReactElement, type ReactNode, useState } from "react";
+import { type ComponentType, Fragment, type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -91,7 +91,7 @@ export function FieldTokens(props: FieldTokensProps): ReactElement {
       leaf.body[name] !== undefined ||
       ((usual.has(control) || selfAdding.has(control)) && isOffered(name) && !measured(leaf.fields, leaf.body)),
   );
-  const addable = offered.filter((spec) => !shown.includes(spec) && spec.control !== "other");
+  const addable = offered.filter((spec) => !shown.includes(spec) && spec.control !== "other").toSorted(byUse);
   const set = (spec: FieldSpec, value: unknown, typing = false): void =>
     onChange(setField(condition, spec.name, value, setting), typing);
   const add = (spec: FieldSpec): void => {
@@ -102,29 +102,38 @@ export function FieldTokens(props: FieldTokensProps): ReactElement {
       .find((next) => leafOf(next).body[spec.name] !== undefined);
     if (start) onChange(start, false);
   };
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that added the field is gone; a field that opens by itself has the focus already.
+    if (added !== undefined && document.activeElement === document.body)
+      box.current?.querySelector<HTMLElement>(`[data-field="${added}"] :is(button, input)`)?.focus();
+  }, [added]);
   const named = leaf.fields.filter(({ name }) => name === added && leaf.body[name] === undefined);
   return (
-    <div className={styles["tokens"]}>
-      {[...shown, ...named].map((spec) => {
-        const Control = controls[spec.control];
-        const value = leaf.body[spec.name];
-        if (spec.control === "condition" && isCondition(value))
-          return <div key={spec.name}>{inner([leaf.kind, spec.name], value)}</div>;
-        if (!Control) return null;
-        return (
-          <Control
-            key={spec.name}
-            spec={spec}
-            leaf={leaf}
-            unit={unit}
-            choices={choices}
-            value={value}
-            wrong={wrong.has(spec.name)}
-            startOpen={startOpen === spec.name || (added === spec.name && spec.control !== "window")}
-            onChange={(next, typing) => set(spec, next, typing)}
-          />
-        );
-      })}
+    <div ref={box} className={styles["tokens"]}>
+      {[...shown, ...named]
+        .toSorted((a, b) => lastly(a) - lastly(b))
+        .map((spec) => {
+          const Control = controls[spec.control];
+          const value = leaf.body[spec.name];
+          if (spec.control === "condition" && isCondition(value))
+            return <Fragment key={spec.name}>{inner([leaf.kind, spec.name], value)}</Fragment>;
+          if (!Control) return null;
+          return (
+            <span key={spec.name} data-field={spec.name} className={styles["tokens"]}>
+              <Control
+                spec={spec}
+                leaf={leaf}
+                unit={unit}
+                choices={choices}
+                value={value}
+                wrong={wrong.has(spec.name)}
+                startOpen={startOpen === spec.name || (added === spec.name && spec.control !== "window")}
+                onChange={(next, typing) => set(spec, next, typing)}
+              />
+            </span>
+          );
+        })}
       {addable.map((spec) => (
         <AriaButton key={spec.name} className={classes(styles["token"], styles["add"])} onPress={() => add(spec)}>
           <Icon name="plus" size={12} />
@@ -135,6 +144,12 @@ export function FieldTokens(props: FieldTokensProps): ReactElement {
     </div>
   );
 }
+
+/** Tests of properties and whole conditions read best behind how often and when. */
+const lastly = ({ control }: FieldSpec): number => (control === "condition" ? 2 : control === "tests" ? 1 : 0);
+
+/** When first: it is what is added most. */
+const byUse = (a: FieldSpec, b: FieldSpec): number => Number(b.control === "window") - Number(a.control === "window");
 
 const addWords: Partial<Record<Control, string>> = { window: "when", condition: "which" };
 

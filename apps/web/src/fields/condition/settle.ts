@@ -44,22 +44,18 @@ export function offeredFields(condition: Condition, setting: Setting): readonly 
   const now = problemsOf(leaf, leaf.body, setting).length;
   return leaf.fields.filter(({ name, required, control, ...spec }) => {
     if (required || leaf.body[name] !== undefined) return false;
-    if (control === "name") return leaf.kind !== "";
+    if (control === "name") return true;
     const found = candidatesOf({ name, required, control, ...spec }, { ...setting, body: leaf.body });
-    return found.some((value) => fits(leaf, { ...leaf.body, [name]: value }, setting, now));
+    return found.some((value) => {
+      const { body } = leafOf(setField(condition, name, value, setting));
+      return body[name] !== undefined && problemsOf(leaf, body, setting).length <= now;
+    });
   });
 }
 
-/** The choices of a field that the rest of the body allows, or can be mended to allow. */
-export function problemsOf(leaf: Leaf, body: Body, { unit, choices }: Setting): readonly Problem[] {
+function problemsOf(leaf: Leaf, body: Body, { unit, choices }: Setting): readonly Problem[] {
   const { saved, self } = choices;
   return parseCondition(withBody(leaf, body), unit, { saved, ...(self !== undefined && { self }) }).problems;
-}
-
-function fits(leaf: Leaf, body: Body, setting: Setting, most: number): boolean {
-  const after = problemsOf(leaf, body, setting);
-  // An operator comes with its amount: alone it misses only that.
-  return after.length <= most || after.every(({ code, path }) => code === "required" && path.length === 2);
 }
 
 function settled(leaf: Leaf, start: Body, fixed: string | null, setting: Setting): Condition {

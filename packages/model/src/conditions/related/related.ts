@@ -67,10 +67,6 @@ export const related: ConditionKind<"related"> = {
   version: 1,
   up: [],
   fields: [
-    { name: "relation", control: "choice", choices: relations, required: true, describe: "Which records." },
-    { name: "where", control: "tests", required: false, describe: "Tests of the record's fields." },
-    { name: "who", control: "condition", required: false, describe: "Of contacts and accounts: which of them." },
-    { name: "window", control: "window", required: false, describe: "When the record happened; default: ever." },
     {
       name: "quantifier",
       control: "choice",
@@ -79,6 +75,10 @@ export const related: ConditionKind<"related"> = {
       describe: "Any, all (true without any), none, at least a number, at least a percentage (false without any).",
     },
     { name: "least", control: "whole", required: false, describe: "The number or the percentage." },
+    { name: "relation", control: "choice", choices: relations, required: true, describe: "Which records." },
+    { name: "where", control: "tests", required: false, describe: "Tests of the record's fields." },
+    { name: "who", control: "condition", required: false, describe: "Of contacts and accounts: which of them." },
+    { name: "window", control: "window", required: false, describe: "When the record happened; default: ever." },
     {
       name: "measure",
       control: "choice",

@@ -27,7 +27,7 @@ export function AddCondition({ label, words, unit, startOpen, onPick }: AddCondi
       preload={load}
       startOpen={startOpen}
       trigger={
-        <Button look="quiet" aria-label={label}>
+        <Button look="quiet" aria-label={label} data-row={label === "Add condition" ? "add" : undefined}>
           <Icon name="plus" />
           {words}
         </Button>

@@ -8,6 +8,7 @@ import { formatNumber } from "../../../ui/format/number.ts";
 import { PageHead } from "../../../ui/page-head/PageHead.tsx";
 import styles from "./Builder.module.css";
 import { BuilderContext, type BuilderPlace, keyOf } from "./builder-context.ts";
+import { ComparePanel } from "./ComparePanel.tsx";
 import { isEmpty } from "./draft/sections.ts";
 import { type Begun, useDefinition } from "./draft/use-definition.ts";
 import { Line } from "./Line.tsx";
@@ -26,6 +27,13 @@ interface BuilderProps {
   readonly onSaved: (id: string) => void;
 }
 
+/** What stands in the place of the live panel: why somebody is in or out, or another segment. */
+interface Beside {
+  readonly shows: "why" | "compare";
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A definition as it is built: the sentence, its views, and what it means right now. */
 export function Builder({ begun, saved, choices, onSaved }: BuilderProps): ReactElement {
   const workspace = useWorkspace();
@@ -36,7 +44,7 @@ export function Builder({ begun, saved, choices, onSaved }: BuilderProps): React
   const sentence = useRef<HTMLElement>(null);
   const rows = useRows({ where, unit, onEdit: edit, sentence });
   const [saving, setSaving] = useState(false);
-  const [why, setWhy] = useState<{ readonly id: string; readonly name: string } | null>(null);
+  const [beside, setBeside] = useState<Beside | null>(null);
   usePageTitle(saved?.name ?? "New segment");
   useUndoKeys(definition.undo, definition.redo);
   const problems = own.length > 0 ? own : live.problems;
@@ -88,14 +96,17 @@ export function Builder({ begun, saved, choices, onSaved }: BuilderProps): React
           />
           <Views saved={saved} />
         </div>
-        {why ? (
-          <WhyPanel id={why.id} name={why.name} onClose={() => setWhy(null)} />
+        {beside?.shows === "why" ? (
+          <WhyPanel {...beside} onClose={() => setBeside(null)} />
+        ) : beside ? (
+          <ComparePanel other={beside} onClose={() => setBeside(null)} />
         ) : (
           <LivePanel
             live={live}
             waits={own.length > 0}
             usedBy={saved?.usedBy ?? []}
-            onWhy={(id, name) => setWhy({ id, name })}
+            onWhy={(id, name) => setBeside({ shows: "why", id, name })}
+            onCompare={({ id, name }) => setBeside({ shows: "compare", id, name })}
           />
         )}
       </div>

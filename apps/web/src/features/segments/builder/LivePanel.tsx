@@ -1,7 +1,10 @@
 import { type ReactElement, useEffect, useState } from "react";
 import { useWorkspace, useZone } from "../../../app/workspace/workspace-context.ts";
+import { segmentsOf } from "../../../fields/condition/choices.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { formatNumber, formatShare } from "../../../ui/format/number.ts";
 import { formatTime } from "../../../ui/format/time.ts";
+import { Menu } from "../../../ui/Menu.tsx";
 import { ErrorState } from "../../../ui/states/ErrorState.tsx";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import { plural } from "../../../values/nouns.ts";
@@ -18,11 +21,13 @@ interface LivePanelProps {
   readonly waits: boolean;
   readonly usedBy: readonly { readonly id: string; readonly name: string }[];
   readonly onWhy: (id: string, name: string) => void;
+  readonly onCompare: (segment: { readonly id: string; readonly name: string }) => void;
 }
 
 /** Who is in now, whom a channel reaches, what is shared with other segments, and some of them by name. */
-export function LivePanel({ live, waits, usedBy, onWhy }: LivePanelProps): ReactElement {
-  const { unit } = useBuilder();
+export function LivePanel({ live, waits, usedBy, onWhy, onCompare }: LivePanelProps): ReactElement {
+  const { unit, choices } = useBuilder();
+  const others = segmentsOf(choices, unit);
   const { customerNoun, accountNoun } = useWorkspace();
   const zone = useZone();
   const { counted, people, counting, error, retry, asked } = live;
@@ -62,6 +67,19 @@ export function LivePanel({ live, waits, usedBy, onWhy }: LivePanelProps): React
       {people && <Reach people={people} old={counting} />}
       {asked && counted && <Overlap where={asked} size={counted.size} />}
       {people && <Sample people={people} old={counting} onWhy={onWhy} />}
+      {others.length > 0 && (
+        <section className={styles["part"]}>
+          <Menu
+            label="Compare with"
+            groups={[{ items: others }]}
+            onAction={(id) => {
+              const other = others.find((one) => one.id === id);
+              if (other) onCompare(other);
+            }}
+            trigger={<Button>Compare with a segment</Button>}
+          />
+        </section>
+      )}
       <section className={styles["part"]}>
         <div className={styles["head"]}>
           <h2>Used by</h2>

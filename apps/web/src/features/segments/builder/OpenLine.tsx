@@ -35,12 +35,23 @@ export function OpenLine({ path, condition, unit }: OpenLineProps): ReactElement
         onOpen(null);
       }}
     >
-      <Tokens path={path} condition={condition} unit={unit} />
+      <div className={styles["said"]}>
+        <Tokens path={path} condition={condition} unit={unit} />
+      </div>
       <RowMenu path={path} condition={condition} unit={unit} />
       <Effect path={path} />
     </div>
   );
 }
+
+/** Where the kind's name is no word of a sentence. */
+const leads: Readonly<Record<string, string>> = {
+  trait: "",
+  account: "",
+  related: "have",
+  segment: "in",
+  ids: "among",
+};
 
 /** The fields of a condition; of a negated one those of what is negated. */
 function Tokens({ path, condition, unit }: OpenLineProps): ReactElement {
@@ -56,7 +67,7 @@ function Tokens({ path, condition, unit }: OpenLineProps): ReactElement {
   const wrong = wrongFields(problemsAt(problems, condition, path), path);
   return (
     <>
-      <span className={styles["word"]}>{fieldTitle(kind)}</span>
+      <span className={styles["word"]}>{leads[kind] ?? fieldTitle(kind)}</span>
       <FieldTokens
         condition={condition}
         unit={unit}
@@ -97,7 +108,7 @@ function Effect({ path }: { readonly path: Path }): ReactElement | null {
   const figure = figureOf(path);
   if (!figure) return null;
   const at = path.at(-1);
-  const line = typeof at === "number" ? at : 0;
+  const line = figure.alone === undefined ? path.length : typeof at === "number" ? at : 0;
   const any = path.at(-2) === "any";
   const removed = figure.before > 0 ? (figure.before - figure.so) / figure.before : 0;
   const added = figure.so - figure.before;
@@ -106,10 +117,11 @@ function Effect({ path }: { readonly path: Path }): ReactElement | null {
       ? ""
       : any
         ? ` It adds ${formatNumber(Math.max(0, added))}.`
-        : ` It removes ${formatShare(removed, 0)} of line ${line}.`;
+        : ` It removes ${formatShare(removed, 0)} of ${figure.alone === undefined ? "them" : `line ${line}`}.`;
   return (
     <p className={styles["effect"]}>
-      {formatNumber(figure.alone)} match this line alone.{effect}
+      {figure.alone !== undefined && `${formatNumber(figure.alone)} match this line alone.`}
+      {effect}
     </p>
   );
 }

@@ -18,7 +18,9 @@ const stops: readonly (readonly [string, string])[] = [
 
 /** Whom each channel reaches by address and consent, and what stops the others. */
 export function Reach({ people, old }: { readonly people: People; readonly old: boolean }): ReactElement {
-  const { reach, size } = people;
+  const { size } = people;
+  // A channel whose addresses nobody here has says nothing; that there is none at all is said once.
+  const reach = people.reach.filter((one) => sizeOf(one, "noAddress") < size);
   const best = reach.toSorted((a, b) => sizeOf(b, "reachable") - sizeOf(a, "reachable"))[0];
   const most = best ? sizeOf(best, "reachable") : 0;
   const stopped = best
@@ -34,7 +36,7 @@ export function Reach({ people, old }: { readonly people: People; readonly old: 
           </span>
         )}
       </div>
-      {reach.length === 0 && <p className={styles["note"]}>The data hold no address of any channel.</p>}
+      {reach.length === 0 && <p className={styles["note"]}>None of them has an address of any channel.</p>}
       <ul className={styles["bars"]}>
         {reach.map((one) => {
           const reachable = sizeOf(one, "reachable");

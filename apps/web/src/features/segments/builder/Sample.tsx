@@ -5,6 +5,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { formatDate } from "../../../ui/format/time.ts";
 import { useBuilder } from "./builder-context.ts";
 import type { PeopleCounted } from "./builder-documents.ts";
+import { FindSomeone } from "./FindSomeone.tsx";
 import styles from "./LivePanel.module.css";
 
 interface SampleProps {
@@ -57,6 +58,7 @@ export function Sample({ people, old, onWhy }: SampleProps): ReactElement {
           </li>
         ))}
       </ul>
+      <FindSomeone onWhy={onWhy} />
     </section>
   );
 }

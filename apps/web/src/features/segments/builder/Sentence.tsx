@@ -99,7 +99,7 @@ function betweenRows(
   const { target } = event;
   const row = target instanceof HTMLElement ? target.dataset["row"] : undefined;
   if (!(target instanceof HTMLElement) || !row || event.altKey || !box) return;
-  if (event.key === "Delete" || event.key === "Backspace") {
+  if (row !== "add" && (event.key === "Delete" || event.key === "Backspace")) {
     event.preventDefault();
     onRow(
       "remove",

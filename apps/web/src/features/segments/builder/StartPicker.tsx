@@ -1,5 +1,5 @@
 import type { Unit } from "@throughline/model";
-import { type ReactElement, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useMemo, useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Menu, Popover } from "react-aria-components/Menu";
 import { Input, SearchField } from "react-aria-components/SearchField";
@@ -19,36 +19,53 @@ interface StartPickerProps {
 }
 
 /** Conditions that a typed text may mean; the first is chosen by Enter. */
-export function StartPicker({ label, unit, choices, onPick, state }: StartPickerProps): ReactElement {
-  const [text, setText] = useState("");
-  const starts = useMemo(() => startsFor(text, unit, choices), [text, unit, choices]);
+export function StartPicker(props: StartPickerProps): ReactElement {
+  const { label, state } = props;
   return (
     <Popover {...state} offset={4} placement="bottom start" aria-label={label} className={styles["popover"] ?? ""}>
-      <div className={styles["picker"]}>
-        <Autocomplete inputValue={text} onInputChange={setText}>
-          <SearchField autoFocus aria-label={`Search: ${label}`} className={styles["search"] ?? ""}>
-            <Icon name="search" />
-            <Input placeholder="A value, a field, an event, a segment" />
-          </SearchField>
-          <Menu
-            aria-label={label}
-            className={styles["menu"] ?? ""}
-            onAction={(key) => {
-              const start = starts.find(({ id }) => id === key);
-              if (start) onPick(start);
-            }}
-            onClose={() => state.onOpenChange(false)}
-            renderEmptyState={() => (
-              <p className={styles["empty"]}>Nothing in the data has this name. Change the text.</p>
-            )}
-          >
-            {starts.map(({ id, name, note }) => (
-              <MenuItem key={id} id={id} name={name} note={note} />
-            ))}
-          </Menu>
-        </Autocomplete>
-        <p className={styles["foot"]}>Several values at once: “DE, AT”</p>
-      </div>
+      <Search {...props} />
     </Popover>
+  );
+}
+
+/** Begins empty each time it opens. */
+function Search({ label, unit, choices, onPick, state }: StartPickerProps): ReactElement {
+  const [text, setText] = useState("");
+  const starts = useMemo(() => startsFor(text, unit, choices), [text, unit, choices]);
+  // Whoever types faster than the list is drawn means its first entry, too.
+  const takeFirst = (event: KeyboardEvent<HTMLElement>): void => {
+    const [first] = starts;
+    if (event.key !== "Enter" || !first || event.currentTarget.querySelector("[role=menuitem][data-focused]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onPick(first);
+    state.onOpenChange(false);
+  };
+  return (
+    <div className={styles["picker"]} data-wide onKeyDownCapture={takeFirst}>
+      <Autocomplete inputValue={text} onInputChange={setText}>
+        <SearchField autoFocus aria-label={`Search: ${label}`} className={styles["search"] ?? ""}>
+          <Icon name="search" />
+          <Input placeholder="A value, a field, an event, a segment" />
+        </SearchField>
+        <Menu
+          aria-label={label}
+          className={styles["menu"] ?? ""}
+          onAction={(key) => {
+            const start = starts.find(({ id }) => id === key);
+            if (start) onPick(start);
+          }}
+          onClose={() => state.onOpenChange(false)}
+          renderEmptyState={() => (
+            <p className={styles["empty"]}>Nothing in the data has this name. Change the text.</p>
+          )}
+        >
+          {starts.map(({ id, name, note }) => (
+            <MenuItem key={id} id={id} name={name} note={note} />
+          ))}
+        </Menu>
+      </Autocomplete>
+      <p className={styles["foot"]}>Several values at once: “DE, AT”</p>
+    </div>
   );
 }

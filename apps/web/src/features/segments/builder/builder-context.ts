@@ -6,7 +6,8 @@ import type { Choices } from "../../../fields/condition/choices.ts";
 export interface LineFigure {
   /** Left after it. */
   readonly so: number;
-  readonly alone: number;
+  /** Not of exceptions, which are left out together. */
+  readonly alone: number | undefined;
   /** Left after the line before; of the first line: those who match the line alone. */
   readonly before: number;
 }

@@ -273,3 +273,68 @@ export const DefineSegmentDocument = graphql(`
     }
   }
 `);
+
+export const SomeoneDocument = graphql(`
+  query Someone($workspace: ID!, $search: String!, $customers: Boolean!) {
+    workspace(id: $workspace) {
+      id
+      customers(first: 8, search: $search) @include(if: $customers) {
+        edges {
+          node {
+            id
+            name
+          }
+        }
+      }
+      accounts(first: 8, search: $search) @skip(if: $customers) {
+        edges {
+          node {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const CompareDraftDocument = graphql(`
+  query CompareDraft($workspace: ID!, $unit: Unit!, $a: ConditionInput!, $b: ConditionInput!) {
+    workspace(id: $workspace) {
+      id
+      compare(unit: $unit, a: $a, b: $b) {
+        problems {
+          message
+        }
+        comparison {
+          a {
+            hash
+            size
+          }
+          b {
+            hash
+            size
+          }
+          both {
+            hash
+            size
+          }
+          onlyA {
+            hash
+            size
+          }
+          onlyB {
+            hash
+            size
+          }
+          differences(first: 8) {
+            kind
+            name
+            value
+            share
+          }
+        }
+      }
+    }
+  }
+`);

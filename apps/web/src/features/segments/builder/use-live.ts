@@ -3,6 +3,7 @@ import type { Condition, Path, Problem, Unit } from "@throughline/model";
 import { useEffect, useState } from "react";
 import { keyOf, type LineFigure } from "./builder-context.ts";
 import { BuilderCountDocument, BuilderPeopleDocument, type Counted, type PeopleCounted } from "./builder-documents.ts";
+import { sectionsOf } from "./draft/sections.ts";
 
 export interface Live {
   /** The newest count there is; an older one stays while a newer is on its way. */
@@ -42,10 +43,12 @@ export function useLive(workspace: string, unit: Unit, where: Condition | null):
     error: count.error,
     retry: () => void count.refetch(),
     figureOf: (path) => {
-      const found = byPath.get(keyOf(path));
+      const except = asked && sectionsOf(asked).except;
+      const last = except && keyOf([...except.path, "any", except.parts.length - 1]) === keyOf(path);
+      const found = byPath.get(keyOf(last ? except.path.slice(0, -1) : path));
       if (!found) return undefined;
       const before = lines[found.at - 1]?.so.size ?? (path[0] === "any" ? 0 : found.line.alone.size);
-      return { so: found.line.so.size, alone: found.line.alone.size, before };
+      return { so: found.line.so.size, alone: last ? undefined : found.line.alone.size, before };
     },
     largest: Math.max(0, ...lines.map(({ so }) => so.size)),
     asked,

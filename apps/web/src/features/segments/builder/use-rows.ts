@@ -35,24 +35,25 @@ interface Given {
 /** Which row is open, and where the focus goes when rows come, go and move. */
 export function useRows({ where, unit, onEdit, sentence }: Given): Rows {
   const [open, setOpen] = useState<{ readonly key: string; readonly opens?: string | undefined } | null>(null);
-  const wanted = useRef<string | null>(null);
+  /** The row that gets the focus once this definition is drawn: until then another may stand in its place. */
+  const wanted = useRef<{ readonly key: string; readonly in: Condition } | null>(null);
   useEffect(() => {
-    if (wanted.current === null) return;
+    if (wanted.current === null || !same(wanted.current.in, where)) return;
     const find = (key: string) => sentence.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
-    const target = find(wanted.current);
+    const target = find(wanted.current.key);
     if (!target) return;
     wanted.current = null;
     target.focus();
   });
-  const focusOn = (path: Path | null): void => {
-    wanted.current = path === null ? "add" : keyOf(path);
+  const focusOn = (path: Path | null, next: Condition): void => {
+    wanted.current = { key: path === null ? "add" : keyOf(path), in: next };
   };
   const opened = (path: Path, opens?: string): void => setOpen({ key: keyOf(path), opens });
   const go = ({ root, path }: Moved): void => {
     if (root === where || levelOf(path) > deepestEdited) return;
     onEdit(root);
     setOpen(null);
-    focusOn(path);
+    focusOn(path, root);
   };
   const remove = (path: Path): void => {
     const next = withoutAt(where, path);
@@ -63,7 +64,7 @@ export function useRows({ where, unit, onEdit, sentence }: Given): Rows {
     setOpen(null);
     // The row that is now in its place, else the one before, else the button that adds one.
     const near = after.find((one) => keyOf(one) === keyOf(path)) ?? after[Math.max(0, at - 1)];
-    focusOn(near ?? null);
+    focusOn(near ?? null, next);
   };
   const condition = (path: Path) => conditionAt(where, unit, path)?.condition;
   const acts: Readonly<Record<RowAct, (path: Path) => void>> = {
@@ -75,9 +76,10 @@ export function useRows({ where, unit, onEdit, sentence }: Given): Rows {
     negate: (path) => {
       const found = condition(path);
       if (!found) return;
-      onEdit(negatedAt(where, path, found));
+      const next = negatedAt(where, path, found);
+      onEdit(next);
       setOpen(null);
-      focusOn(path);
+      focusOn(path, next);
     },
     except: (path) => {
       const found = condition(path);
@@ -85,7 +87,7 @@ export function useRows({ where, unit, onEdit, sentence }: Given): Rows {
       const moved = withException(withoutAt(where, path), found);
       onEdit(moved.where);
       setOpen(null);
-      focusOn(moved.path);
+      focusOn(moved.path, moved.where);
     },
     copy: (path) => {
       const found = condition(path);
@@ -101,7 +103,7 @@ export function useRows({ where, unit, onEdit, sentence }: Given): Rows {
     onOpen: (path) => {
       if (path) opened(path);
       else {
-        wanted.current = open?.key ?? null;
+        wanted.current = open && { key: open.key, in: where };
         setOpen(null);
       }
     },
@@ -111,9 +113,10 @@ export function useRows({ where, unit, onEdit, sentence }: Given): Rows {
       if (!group) return;
       const exceptions = groupPath.length === 0 && isException(group.parts.at(-1)) ? 1 : 0;
       const at = group.parts.length - exceptions;
-      onEdit(insertAt(where, groupPath, at, added));
+      const next = insertAt(where, groupPath, at, added);
+      onEdit(next);
       const path = [...groupPath, group.key, at];
-      if (groupOf(added)) focusOn(path);
+      if (groupOf(added)) focusOn(path, next);
       else opened(path, opens);
     },
     onAddException: (added, opens) => {
@@ -127,3 +130,5 @@ export function useRows({ where, unit, onEdit, sentence }: Given): Rows {
 
 const isException = (condition: Condition | undefined): boolean =>
   condition !== undefined && "not" in condition && "any" in condition.not;
+
+const same = (a: Condition, b: Condition): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -62,7 +62,7 @@ interface RowFieldsProps extends ControlProps {
 
 function RowFields({ fields, row, first, onRow, ...props }: RowFieldsProps): ReactElement {
   return (
-    <span className={styles["tokens"]}>
+    <span className={styles["said"]}>
       {fields
         .filter(({ required }) => required || !first || row["within"] !== undefined)
         .map((spec) => (
@@ -102,7 +102,7 @@ function RowField({ spec, row, onRow, ...props }: Omit<RowFieldsProps, "fields" 
         </Button>
       );
     return (
-      <span className={styles["tokens"]}>
+      <span className={styles["said"]}>
         <span>{fieldTitle(spec.name)}</span>
         <GroupsControl {...props} spec={spec} value={value} onChange={(next) => set(emptyAsNone(next))} />
       </span>

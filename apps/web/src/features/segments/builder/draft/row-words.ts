@@ -9,6 +9,7 @@ import {
   type Unit,
 } from "@throughline/model";
 import type { Choices } from "../../../../fields/condition/choices.ts";
+import { fieldTitle } from "../../../../fields/field-choice.ts";
 
 /** A piece of a line: what is tested, what with, and the words between. */
 export interface Piece {
@@ -36,7 +37,10 @@ export function rowPieces(condition: Condition, unit: Unit, choices: Choices): r
   return text
     .split(pattern)
     .filter((piece) => piece !== "")
-    .map((piece) => ({ text: bare(piece), role: roleOf(piece, fields, pattern) }));
+    .map((piece) => {
+      const role = roleOf(piece, fields, pattern);
+      return { text: role === "field" ? fieldTitle(piece) : bare(piece), role };
+    });
 }
 
 const durations = "\\b(?:\\d+ )?(?:hour|day|week|month|quarter|year)s?\\b";
