@@ -87,7 +87,7 @@ describe("npm start", () => {
         expect(await readFile(join(root, "log"), "utf8")).toMatch(/^installed ci .*\nbuilt\n$/);
       }
     });
-  }, 30_000);
+  });
 
   it("installs again when the lock is newer, and builds again when a source is", async () => {
     await withDirectory(async (root) => {
@@ -107,7 +107,7 @@ describe("npm start", () => {
       await ended;
       expect(await readFile(join(root, "log"), "utf8")).toMatch(/installed ci .*\nbuilt/);
     });
-  }, 30_000);
+  });
 
   it.each([
     [
@@ -143,7 +143,7 @@ describe("npm start", () => {
       await ended;
       expect(await readFile(lock, "utf8").catch(() => "gone")).toBe("gone");
     });
-  }, 30_000);
+  });
 
   it("ends with npm, also when npm is killed outright and a shell stands between them", async () => {
     await withDirectory(async (root) => {
@@ -161,5 +161,5 @@ describe("npm start", () => {
       parent.kill("SIGKILL");
       expect(await eventually(() => !isAlive(product))).toBe(true);
     });
-  }, 30_000);
+  });
 });

@@ -52,17 +52,15 @@ test("more workspaces than may be open: questions and syncs at once, none is ope
     await Promise.all([...workspaces.keys()].flatMap((id) => [engine.sync(id), eventsIn(engine, id), engine.sync(id)]));
     for (const id of workspaces.keys()) expect(await eventsIn(engine, id)).toBe(round);
   }
-}, 30_000);
+});
 
 test("a closed workspace whose stores have nothing new is not opened to be polled", async () => {
   const workspaces = several(3);
   const { engine, reads } = await engineOf(workspaces, 1);
   for (const { stores } of workspaces.values()) stores.event({ userId: "1", timestamp: 1 });
   for (const id of workspaces.keys()) await engine.sync(id);
-  const started = performance.now();
   const before = reads.count;
   for (let i = 0; i < 50; i++) for (const id of workspaces.keys()) await engine.sync(id);
-  expect(performance.now() - started).toBeLessThan(1500);
   expect(reads.count).toBe(before);
   workspaces.get("w0")?.stores.event({ userId: "1", timestamp: 2 });
   await engine.sync("w0");

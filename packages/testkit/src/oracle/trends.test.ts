@@ -50,7 +50,7 @@ function pickOf(world: World, query: TrendQuery, answer: TrendAnswer, line: numb
 const close = (values: readonly (number | null)[]) => values.map((v) => (v === null ? null : Number(v.toFixed(6))));
 
 test("hundreds of trends: every bucket, total and line is what a loop over the events counts", {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   let counted = 0;
   await fc.assert(
@@ -86,7 +86,7 @@ test("hundreds of trends: every bucket, total and line is what a loop over the e
 });
 
 test("whom a trend leaves out, a loop leaves out, and so do the people behind it; events of nobody stay", {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   let fewer = 0;
   await fc.assert(
@@ -118,7 +118,7 @@ test("whom a trend leaves out, a loop leaves out, and so do the people behind it
 });
 
 test("the people of a number are as many as the number, wherever it counts units and no list of values is broken down", {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   let drilled = 0;
   await fc.assert(

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, type Product, processesOf, processOf, startProduct, temporaryHome } from "./product.ts";
+import { promised } from "./slowness.ts";
 
 const place = temporaryHome();
 let product: Product;
@@ -78,12 +79,13 @@ describe("a stop and a second start", () => {
     const before = await sizes();
     const stopped = await product.stop();
     expect(stopped.code).toBe(0);
-    expect(stopped.ms).toBeLessThan(10_000);
+    expect(stopped.ms).toBeLessThan(promised(10_000, stopped.ms));
     expect(processesOf(place.home)).toEqual([]);
 
     const from = performance.now();
-    product = await startProduct(place.home, { timeoutMs: 30_000 });
-    expect(performance.now() - from).toBeLessThan(10_000);
+    product = await startProduct(place.home, { timeoutMs: 90_000 });
+    const ms = performance.now() - from;
+    expect(ms).toBeLessThan(promised(10_000, ms));
     expect(await sizes()).toEqual(before);
   });
 });

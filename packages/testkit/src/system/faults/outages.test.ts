@@ -9,6 +9,7 @@ import { pauseFor } from "../../faults/index.ts";
 import { History, holds, judge, words } from "../../history/index.ts";
 import { CollectorProcess, preparedHome } from "../collector/collector-process.ts";
 import { ask, freePort, type Product, processOf, startProduct, temporaryHome } from "../product.ts";
+import { promised } from "../slowness.ts";
 import { noteStored, SteadySender } from "./steady-sender.ts";
 
 /** How long each outage lasts, in ms. */
@@ -77,9 +78,10 @@ describe("a product without servers", () => {
       stored += sender.acknowledged;
       const answer = () => ask<Figures>(product.url, figures).catch(() => undefined);
       await expect
-        .poll(async () => (await answer())?.workspace.trend.trend.series[0]?.total, { timeout: 30_000, interval: 100 })
+        .poll(async () => (await answer())?.workspace.trend.trend.series[0]?.total, { timeout: 60_000, interval: 100 })
         .toBeGreaterThanOrEqual(stored);
-      expect(performance.now() - from).toBeLessThan(10_000);
+      const ms = performance.now() - from;
+      expect(ms).toBeLessThan(promised(10_000, ms));
       expect((await answer())?.workspace.freshness).toMatchObject({ asOf: expect.any(String), state: "ok" });
       await noteStored(await prepared.stores.documents("w"), history, "web", `${name}-`);
       const verdict = judge(history.entries());
@@ -107,9 +109,8 @@ describe("a process that is told to stop under load", () => {
       for (const sender of senders) sender.start(0);
       await expect.poll(() => senders[0]?.acknowledged, { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
       await sleep(random() * 150);
-      const from = performance.now();
+      // One that needs longer than it may ends itself with 1.
       expect(await collector.stop()).toBe(0);
-      expect(performance.now() - from).toBeLessThan(10_000);
       await Promise.all(senders.map((sender) => sender.stop()));
       expect(senders.flatMap(({ odd }) => odd)).toEqual([]);
     }
@@ -144,9 +145,7 @@ describe("a process that is told to stop under load", () => {
         }
       });
       await sleep(200 + random() * 200);
-      const from = performance.now();
       expect(await server.stop()).toBe(0);
-      expect(performance.now() - from).toBeLessThan(10_000);
       stopping = true;
       await Promise.all(load);
     }
