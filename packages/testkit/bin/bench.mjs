@@ -1,9 +1,10 @@
 // `npm run bench [-- --full] [-- --json FILE]`: CPU ratios of the product to the frozen passes at 3 M events (30 M with
 // --full), import and sync through the embedded stores, SQL on the row store, growth. BENCH_REFERENCE: a folder that keeps
-// the generated reference data. BENCH_EVENTS, BENCH_STORE_EVENTS: other sizes, for a trial.
+// the generated reference data. MYSQL_URL or ENGINES_START: a MySQL server to compare segments with. BENCH_EVENTS, BENCH_STORE_EVENTS: other sizes, for a trial.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { install, run } from "./prepare.mjs";
+import { openServers } from "./servers.mjs";
 
 install();
 const args = process.argv.slice(2);
@@ -17,12 +18,14 @@ const { reportLines } = await import("../src/bench/report.ts");
 const { values } = parseArgs({ args, options: { full: { type: "boolean" }, json: { type: "string" } } });
 const { BENCH_REFERENCE, BENCH_EVENTS, BENCH_STORE_EVENTS } = process.env;
 const started = performance.now();
+const servers = openServers(["MYSQL_URL"]);
 const report = await runBench({
   events: Number(BENCH_EVENTS ?? (values.full ? 30_000_000 : 3_000_000)),
   storeEvents: Number(BENCH_STORE_EVENTS ?? (values.full ? 3_000_000 : 300_000)),
   reference: BENCH_REFERENCE,
+  mysql: servers.urls.MYSQL_URL,
   say: (line) => console.error(line),
-});
+}).finally(() => servers.stop());
 const collector = await benchCollector(values.full ? 30 : 8, (line) => console.error(line));
 console.log([...reportLines(report), ...collectorLines(collector)].join("\n"));
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);

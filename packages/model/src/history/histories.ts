@@ -29,6 +29,7 @@ export class Histories {
   readonly #sessions: SessionTable;
   readonly #facts: Readonly<Record<Unit, UnitFacts>>;
   readonly #events = new Map<number, ReadEvent>();
+  readonly #lists = new WeakMap<readonly Row[], readonly ReadEvent[]>();
   readonly #histories = new Map<string, History>();
   readonly #parts: readonly (FieldTable | SessionTable | UnitFacts)[];
 
@@ -76,7 +77,7 @@ export class Histories {
 
   #history(unit: Unit, id: number): History {
     const facts = this.#facts[unit];
-    const events = (): readonly ReadEvent[] => facts.read(id, "events").map((row) => this.#event(row));
+    const events = (): readonly ReadEvent[] => this.#eventsOf(facts.read(id, "events"));
     const members = () => facts.read(id, "members").map((row) => [numberIn(row, "other") ?? 0, row] as const);
     const accounts = () =>
       members().map(([other, row]) => ({ primary: row.get("primary") === true, history: this.of("account", other) }));
@@ -116,6 +117,13 @@ export class Histories {
       property: (name) =>
         this.#pointed(row, name, "*", () => this.#fields[relation].read(numberIn(row, "id") ?? 0, name)),
     }));
+  }
+
+  /** Rows of a unit stay the same list once they are read: every condition looks through the same events. */
+  #eventsOf(rows: readonly Row[]): readonly ReadEvent[] {
+    const known = this.#lists.get(rows) ?? rows.map((row) => this.#event(row));
+    this.#lists.set(rows, known);
+    return known;
   }
 
   #event(row: Row): ReadEvent {

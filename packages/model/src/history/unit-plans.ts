@@ -1,8 +1,8 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { Unit } from "../conditions/condition.ts";
-import { isEvent, within } from "../conditions/did/event-plan.ts";
+import { isAnyEvent, within } from "../conditions/did/event-plan.ts";
 import { startsPlan } from "../conditions/existed-for/starts-plan.ts";
-import { and, column, or } from "../conditions/test/field-columns.ts";
+import { and, column } from "../conditions/test/field-columns.ts";
 import { foldText } from "../text/fold-text.ts";
 import type { ActsRead } from "./acts-read.ts";
 import { isIn } from "./field-plans.ts";
@@ -59,7 +59,7 @@ export const eventPointers = ["customer", "account", "session", "product", "camp
 export function eventsPlan(unit: Unit, ids: readonly number[], acts: ActsRead, most: number): Plan {
   const { names, since } = acts;
   const edge = within(since === undefined ? {} : { from: since });
-  const where = and(isIn(column(unit, "e"), ids), ...edge, or(...names.map(isEvent)));
+  const where = and(isIn(column(unit, "e"), ids), ...edge, isAnyEvent(names));
   const plain = ["rid", "event", "kind", "t", "seq", ...eventPointers];
   const found = pick({ filter: { scan: "events", as: "e" }, where }, "e", {
     unit,

@@ -26,6 +26,7 @@ export interface ReferenceColumns {
   readonly ev: Uint8Array;
   readonly ch: Uint8Array;
   readonly off: Int32Array;
+  readonly plan: Uint8Array;
   readonly buf: { readonly busiest: number };
 }
 

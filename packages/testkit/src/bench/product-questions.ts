@@ -7,7 +7,7 @@ import {
   membersPlan,
   type TrendQuery,
 } from "@throughline/model";
-import type { Frame, Plan } from "@throughline/query";
+import type { Frame, Plan, Question } from "@throughline/query";
 
 export const WORKSPACE = "reference";
 const DEADLINE_MS = 120_000;
@@ -15,19 +15,22 @@ const DAY = 86_400_000;
 /** The reference year ends here; everything is asked at this instant. */
 const END = Date.UTC(2026, 0, 1);
 const words = { nouns: { customer: "customer", account: "account" }, currency: "EUR" };
-const clock: Clock = { now: END, zone: "UTC", weekStart: "monday" };
+export const clock: Clock = { now: END, zone: "UTC", weekStart: "monday" };
 
 export type Run = (plan: Plan) => Promise<Frame>;
 
 let asked = 0;
 
+export async function ask(engine: Engine, plan: Question): Promise<Frame> {
+  const scope = { kind: "all" } as const;
+  return (await engine.run({ workspaceId: WORKSPACE, plan, scope, deadlineMs: DEADLINE_MS })).frame;
+}
+
 /** Asks the engine for each plan anew: a test that is always true, and never the same, passes by the answers it kept. */
 export function runOn(engine: Engine): Run {
-  const scope = { kind: "all" } as const;
-  return async (asGiven) => {
+  return (asGiven) => {
     const number = { literal: ++asked, type: "integer" } as const;
-    const plan: Plan = { filter: asGiven, where: { call: "=", args: [number, number] } };
-    return (await engine.run({ workspaceId: WORKSPACE, plan, scope, deadlineMs: DEADLINE_MS })).frame;
+    return ask(engine, { filter: asGiven, where: { call: "=", args: [number, number] } });
   };
 }
 

@@ -1,3 +1,5 @@
+import { type Preview, previewLines } from "./preview.ts";
+import { type Ratio, ratioLine } from "./ratios.ts";
 import type { Comparison } from "./side-by-side.ts";
 import type { Work } from "./work.ts";
 
@@ -10,6 +12,10 @@ export interface BenchReport {
   readonly fill: Work;
   readonly comparisons: readonly Comparison[];
   readonly growth: Readonly<Record<string, number>>;
+  readonly previews: readonly Preview[];
+  readonly ratios: readonly Ratio[];
+  /** Whether there was a MySQL server to compare with. */
+  readonly mysql: boolean;
   readonly stores: StoreRates;
   readonly rowStore: RowStoreRatio;
 }
@@ -42,13 +48,18 @@ export function reportLines(report: BenchReport): readonly string[] {
     "",
     ...Object.entries(report.growth).map(([question, power]) => `growth ${question}: events^${power.toFixed(2)}`),
     "",
+    ...previewLines(report.previews),
+    "",
+    ...report.ratios.map(ratioLine),
+    "",
     `fill the engine directly: ${rate(report.events, fill)}`,
     `import through SQLite stores: ${rate(stores.messages, stores.import)}`,
     `sync from SQLite stores: ${rate(stores.messages, stores.sync)}`,
     "",
     `trend in SQL on SQLite, ${rowStore.events} events: ${rowStore.rowStoreCpuMs.toFixed(0)} ms CPU, product ` +
       `${rowStore.productCpuMs.toFixed(1)} ms: ${rowStore.ratio === null ? "answers differ, no ratio" : `${rowStore.ratio.toFixed(1)}x`}`,
-    "not run: the same questions in MySQL and MongoDB; runs and delta against a compacted file; concurrent clients.",
+    ...(report.mysql ? [] : ["not run: segments in MySQL (no MYSQL_URL, and no ENGINES_START to start one)"]),
+    "not run: trends in MySQL and MongoDB; runs and delta against a compacted file; concurrent clients.",
   ];
 }
 

@@ -7,7 +7,7 @@ import { positiveTest } from "../test/canonical-test.ts";
 import { compareFields } from "../test/compare-fields.ts";
 import { and, column, type Field, instant, not, or, text, whole } from "../test/field-columns.ts";
 import { lowerTest } from "../test/lower-test.ts";
-import { countsAs } from "./named-events.ts";
+import { countsAs, countsAsAny } from "./named-events.ts";
 import { customerOf, type Pointer, relatedField } from "./pointed-records.ts";
 import type { Stretch } from "./window.ts";
 
@@ -54,7 +54,7 @@ export function isEvent(event: string): Expr {
 /** Any of several. One test of all names: rows of other events are then not even read. */
 export function isAnyEvent(events: readonly string[]): Expr {
   if (events.includes("*")) return or(...events.map(isEvent));
-  return named(or(...events.map((event) => countsAs(event, "n"))));
+  return named(countsAsAny(events, "n"));
 }
 
 /** Acts of a unit: of those that are asked for. */
