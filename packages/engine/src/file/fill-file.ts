@@ -22,7 +22,7 @@ export interface Filling {
   readonly watermarks: ReadonlyMap<string, number>;
 }
 
-export interface FillSettings {
+interface FillSettings {
   readonly directory: string;
   readonly zone: string;
   /** DuckDB notation, e.g. `4GB`. */

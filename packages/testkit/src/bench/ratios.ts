@@ -15,7 +15,7 @@ export interface Ratio {
   readonly barFrom: number;
 }
 
-export interface Ways<T> extends Pick<Ratio, "question" | "other" | "events" | "bar" | "barFrom"> {
+interface Ways<T> extends Pick<Ratio, "question" | "other" | "events" | "bar" | "barFrom"> {
   readonly product: () => Promise<T>;
   readonly otherWay: () => Promise<T>;
   /** CPU of the other way where it is another process's; default: this process's. */
