@@ -59,7 +59,7 @@ function settings(home: string, env: Readonly<Record<string, string>>): NodeJS.P
 /** Starts the product and resolves when it prints its address. Rejects with its output when it ends or takes too long. */
 export async function startProduct(
   home: string,
-  { args = [], env = {}, timeoutMs = 240_000, onOutput }: StartOptions = {},
+  { args = [], env = {}, timeoutMs = 600_000, onOutput }: StartOptions = {},
 ): Promise<Product> {
   const port = env["PORT"] ?? String(await freePort());
   const collectorPort = env["COLLECTOR_PORT"] ?? String(await freePort());

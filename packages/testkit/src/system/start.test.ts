@@ -60,7 +60,7 @@ describe("a first start", () => {
   });
 
   it("refuses a second start in the same home, and says what to do", async () => {
-    await expect(startProduct(place.home, { timeoutMs: 30_000 })).rejects.toThrow(/already runs in .*stop it first/);
+    await expect(startProduct(place.home)).rejects.toThrow(/already runs in .*stop it first/);
   });
 });
 
@@ -83,7 +83,7 @@ describe("a stop and a second start", () => {
     expect(processesOf(place.home)).toEqual([]);
 
     const from = performance.now();
-    product = await startProduct(place.home, { timeoutMs: 90_000 });
+    product = await startProduct(place.home);
     const ms = performance.now() - from;
     expect(ms).toBeLessThan(promised(10_000, ms));
     expect(await sizes()).toEqual(before);
@@ -95,7 +95,7 @@ describe("a supervisor that is killed outright", () => {
     if (which === "the supervisor itself") process.kill(processOf(place.home, "cli"), "SIGKILL");
     else await product.kill();
     await expect.poll(() => processesOf(place.home).map(commandOf), { timeout: 15_000, interval: 100 }).toEqual([]);
-    product = await startProduct(place.home, { timeoutMs: 30_000 });
+    product = await startProduct(place.home);
   });
 });
 
@@ -117,7 +117,6 @@ describe("a port that is taken", () => {
       const failure = await startProduct(other.home, {
         env: { PORT: port },
         args: ["--no-demo"],
-        timeoutMs: 30_000,
       }).catch((error: Error) => error.message);
       expect(failure).toMatch(new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is in use by another program`));
       expect(failure).not.toMatch(/\n\s+at /);

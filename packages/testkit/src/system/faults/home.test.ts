@@ -41,9 +41,7 @@ describe("the embedded document store", () => {
     for (const part of ["-wal", "-shm"]) rmSync(`${documents}${part}`, { force: true });
     writeFileSync(documents, Buffer.alloc(statSync(copy).size, "not a database "));
     await expectRefused(importing(path), /documents\.sqlite store is damaged/);
-    const failure = await startProduct(place.home, { args: ["--no-demo"], timeoutMs: 30_000 }).catch(
-      (error: Error) => error.message,
-    );
+    const failure = await startProduct(place.home, { args: ["--no-demo"] }).catch((error: Error) => error.message);
     expect(failure).toMatch(
       /ended with 1:[\s\S]*store documents\.sqlite is damaged\. Nothing was changed\. Put a copy/,
     );
