@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { built } from "./screens.ts";
 
 /** What stands over or in a screen only after somebody did something, or when something is not there. */
 export interface OpenState {
@@ -47,6 +48,13 @@ const without = (operation: string) => async (page: Page) => {
   );
 };
 
+const builder = `${segments}/new?v=1&where=${encodeURIComponent(JSON.stringify(built))}`;
+const unknown = { all: [{ did: { event: "Coupon redeemd" } }] };
+const builderLine = async (page: Page) => {
+  await page.getByRole("button", { name: /^did Order placed/ }).click();
+  await page.getByRole("button", { name: /^When: / }).waitFor();
+};
+
 export const openStates: readonly OpenState[] = [
   { name: "palette", path: "/w/complete-journey", act: key("Control+k") },
   { name: "shortcuts", path: "/w/complete-journey", act: key("?") },
@@ -64,6 +72,11 @@ export const openStates: readonly OpenState[] = [
     act: confirm(/^Save as segment/),
   },
   { name: "new list", path: segments, act: confirm(/^New list/) },
+  { name: "builder line", path: builder, act: builderLine },
+  { name: "builder search", path: builder, act: press(/^Add condition/) },
+  { name: "builder save", path: builder, act: confirm(/^Save segment/) },
+  { name: "builder problem", path: `${segments}/new?v=1&where=${encodeURIComponent(JSON.stringify(unknown))}` },
+  { name: "builder broken link", path: `${segments}/new?v=1&where=broken` },
   { name: "archived segments", path: `${segments}?v=1&archived=true` },
   { name: "segments not reachable", path: segments, before: without("query Segments(") },
   { name: "people of a number", path: `/w/complete-journey/campaigns?v=1&who=${who}` },

@@ -10,6 +10,18 @@ const where = (condition: object) => encodeURIComponent(JSON.stringify(condition
 
 type Ids = { readonly edges: readonly { readonly node: { readonly id: string } }[] };
 
+/** A definition with every part that the builder draws: lines, a group, exceptions. */
+export const built = {
+  all: [
+    { trait: { trait: "income", op: "in", value: ["50-74K", "75-99K"] } },
+    { did: { event: "order.placed", op: ">=", value: 4, window: { last: "P90D" } } },
+    {
+      any: [{ trait: { trait: "homeOwnership", op: "is", value: "Homeowner" } }, { did: { event: "Coupon redeemed" } }],
+    },
+    { not: { any: [{ existedFor: { op: "<", duration: "P30D" } }] } },
+  ],
+};
+
 interface Found {
   readonly grocery: { readonly customers: Ids; readonly segments: Ids };
   readonly retail: { readonly accounts: Ids };
@@ -41,6 +53,7 @@ export async function screens(url: string, empty: string): Promise<readonly Scre
     { name: "segment-activity", path: `${segment}?tab=activity` },
     { name: "segment-compare", path: `${segment}?tab=compare&against=buyers` },
     { name: "segment-history", path: `${segment}?tab=history` },
+    { name: "segment-builder", path: `/w/complete-journey/segments/new?v=1&where=${where(built)}` },
     { name: "people", path: "/w/complete-journey/people" },
     {
       name: "people-filtered-out",

@@ -62,26 +62,41 @@ function settled(leaf: Leaf, start: Body, fixed: string | null, setting: Setting
   let body = start;
   for (let round = 0; round < mostRounds; round += 1) {
     const problems = problemsOf(leaf, body, setting);
-    const next = problems.map((problem) => mended(leaf, body, problem, fixed, setting)).find((one) => one !== null);
+    const forbidden = problems.filter(({ code, path }) => forbids.has(code) && path.length === 2 && path[1] !== fixed);
+    const next =
+      forbidden.length > 0
+        ? cleared(body, forbidden)
+        : problems.map((problem) => mended(leaf, body, problem, fixed, setting)).find((one) => one !== null);
     if (!next) break;
     body = next;
   }
   return withBody(leaf, body);
 }
 
-function mended(leaf: Leaf, body: Body, { code, path }: Problem, fixed: string | null, setting: Setting): Body | null {
+const forbids: ReadonlySet<string> = new Set(["contradiction", "unknownKey"]);
+
+/** What is forbidden goes together: an amount without its operator would only ask for another one. */
+function cleared(body: Body, forbidden: readonly Problem[]): Body {
+  const names = new Set(forbidden.map(({ path }) => path[1]));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.has(name)));
+}
+
+function mended(leaf: Leaf, body: Body, problem: Problem, fixed: string | null, setting: Setting): Body | null {
+  const [, name, ...deeper] = problem.path;
   const before = problemsOf(leaf, body, setting);
-  const better = (next: Body) => (problemsOf(leaf, next, setting).length < before.length ? next : null);
-  const [, name, ...deeper] = path;
+  const better = (next: Body): Body | null => {
+    const after = problemsOf(leaf, next, setting);
+    const same = after.some(({ code, path }) => code === problem.code && path.join() === problem.path.join());
+    return !same && after.length <= before.length ? next : null;
+  };
   const spec = leaf.fields.find((field) => field.name === name);
   if (spec && deeper.length > 0) return null;
-  if (spec && (code === "contradiction" || code === "unknownKey"))
-    return spec.name === fixed ? without(leaf, body, fixed, better) : better({ ...body, [spec.name]: undefined });
-  if (spec) {
-    const values = [...reshaped(body[spec.name]), ...candidatesOf(spec, { ...setting, body })];
-    return values.map((value) => better({ ...body, [spec.name]: value })).find((one) => one !== null) ?? null;
-  }
-  return without(leaf, body, fixed, better);
+  if (!spec || spec.name === fixed) return without(leaf, body, fixed, better);
+  const values = [...reshaped(body[spec.name]), ...candidatesOf(spec, { ...setting, body })];
+  const none = body[spec.name] === undefined ? [] : [undefined];
+  return (
+    [...values, ...none].map((value) => better({ ...body, [spec.name]: value })).find((one) => one !== null) ?? null
+  );
 }
 
 /** A value in the other forms that an operator may want: one for a list, a list for one. */
