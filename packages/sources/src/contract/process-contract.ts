@@ -1,32 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Child } from "./child-process.ts";
 import { type Leased, writeAgain } from "./leased.ts";
 import type { Fixture, OpenFixture } from "./open-fixture.ts";
 import type { WriterOrder } from "./writer-process.ts";
 
-const program = fileURLToPath(new URL("./writer-process.ts", import.meta.url));
-
-/** A writer in a process of its own; `said` grows with each line it prints. */
-class Writer {
-  readonly child: ChildProcess;
-  readonly said: string[] = [];
-  readonly ended: Promise<number | null>;
-
+/** A writer in a process of its own. */
+class Writer extends Child {
   constructor(order: WriterOrder) {
-    this.child = spawn(process.execPath, [program, JSON.stringify(order)], { stdio: ["ignore", "pipe", "inherit"] });
-    const lines = this.child.stdout && createInterface(this.child.stdout);
-    lines?.on("line", (line) => this.said.push(line));
-    this.ended = new Promise((resolve) => this.child.once("close", (code) => resolve(code)));
-  }
-
-  async until(word: string, times = 1): Promise<void> {
-    while (this.said.filter((line) => line === word).length < times) {
-      if (this.child.exitCode !== null) throw new Error(`the writer ended before it said ${word}: ${this.said.join()}`);
-      await sleep(2);
-    }
+    super("./writer-process.ts", order);
   }
 
   get inserted(): number {
