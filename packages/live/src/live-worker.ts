@@ -89,7 +89,8 @@ export class LiveWorker {
     while (!this.#stop.signal.aborted) {
       if (lease.expiresAt - now() < (leaseMs * 2) / 3) {
         const renewed = await store.takeLease(owner, leaseMs, now());
-        if (renewed?.epoch !== lease.epoch) return;
+        // One that ran out and was nobody's meanwhile has the very next epoch.
+        if (!renewed || renewed.epoch > lease.epoch + 1) return;
         lease = renewed;
       }
       const idle = await follower.step(lease);

@@ -3,12 +3,15 @@ import { windowStretch } from "../conditions/did/window.ts";
 import { conditionsIn } from "../conditions/meaning.ts";
 import { kindOf } from "../conditions/registry.ts";
 import { nothingSaved } from "../conditions/saved.ts";
+import { sessionField } from "../session/session-fields.ts";
 import type { Clock } from "../time/clock.ts";
 
 /** Which acts of a unit can change an answer: of these names, not before `since` where every part has a far edge. */
 export interface ActsRead {
   readonly names: readonly string[];
   readonly since: number | undefined;
+  /** Whether their sessions matter, which are looked for beside the acts. */
+  readonly sessions: boolean;
 }
 
 export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock): ActsRead {
@@ -16,12 +19,18 @@ export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock)
   const names = new Set<string>();
   const edges: (number | undefined)[] = [];
   const seen = new Set<string>();
+  let sessions = false;
   const read = (condition: Condition, of: Unit): void => {
     for (const part of conditionsIn(condition, of)) {
       const { reads } = kindOf(part.condition);
       for (const one of reads(part.condition, part.unit)) {
         if (one.of !== "events") continue;
         names.add(one.event);
+        const tests = (one.where ?? []).flatMap(({ property, to }) => [
+          property,
+          ...(to && "property" in to ? [to.property] : []),
+        ]);
+        sessions ||= [...tests, one.property ?? ""].some((name) => sessionField(name) !== undefined);
         edges.push(windowStretch(one.window, clock).from);
       }
       const id = "segment" in part.condition ? part.condition.segment : undefined;
@@ -34,6 +43,7 @@ export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock)
   const known = edges.filter((edge) => edge !== undefined);
   return {
     names: [...names],
+    sessions,
     since: known.length === edges.length && known.length > 0 ? Math.min(...known) : undefined,
   };
 }

@@ -60,7 +60,8 @@ export function eventsPlan(unit: Unit, ids: readonly number[], acts: ActsRead, m
   const { names, since } = acts;
   const edge = within(since === undefined ? {} : { from: since });
   const where = and(isIn(column(unit, "e"), ids), ...edge, isAnyEvent(names));
-  const plain = ["rid", "event", "kind", "t", "seq", ...eventPointers];
+  const pointers = eventPointers.filter((name) => name !== "session" || acts.sessions);
+  const plain = ["rid", "event", "kind", "t", "seq", ...pointers];
   const found = pick({ filter: { scan: "events", as: "e" }, where }, "e", {
     unit,
     ...Object.fromEntries(plain.map((name) => [name, name])),

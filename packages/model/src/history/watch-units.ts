@@ -36,7 +36,11 @@ export async function watchUnits(
     people.since === undefined || accounts.since === undefined ? undefined : Math.min(people.since, accounts.since);
   const acts = asked.every(({ unit }) => unit === "customer")
     ? people
-    : { names: [...new Set([...people.names, ...accounts.names])], since };
+    : {
+        names: [...new Set([...people.names, ...accounts.names])],
+        since,
+        sessions: people.sessions || accounts.sessions,
+      };
   const histories = new Histories(acts, clock, mostRows);
   const found = asked.map(() => new Map<number, Flipping>());
   let open = asked.flatMap((one, i) => one.ids.map((id) => [i, id] as const));

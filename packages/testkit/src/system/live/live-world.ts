@@ -38,21 +38,25 @@ function pastEvent(i: number, k: number, now: number): EventRecord {
   };
 }
 
+const seats = (i: number): Condition => ({ trait: { trait: "seats", op: "is", value: i % 50 } });
+const plan = (i: number): Condition => ({ trait: { trait: "plan", op: "is", value: plans[i % 4] ?? "" } });
+
 /** One segment in five reads the events that arrive; none turns by time while a storm lasts. */
 function conditionOf(i: number): Condition {
   const name = arrivingName(Math.floor(i / 5));
+  const past = `Past ${i % 10}`;
   const reading: readonly Condition[] = [
     { did: { event: name, window: { last: "P7D" } } },
     { did: { event: name, op: ">=", value: 2, window: { last: "PT168H" } } },
-    { all: [{ did: { event: name } }, { trait: { trait: "plan", op: "is", value: plans[i % 4] ?? "" } }] },
-    { not: { did: { event: name, where: [{ property: "price", op: ">", value: 50 }] } } },
-    { all: [{ did: { event: `Past ${i % 10}` } }, { not: { did: { event: name, window: { last: "P30D" } } } }] },
+    { all: [{ did: { event: name } }, plan(i)] },
+    { all: [seats(i), { not: { did: { event: name, where: [{ property: "price", op: ">", value: 50 }] } } }] },
+    { all: [seats(i), { did: { event: past } }, { not: { did: { event: name, window: { last: "P30D" } } } }] },
   ];
   const quiet: readonly Condition[] = [
-    { trait: { trait: "plan", op: "is", value: plans[i % 4] ?? "" } },
-    { all: [{ trait: { trait: "seats", op: ">", value: i % 40 } }, { did: { event: `Past ${i % 10}` } }] },
-    { not: { did: { event: `Past ${i % 10}`, window: { last: "P40D" } } } },
-    { sequence: { steps: [{ event: `Past ${i % 10}` }, { event: `Past ${(i + 1) % 10}`, within: "P14D" }] } },
+    { all: [plan(i), seats(i)] },
+    { all: [seats(i), { did: { event: past } }] },
+    { all: [seats(i), { not: { did: { event: past, window: { last: "P40D" } } } }] },
+    { all: [seats(i), { sequence: { steps: [{ event: past }, { event: `Past ${(i + 1) % 10}`, within: "P14D" }] } }] },
   ];
   const kinds = i % 5 === 0 ? reading : quiet;
   return kinds[Math.floor(i / 5) % kinds.length] ?? { all: [] };
