@@ -14,6 +14,8 @@ if (Number(process.versions.node.split(".")[0]) < 24)
 const { runBench } = await import("../src/bench/run-bench.ts");
 const { benchCollector } = await import("../src/bench/collector/bench-collector.ts");
 const { collectorLines } = await import("../src/bench/collector/report-collector.ts");
+const { benchLive } = await import("../src/bench/live/bench-live.ts");
+const { liveLines } = await import("../src/bench/live/report-live.ts");
 const { reportLines } = await import("../src/bench/report.ts");
 const { values } = parseArgs({ args, options: { full: { type: "boolean" }, json: { type: "string" } } });
 const { BENCH_REFERENCE, BENCH_EVENTS, BENCH_STORE_EVENTS } = process.env;
@@ -27,9 +29,13 @@ const report = await runBench({
   say: (line) => console.error(line),
 }).finally(() => servers.stop());
 const collector = await benchCollector(values.full ? 30 : 8, (line) => console.error(line));
-console.log([...reportLines(report), ...collectorLines(collector)].join("\n"));
+const size = values.full
+  ? { segments: 200, customers: 100_000, seconds: 60 }
+  : { segments: 50, customers: 10_000, seconds: 15 };
+const live = await benchLive({ ...size, rate: 2_000 }, (line) => console.error(line));
+console.log([...reportLines(report), ...collectorLines(collector), ...liveLines(live)].join("\n"));
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...report, collector }, null, 2)}\n`);
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...report, collector, live }, null, 2)}\n`);
 const unequal = report.comparisons.filter((comparison) => !comparison.equal);
 if (unequal.length > 0) {
   console.error(
