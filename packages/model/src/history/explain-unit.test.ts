@@ -50,11 +50,16 @@ test("a name that was merged since still counts its acts", async () => {
 });
 
 test("acts before every far edge are not read; one condition without an edge reads all", () => {
-  expect(actsRead([viewed], "customer", clock)).toEqual({ names: ["view"], since: Date.parse("2026-06-23T12:00:00Z") });
+  expect(actsRead([viewed], "customer", clock)).toEqual({
+    names: ["view"],
+    since: Date.parse("2026-06-23T12:00:00Z"),
+    sessions: false,
+  });
   const first: Condition = { did: { event: "buy", form: "first time", window: { last: "P7D" } } };
   expect(actsRead([{ all: [viewed, { not: first }] }], "customer", clock)).toEqual({
     names: ["view", "buy"],
     since: undefined,
+    sessions: false,
   });
   const saved = {
     segments: new Map([["s", { name: "S", unit: "customer", where: first } as const]]),
