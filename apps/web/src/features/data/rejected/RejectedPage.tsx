@@ -43,7 +43,7 @@ export function RejectedPage() {
     <DataSheet
       name="Rejected"
       title={found ? titleOf(total) : "Rejected"}
-      caption="Nothing that was received is lost without a trace: mend the cause, then replay. A replayed message counts at its own time."
+      caption="Nothing is lost without a trace: mend the cause, then replay. A replayed message counts at its own time."
       actions={
         total > 0 && (
           <>
