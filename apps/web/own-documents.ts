@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
 
 const compiled = path.join(import.meta.dirname, "src/gql/graphql.ts");
 const document = /^export const (\w+?)(?:Document|FragmentDoc) = (\{.*\}) as \w+ as/gm;
-const call = /graphql\(`\s*(?:query|mutation|fragment)\s+(\w+)[^`]*`\)/g;
+const call = /graphql\(`\s*(?:query|mutation|subscription|fragment)\s+(\w+)[^`]*`\)/g;
 
 /**
  * Puts each compiled document in the place of its source, so that a route brings its own queries with it. The generated

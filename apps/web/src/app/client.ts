@@ -1,6 +1,9 @@
 import { ApolloClient, ApolloLink, type FieldMergeFunction, HttpLink, InMemoryCache } from "@apollo/client";
 import { ServerError } from "@apollo/client/errors";
 import { ErrorLink } from "@apollo/client/link/error";
+import { OperationTypeNode } from "graphql";
+import { patientLink } from "./patient-link.ts";
+import { streamLink } from "./stream-link.ts";
 
 /** What is known of a population stays while its definition does; of a new definition nothing is known yet. */
 const samePopulation: FieldMergeFunction = (before, now, { readField, mergeObjects }) =>
@@ -15,7 +18,11 @@ export function createClient(uri: string, onUnknown: () => void): ApolloClient {
     if (ServerError.is(error) && error.statusCode === 401) onUnknown();
   });
   return new ApolloClient({
-    link: ApolloLink.from([watch, new HttpLink({ uri, credentials: "same-origin" })]),
+    link: ApolloLink.split(
+      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+      streamLink(`${uri}/stream`),
+      ApolloLink.from([watch, patientLink, new HttpLink({ uri, credentials: "same-origin" })]),
+    ),
     cache: new InMemoryCache({
       typePolicies: {
         Workspace: { fields: { freshness: { merge: true }, catalog: { merge: true }, status: { merge: true } } },

@@ -71,8 +71,10 @@ export function Activity({ segment, search, onChange }: SegmentPartProps) {
   );
 }
 
-/** The instant of the last event of any kind: after it nothing is known. */
-function lastSeen(events: readonly { readonly lastSeen?: string | null }[]): string | null {
-  const instants = events.flatMap((event) => (event.lastSeen ? [Date.parse(event.lastSeen)] : []));
+/** The instant of the last event that came from somebody: after it nothing is known. Comings and goings we write ourselves. */
+function lastSeen(events: readonly { readonly name: string; readonly lastSeen?: string | null }[]): string | null {
+  const instants = events.flatMap(({ name, lastSeen: at }) =>
+    at && !name.startsWith("segment.") ? [Date.parse(at)] : [],
+  );
   return instants.length === 0 ? null : new Date(Math.max(...instants)).toISOString();
 }

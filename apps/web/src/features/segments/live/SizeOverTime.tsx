@@ -11,18 +11,24 @@ import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import { plural } from "../../../values/nouns.ts";
 import type { SegmentView } from "../page/segment-documents.ts";
 import { SegmentSizeByDayDocument } from "./live-documents.ts";
+import { sinceWords } from "./live-words.ts";
 import { movesOf, sizeSeries } from "./size-series.ts";
 
 const DAYS = 90;
 
+interface SizeOverTimeProps {
+  readonly segment: SegmentView;
+  readonly live: NonNullable<SegmentView["live"]>;
+}
+
 /** How many were in on each day for which that is known, and how many came and went. */
-export function SizeOverTime({ segment }: { readonly segment: SegmentView }) {
+export function SizeOverTime({ segment, live }: SizeOverTimeProps) {
   const { id: workspace, timeZone, customerNoun, accountNoun } = useWorkspace();
   const heading = useId();
   const query = useQuery(SegmentSizeByDayDocument, { variables: { workspace, id: segment.id, days: DAYS } });
   const nouns = plural(segment.unit === "account" ? accountNoun : customerNoun);
   return (
-    <Section title="Size over time">
+    <Section title="Size over time" caption={sinceWords(live, timeZone)}>
       <Loaded
         data={query.data?.workspace?.segment?.sizes}
         loading={query.loading}

@@ -50,3 +50,13 @@ export const SegmentMovesDocument = graphql(`
     }
   }
 `);
+
+/** A note whenever the members changed; the figures are then read from the one place that counts them. */
+export const SegmentChangedDocument = graphql(`
+  subscription SegmentChanged($workspace: ID!, $ids: [ID!]!) {
+    segmentChanged(workspaceId: $workspace, ids: $ids) {
+      segmentId
+      asOf
+    }
+  }
+`);

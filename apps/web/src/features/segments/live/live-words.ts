@@ -1,17 +1,20 @@
-import { formatDate, formatTime } from "../../../ui/format/time.ts";
+import { formatInstant } from "../../../ui/format/time.ts";
 
 interface Live {
   readonly state: string;
-  readonly asOf: string;
   readonly since: string;
 }
 
-/** Whether the members are kept up to date, and since when they are known. */
-export function liveWords({ state, since }: Live, zone: string): string {
-  const known = `known since ${formatDate(since, zone)}, ${formatTime(since, zone)}`;
-  if (state === "starting") return "Its first members are being recorded";
-  if (state === "stopped") return `Not kept up to date now, ${known}`;
-  return `Kept up to date, ${known}`;
+/** Whether the members are kept up to date; while nobody keeps them, the number is counted again. */
+export function liveWords(live: Pick<Live, "state"> | null | undefined): string {
+  if (!live) return "counted again every 10 s";
+  if (live.state === "starting") return "first members being recorded";
+  return live.state === "stopped" ? "not kept up to date now" : "live";
+}
+
+/** Since when it is known who was in: "Known since 22 Nov 2026, 15:31". */
+export function sinceWords({ since }: Pick<Live, "since">, zone: string): string {
+  return `Known since ${formatInstant(since, zone)}`;
 }
 
 /** Words for readers, changed at most once a minute. */

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
 import { ReceiptPopover } from "../../../receipt/ReceiptPopover.tsx";
 import { Button } from "../../../ui/Button.tsx";
@@ -10,11 +10,9 @@ import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import { plural } from "../../../values/nouns.ts";
 import { liveWords } from "../live/live-words.ts";
 import { SpokenSize } from "../live/SpokenSize.tsx";
+import { liveMs, useFollow } from "../live/use-follow.ts";
 import styles from "./SegmentSide.module.css";
 import { SegmentSizeDocument, type SegmentView } from "./segment-documents.ts";
-
-/** A number that changes by itself does so at most this often. */
-const liveMs = 10_000;
 
 /** How many are in, as of when, and how that was counted. It follows what happens, unless paused. */
 export function SegmentNumber({ segment }: { readonly segment: SegmentView }) {
@@ -22,9 +20,17 @@ export function SegmentNumber({ segment }: { readonly segment: SegmentView }) {
   const [paused, setPaused] = useState(false);
   const query = useQuery(SegmentSizeDocument, {
     variables: { workspace, id: segment.id },
-    pollInterval: paused ? 0 : liveMs,
     skipPollAttempt: () => document.hidden,
   });
+  const { startPolling, stopPolling, refetch } = query;
+  const told = useFollow(segment.id, !paused && segment.live?.state === "live", () => {
+    refetch().catch(() => undefined);
+  });
+  // Where nobody tells of changes, the number is counted again.
+  useEffect(() => {
+    if (paused || told) stopPolling();
+    else startPolling(liveMs);
+  }, [paused, told, startPolling, stopPolling]);
   const nouns = plural(segment.unit === "account" ? accountNoun : customerNoun);
   return (
     <section aria-label="Size">
@@ -43,11 +49,9 @@ export function SegmentNumber({ segment }: { readonly segment: SegmentView }) {
               {formatNumber(size)} <span>{nouns}</span>
             </p>
             <p className={styles["foot"]}>
-              <span>As of {formatTime(receipt.asOf, receipt.zone)}</span>
-              <ReceiptPopover receipt={receipt} />
-            </p>
-            <p className={styles["foot"]}>
-              <span>{live ? liveWords(live, receipt.zone) : "Counted again every 10 s"}</span>
+              <span>
+                As of {formatTime(receipt.asOf, receipt.zone)}, {liveWords(live)}
+              </span>
               <Button
                 look="link"
                 aria-label={paused ? "Resume updates" : "Pause updates"}
@@ -56,6 +60,7 @@ export function SegmentNumber({ segment }: { readonly segment: SegmentView }) {
                 {paused ? "Resume" : "Pause"}
               </Button>
             </p>
+            <ReceiptPopover receipt={receipt} />
             <SpokenSize words={`${formatNumber(size)} ${nouns}`} />
           </>
         )}

@@ -43,7 +43,7 @@ export function SegmentOverview({ segment }: { readonly segment: SegmentView }) 
       </Section>
       {segment.live && (
         <>
-          <SizeOverTime segment={segment} />
+          <SizeOverTime segment={segment} live={segment.live} />
           <RecentMoves segment={segment} />
         </>
       )}
