@@ -134,10 +134,11 @@ export type DidInput = {
 };
 
 export type DimensionInput =
-  {   readonly account: string; readonly property?: never; readonly session?: never; readonly trait?: never; }
-  |  { readonly account?: never;   readonly property: string; readonly session?: never; readonly trait?: never; }
-  |  { readonly account?: never; readonly property?: never;   readonly session: string; readonly trait?: never; }
-  |  { readonly account?: never; readonly property?: never; readonly session?: never;   readonly trait: string; };
+  {   readonly account: string; readonly property?: never; readonly segment?: never; readonly session?: never; readonly trait?: never; }
+  |  { readonly account?: never;   readonly property: string; readonly segment?: never; readonly session?: never; readonly trait?: never; }
+  |  { readonly account?: never; readonly property?: never;   readonly segment: string | number; readonly session?: never; readonly trait?: never; }
+  |  { readonly account?: never; readonly property?: never; readonly segment?: never;   readonly session: string; readonly trait?: never; }
+  |  { readonly account?: never; readonly property?: never; readonly segment?: never; readonly session?: never;   readonly trait: string; };
 
 export type EventFilterInput = {
   /** The event; * is any collected event. */

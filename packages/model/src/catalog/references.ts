@@ -34,7 +34,7 @@ export function trendReferences({ series, filter, breakdown = [] }: TrendQuery):
     ...breakdown.flatMap((dimension, i): readonly Reference[] => {
       const path = ["breakdown", i];
       if ("account" in dimension) return accountField(dimension.account, [...path, "account"]);
-      if ("session" in dimension) return [];
+      if ("session" in dimension || "segment" in dimension) return [];
       if ("trait" in dimension) return [{ of: "trait", name: dimension.trait, path: [...path, "trait"] }];
       const declared = series.some(({ event }) => declaredProperty(event, dimension.property));
       const [first] = series;

@@ -43,7 +43,7 @@ export function trendReceipt(query: TrendQuery, answer: TrendAnswer, nouns: Noun
   const { main } = answer.periods;
   return {
     definitionHash: definitionHash(query),
-    sentence: trendSentence(query, { from: main.from, to: main.to, zone: answer.zone }, nouns, clock.zone),
+    sentence: trendSentence(query, { from: main.from, to: main.to, zone: answer.zone }, nouns, clock.zone, clock.saved),
     from: main.from,
     to: main.to,
     zone: answer.zone,

@@ -1,4 +1,5 @@
 import { conditionWords, isEveryone } from "../conditions/meaning.ts";
+import type { Saved } from "../conditions/saved.ts";
 import { testWords } from "../conditions/test/words.ts";
 import { unitWords } from "../insight/trend/result/format.ts";
 import type { Compare, Dimension, Series, TrendQuery } from "../insight/trend/trend.ts";
@@ -17,6 +18,7 @@ export function trendSentence(
   range: { readonly from: number; readonly to: number; readonly zone: string },
   nouns: Nouns,
   workspaceZone: string,
+  saved?: Saved,
 ): string {
   const units = unitWords(query, nouns);
   const unit = query.unit === "account" ? "account" : "customer";
@@ -27,9 +29,9 @@ export function trendSentence(
   );
   const who =
     filter && !isEveryone(filter)
-      ? [`of ${plural(nouns[unit])} that ${conditionWords(filter, unit, nouns, workspaceZone)}`]
+      ? [`of ${plural(nouns[unit])} that ${conditionWords(filter, unit, nouns, workspaceZone, saved)}`]
       : [];
-  const cuts = [query.interval, ...(query.breakdown ?? []).map(dimensionWords)];
+  const cuts = [query.interval, ...(query.breakdown ?? []).map((one) => dimensionWords(one, saved))];
   const formula = query.formula ? [`as ${query.formula.label ?? "a figure"} = ${query.formula.expression}`] : [];
   const compared = query.compare ? [comparedWords(query.compare)] : [];
   const when = rangeWords(range.from, range.to, range.zone);
@@ -58,7 +60,9 @@ function comparedWords(compare: Compare): string {
     : "compared with the same weekdays of the year before";
 }
 
-function dimensionWords(dimension: Dimension): string {
+function dimensionWords(dimension: Dimension, saved?: Saved): string {
+  if ("segment" in dimension)
+    return `whether in "${saved?.segments.get(dimension.segment)?.name ?? dimension.segment}"`;
   if ("property" in dimension) return dimension.property;
   if ("session" in dimension) return `${fieldTitle(dimension.session)} of the session`;
   return "trait" in dimension ? dimension.trait : dimension.account;

@@ -39,7 +39,7 @@ function pickOf(world: World, query: TrendQuery, answer: TrendAnswer, line: numb
   return (event) =>
     (query.breakdown ?? []).every((dimension, i) => {
       const shown = (answer.shown[i] ?? []).map(key);
-      const found = dimensionWords(world, event, dimensionProperty(dimension));
+      const found = dimensionWords(world, event, dimensionProperty(dimension) ?? "");
       const choice = choices[i];
       if (choice === "none") return found === null;
       if (choice === "other") return found !== null && !shown.includes(found);

@@ -14,7 +14,13 @@ export function trendInput(builder: Builder): void {
   });
   const dimension = builder.inputType("DimensionInput", {
     isOneOf: true,
-    fields: (t) => ({ property: t.string(), trait: t.string(), account: t.string(), session: t.string() }),
+    fields: (t) => ({
+      property: t.string(),
+      trait: t.string(),
+      account: t.string(),
+      session: t.string(),
+      segment: t.id(),
+    }),
   });
   const range = builder.inputType("RangeInput", {
     fields: (t) => ({

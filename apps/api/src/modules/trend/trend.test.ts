@@ -82,3 +82,40 @@ test("names that the data does not have are problems with the nearest one", asyn
     data: { workspace: { population: { population: { size: 2 }, problems: [] } } },
   });
 });
+
+test("by whether the unit is in a saved segment: the lines add up, and each has as many people as it says", async () => {
+  const made = await api.ask(
+    `mutation { createSegment(workspaceId: "w", label: { name: "South" },
+      where: { account: { field: "territory", op: "contains", value: "canarya" } }) { segment { id } } }`,
+  );
+  const { id } = (made.body.data as { createSegment: { segment: { id: string } } }).createSegment.segment;
+  const ask = async (unit: string, segment: string) => {
+    const { body } = await api.ask(
+      `query($segment: ID!) { workspace(id: "w") { trend(query: { unit: "${unit}", interval: "month",
+        series: [{ event: "Page viewed", measure: "unique" }], breakdown: [{ segment: $segment }],
+        range: { from: "2026-11-01", to: "2026-11-30" } }) { trend { series { label total people { size sentence } }
+          receipt { sentence } } problems { code path } } } }`,
+      { variables: { segment } },
+    );
+    expect(body.errors).toBeUndefined();
+    return (body.data as { workspace: { trend: unknown } }).workspace.trend;
+  };
+  const line = (label: string, words: string) => ({
+    label,
+    total: 1,
+    people: { size: 1, sentence: expect.stringContaining(words) },
+  });
+  expect(await ask("customer", id)).toEqual({
+    trend: {
+      series: [line("no", 'are not in the segment "South"'), line("yes", 'are in the segment "South"')],
+      receipt: { sentence: expect.stringContaining('by month and whether in "South"') },
+    },
+    problems: [],
+  });
+  const problem = (code: string) => ({
+    trend: null,
+    problems: [{ code, path: ["breakdown", "0", "segment"] }],
+  });
+  expect(await ask("account", id)).toEqual(problem("notForUnit"));
+  expect(await ask("customer", "gone")).toEqual(problem("unknownSegment"));
+});

@@ -25,12 +25,16 @@ export interface Series {
   readonly percentile?: number;
 }
 
-/** A property of the event, or a field of its customer, its account or its session (`sessionFields`). */
+/**
+ * A property of the event, a field of its customer, its account or its session (`sessionFields`), or whether the unit is in
+ * a saved segment, as it is now.
+ */
 export type Dimension =
   | { readonly property: string }
   | { readonly trait: string }
   | { readonly account: string }
-  | { readonly session: string };
+  | { readonly session: string }
+  | { readonly segment: string };
 
 export type Compare =
   | { readonly period: "previous" | "sameWeekdaysLastYear" }

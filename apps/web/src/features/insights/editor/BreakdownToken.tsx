@@ -38,7 +38,7 @@ function lineable({ fields: all, ...group }: PropertyGroup): PropertyGroup {
 }
 
 function pickOf(dimension: Dimension | null): PropertyPick | null {
-  if (dimension === null) return null;
+  if (dimension === null || "segment" in dimension) return null;
   if ("property" in dimension) return { of: "property", name: dimension.property };
   if ("session" in dimension) return { of: "session", name: dimension.session };
   return "trait" in dimension ? { of: "trait", name: dimension.trait } : { of: "account", name: dimension.account };

@@ -3,9 +3,11 @@ import { channelNames, namedId, rulesOf } from "../../../channel/channel-of.ts";
 import { eventProperty } from "../../../conditions/did/event-plan.ts";
 import { relatedField } from "../../../conditions/did/pointed-records.ts";
 import { and, column, isSet, letter, or, whole } from "../../../conditions/test/field-columns.ts";
+import { lowerPopulation } from "../../../population/lower.ts";
 import { sessionsWithField } from "../../../session/decided-fields.ts";
 import type { Clock } from "../../../time/clock.ts";
-import type { Dimension, Series } from "../trend.ts";
+import type { Dimension, TrendQuery } from "../trend.ts";
+import type { SeriesInput } from "./source.ts";
 
 /** A shown value: text by its id (and spelling), a number, or a boolean. */
 export type DimensionValue =
@@ -13,8 +15,9 @@ export type DimensionValue =
   | { readonly number: number }
   | { readonly boolean: boolean };
 
-/** The property name that a dimension reads: traits and fields are those of the event's customer, account and session. */
-export function dimensionProperty(dimension: Dimension): string {
+/** The property that a dimension reads, if it reads one: of the event, or of its customer, account or session. */
+export function dimensionProperty(dimension: Dimension): string | undefined {
+  if ("segment" in dimension) return undefined;
   if ("property" in dimension) return dimension.property;
   if ("session" in dimension) return `session.${dimension.session}`;
   return "trait" in dimension ? `customer.${dimension.trait}` : `account.${dimension.account}`;
@@ -42,6 +45,7 @@ export function dimensionColumns(dimension: Dimension, index: number, event: str
     if (dimension.session === "bounce") return { ...absent, b: column("bounce", of), none };
   }
   const property = dimensionProperty(dimension);
+  if (property === undefined) return { ...absent, b: { call: "isNotNull", args: [column("unit", of)] }, none: or() };
   const to = relatedField(property, event);
   const field = to ? { name: to.field, of } : eventProperty(property);
   const read = (l: keyof typeof absent) => letter(field, l);
@@ -58,18 +62,39 @@ export function namedText(dimension: Dimension, id: number, clock: Clock): strin
 export function joinDimensions(
   rows: Plan,
   dimensions: readonly Dimension[],
-  { series, clock }: { readonly series: Series; readonly clock: Clock },
+  { query, series, clock }: SeriesInput,
   from: "e" | "s" = "e",
 ): Plan {
   return dimensions.reduce((plan, dimension, i): Plan => {
-    const to = relatedField(dimensionProperty(dimension), series.event);
-    if (!to) return plan;
     const as = `d${i}`;
+    if ("segment" in dimension) return joinMembers(plan, as, dimension.segment, query.unit, clock, from);
+    const property = dimensionProperty(dimension);
+    const to = property === undefined ? undefined : relatedField(property, series.event);
+    if (!to) return plan;
     const by = from === "s" && to.by === "session" ? "id" : to.by;
     const on: Expr = { call: "=", args: [column(by, from), column("id", as)] };
     const records = to.by === "session" ? sessionsWithField(to.field, as, clock) : ({ scan: to.relation, as } as const);
     return { join: plan, to: records, kind: "left", on };
   }, rows);
+}
+
+/** The unit of a row beside it (as `unit`) where it is in the segment. */
+function joinMembers(
+  rows: Plan,
+  as: string,
+  segment: string,
+  counted: TrendQuery["unit"],
+  clock: Clock,
+  from: "e" | "s",
+): Plan {
+  const unit = counted === "account" ? "account" : "customer";
+  const members = lowerPopulation({ unit, where: { segment } }, clock);
+  return {
+    join: rows,
+    to: { project: members, columns: { unit: column("unit", "population") }, as },
+    kind: "left",
+    on: { call: "=", args: [column(unit, from), column("unit", as)] },
+  };
 }
 
 /** Index of the shown value; `shown.length` for "(none)", one more for "Other". */

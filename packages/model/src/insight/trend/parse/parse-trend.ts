@@ -60,9 +60,10 @@ function readTrend(reader: Reader, json: unknown): TrendQuery | undefined {
   const zone = readZone(reader, body.get("zone"));
   const range = readRange(reader, body.get("range"), interval);
   const series = readSeries(reader, body.get("series"), unit, interval);
-  const filter = readFilter({ ...reader, unit: unit === "account" ? "account" : "customer" }, body.get("filter"));
+  const ofUnit: Reader = { ...reader, unit: unit === "account" ? "account" : "customer" };
+  const filter = readFilter(ofUnit, body.get("filter"));
   const includeInternal = readFlag(reader, body.get("includeInternal"), ["includeInternal"]);
-  const breakdown = readBreakdown(reader, body.get("breakdown"));
+  const breakdown = readBreakdown(ofUnit, body.get("breakdown"));
   const breakdownLimit = readLimit(reader, body.get("breakdownLimit"), breakdown?.length ?? 0);
   const compare = readCompare(reader, body.get("compare"));
   const formula = readFormula(reader, body.get("formula"), series?.length ?? 0);
@@ -98,7 +99,7 @@ function readBreakdown(reader: Reader, json: unknown): readonly Dimension[] | un
   return json.flatMap((item: unknown, i) => readDimension(reader, item, ["breakdown", i]) ?? []);
 }
 
-const dimensionKinds = ["property", "trait", "account", "session"] as const;
+const dimensionKinds = ["property", "trait", "account", "session", "segment"] as const;
 
 function readDimension(reader: Reader, json: unknown, path: Path): Dimension | undefined {
   const body = readObject(reader, json, path, dimensionKinds);
@@ -113,6 +114,7 @@ function readDimension(reader: Reader, json: unknown, path: Path): Dimension | u
     const session = readChoice(reader, name, [...path, kind], sessionFields);
     return session === undefined ? undefined : { session };
   }
+  if (kind === "segment") return readDefinition(reader, { segment: name }, path) && { segment: name };
   if (kind === "property") return { property: name };
   return kind === "trait" ? { trait: name } : { account: name };
 }

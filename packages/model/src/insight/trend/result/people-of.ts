@@ -33,7 +33,8 @@ export function peopleOf(
   const did: Condition = bySession(query, metricNamed(series.measure))
     ? { did: { event, where: [...tests, ...sessionTests(series, stretch)] } }
     : { did: { event, where: tests, window: { from: isoText(stretch.from), to: isoText(stretch.to) } } };
-  const where: Condition = query.filter ? { all: [query.filter, did] } : did;
+  const others = [...(query.filter ? [query.filter] : []), ...segmentParts(query, answer, line)];
+  const where: Condition = others.length > 0 ? { all: [...others, did] } : did;
   return { population: { unit, where }, note: noteOf(query, series) ?? listNote(query, answer, line) };
 }
 
@@ -77,8 +78,19 @@ function propertyTests(series: Series): readonly PropertyTest[] {
 
 function breakdownTests(query: TrendQuery, answer: TrendAnswer, line: TrendLine): readonly PropertyTest[] {
   return (query.breakdown ?? []).flatMap((dimension, i) => {
+    const [choice, property] = [line.choices[i], dimensionProperty(dimension)];
+    return choice === undefined || property === undefined ? [] : choiceTests(property, choice, answer.shown[i] ?? []);
+  });
+}
+
+/** In, or not in, the segments by which a line is told apart. */
+function segmentParts(query: TrendQuery, answer: TrendAnswer, line: TrendLine): readonly Condition[] {
+  return (query.breakdown ?? []).flatMap((dimension, i): Condition[] => {
     const choice = line.choices[i];
-    return choice === undefined ? [] : choiceTests(dimensionProperty(dimension), choice, answer.shown[i] ?? []);
+    if (!("segment" in dimension) || typeof choice !== "number") return [];
+    const value = answer.shown[i]?.[choice];
+    const isIn: Condition = { segment: dimension.segment };
+    return [value && "boolean" in value && value.boolean ? isIn : { not: isIn }];
   });
 }
 
