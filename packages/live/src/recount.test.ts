@@ -92,7 +92,7 @@ async function expectTurns(w: LiveWorkspace, segments: readonly string[]): Promi
 }
 
 test("after every step who is recorded is who the plans count, and everybody comes and goes in turn", {
-  timeout: full ? 1_800_000 : 60_000,
+  timeout: full ? 1_800_000 : 150_000,
 }, async () => {
   let flips = 0;
   for (let world = 0; world < worlds; world++) {
