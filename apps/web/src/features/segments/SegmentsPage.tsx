@@ -14,6 +14,7 @@ import { IndexPage } from "../../ui/index-page/IndexPage.tsx";
 import { EmptyState } from "../../ui/states/EmptyState.tsx";
 import { ErrorState } from "../../ui/states/ErrorState.tsx";
 import { Skeleton } from "../../ui/states/Skeleton.tsx";
+import { mayEdit } from "./may-edit.ts";
 import { SegmentFilters } from "./SegmentFilters.tsx";
 import { SegmentViews } from "./SegmentViews.tsx";
 import { segmentColumns } from "./segment-columns.tsx";
@@ -75,15 +76,17 @@ export function SegmentsPage() {
       title="Segments"
       caption={<StaleLine />}
       actions={
-        <>
-          <Button onPress={() => setListing(true)}>New list</Button>
-          {create}
-          {listing && (
-            <Suspense fallback={null}>
-              <NewListDialog onClose={() => setListing(false)} />
-            </Suspense>
-          )}
-        </>
+        mayEdit(data?.me.role) && (
+          <>
+            <Button onPress={() => setListing(true)}>New list</Button>
+            {create}
+            {listing && (
+              <Suspense fallback={null}>
+                <NewListDialog onClose={() => setListing(false)} />
+              </Suspense>
+            )}
+          </>
+        )
       }
       views={<SegmentViews archived={search.archived ?? false} />}
       search={{
@@ -133,7 +136,7 @@ export function SegmentsPage() {
           ) : (
             <EmptyState
               why="No segment is saved yet. A segment is a question about who, kept under a name: it counts itself and can be used wherever people are chosen."
-              action={create}
+              action={mayEdit(data?.me.role) && create}
             />
           )
         ) : undefined

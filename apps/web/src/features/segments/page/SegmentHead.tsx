@@ -7,6 +7,7 @@ import { Menu } from "../../../ui/Menu.tsx";
 import { PageHead } from "../../../ui/page-head/PageHead.tsx";
 import { Tag } from "../../../ui/Tag.tsx";
 import { isList } from "../list/is-list.ts";
+import { mayEdit } from "../may-edit.ts";
 import { ownerWords } from "../owner-words.ts";
 import type { Asker, SegmentView } from "./segment-documents.ts";
 import { useLabel } from "./use-label.ts";
@@ -54,35 +55,37 @@ export function SegmentHead({ segment, me }: SegmentHeadProps) {
           .filter(Boolean)
           .join(", ")}
         actions={
-          <>
-            <Menu
-              label="More"
-              trigger={<Button aria-label="More">More</Button>}
-              groups={[
-                {
-                  items: [
-                    { id: "label", name: "Name and tags" },
-                    { id: "archive", name: archived ? "Take out of the archive" : "Archive" },
-                  ],
-                },
-              ]}
-              onAction={act}
-              placement="bottom end"
-            />
-            {isList(segment.definition, segment.id) ? (
-              <Button look="primary" onPress={() => setOpen("list")}>
-                Edit list
-              </Button>
-            ) : (
-              <ButtonLink
-                to="/w/$workspaceId/segments/$id/edit"
-                params={{ workspaceId, id: segment.id }}
-                look="primary"
-              >
-                Edit
-              </ButtonLink>
-            )}
-          </>
+          mayEdit(me?.role) && (
+            <>
+              <Menu
+                label="More"
+                trigger={<Button aria-label="More">More</Button>}
+                groups={[
+                  {
+                    items: [
+                      { id: "label", name: "Name and tags" },
+                      { id: "archive", name: archived ? "Take out of the archive" : "Archive" },
+                    ],
+                  },
+                ]}
+                onAction={act}
+                placement="bottom end"
+              />
+              {isList(segment.definition, segment.id) ? (
+                <Button look="primary" onPress={() => setOpen("list")}>
+                  Edit list
+                </Button>
+              ) : (
+                <ButtonLink
+                  to="/w/$workspaceId/segments/$id/edit"
+                  params={{ workspaceId, id: segment.id }}
+                  look="primary"
+                >
+                  Edit
+                </ButtonLink>
+              )}
+            </>
+          )
         }
       />
       <Suspense fallback={null}>
