@@ -269,7 +269,7 @@ function related(unit: Unit, node: fc.Arbitrary<Condition>, other: fc.Arbitrary<
     : fc.oneof(records, people("contacts", node), people("accounts", other));
 }
 
-function leavesOf(unit: Unit): fc.Arbitrary<Condition> {
+function leavesOf(unit: Unit, alone = false): fc.Arbitrary<Condition> {
   const field = fc.constantFrom(...fieldNames);
   const account = fc
     .tuple(field, fieldTest, fc.boolean())
@@ -287,7 +287,7 @@ function leavesOf(unit: Unit): fc.Arbitrary<Condition> {
     families,
     facts,
     listed(unit),
-    past(unit),
+    ...(alone ? [] : [past(unit)]),
     account,
     ...own,
   );
@@ -307,8 +307,8 @@ export const saved: fc.Arbitrary<Saved> = fc
     lists: new Map([["l", { name: "L", unit: "customer", values: ["2", "user:2", "anon:a5", "none"] }]]),
   }));
 
-const inner = (unit: Unit): fc.Arbitrary<Condition> => {
-  const leaf = leavesOf(unit);
+const inner = (unit: Unit, alone: boolean): fc.Arbitrary<Condition> => {
+  const leaf = leavesOf(unit, alone);
   return fc.oneof(
     { weight: 3, arbitrary: leaf },
     leaf.map((not) => ({ not })),
@@ -323,9 +323,12 @@ export function conditionOf(unit: Unit, alone = false): fc.Arbitrary<Condition> 
   return fc.letrec<{ node: Condition }>((tie) => ({
     node: fc.oneof(
       { maxDepth: 3, depthSize: "small" },
-      { weight: 6, arbitrary: leavesOf(unit) },
+      { weight: 6, arbitrary: leavesOf(unit, alone) },
       ...(alone ? [] : [{ weight: 1, arbitrary: fc.constantFrom(...byId) }]),
-      { weight: 2, arbitrary: related(unit, inner(unit), inner(unit === "customer" ? "account" : "customer")) },
+      {
+        weight: 2,
+        arbitrary: related(unit, inner(unit, alone), inner(unit === "customer" ? "account" : "customer", alone)),
+      },
       fc.array(tie("node"), { maxLength: 3 }).map((all): Condition => ({ all })),
       fc.array(tie("node"), { maxLength: 3 }).map((any): Condition => ({ any })),
       tie("node").map((not): Condition => ({ not })),
