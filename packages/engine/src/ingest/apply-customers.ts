@@ -92,10 +92,8 @@ const ours: ReadonlySet<string> = new Set(ownKinds.flatMap(({ events }) => event
 
 /** Events that say something of their customer: coming into a segment or leaving it is no sign of life. */
 function notOurs(tx: Tx): string {
-  return `NOT ${inList(
-    "event",
-    tx.dictionary.eventsWhere((folded) => ours.has(folded)),
-  )}`;
+  const events = tx.dictionary.eventsWhere((folded) => ours.has(folded));
+  return `NOT ${inList("event", events)}`;
 }
 
 /** Per trait the newest value over all identifiers of a customer wins, by (timestamp, source, messageId). */
