@@ -48,7 +48,9 @@ export class ClickhouseTables {
   static async open(home: string): Promise<ClickhouseTables> {
     const chdb: Chdb = await import(pathToFileURL(join(home, "node_modules/chdb/index.mjs")).href);
     const session = new chdb.Session();
-    for (const [name, value] of Object.entries(clientSettings)) session.query(`SET ${name} = ${value}`);
+    // A pool of threads costs more than a few rows.
+    for (const [name, value] of Object.entries({ ...clientSettings, max_threads: 1 }))
+      session.query(`SET ${name} = ${value}`);
     return new ClickhouseTables(session);
   }
 
