@@ -1,10 +1,29 @@
 import type { ReactElement } from "react";
 import type { ReceiptPartsFragment } from "../gql/graphql.ts";
+import { graphql } from "../gql/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { formatNumber } from "../ui/format/number.ts";
 import { formatInstant, zoneName } from "../ui/format/time.ts";
 import { Popover } from "../ui/Popover.tsx";
 import styles from "./Receipt.module.css";
+
+// How a number was counted: documents name it, the codegen puts it in.
+graphql(`
+  fragment ReceiptParts on Receipt {
+    definitionHash
+    sentence
+    from
+    to
+    zone
+    rules
+    notes
+    rowsRead
+    asOf
+    version
+    identityVersion
+    engine
+  }
+`);
 
 interface ReceiptPopoverProps {
   readonly receipt: ReceiptPartsFragment;
