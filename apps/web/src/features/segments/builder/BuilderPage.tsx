@@ -61,7 +61,7 @@ function BuilderPage({ id }: { readonly id: string | null }): ReactElement {
     );
   return (
     <div className={styles["split"]}>
-      <div className={styles["page"]}>
+      <div className={styles["page"]} aria-busy={!error && !(query.data && !saved)}>
         <h1>{title}</h1>
         {error ? (
           <ErrorState

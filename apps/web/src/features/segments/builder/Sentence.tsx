@@ -80,7 +80,7 @@ export function Sentence({ sentence, onUnit, onAddException }: SentenceProps): R
         {lines.length > 0 && (
           <AddCondition
             unit={unit}
-            label="Add exception"
+            label="Except those who"
             words="Except"
             onPick={({ condition, opens }) => onAddException(condition, opens)}
           />

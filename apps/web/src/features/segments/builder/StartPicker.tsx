@@ -48,22 +48,25 @@ function Search({ label, unit, choices, onPick, state }: StartPickerProps): Reac
           <Icon name="search" />
           <Input placeholder="A value, a field, an event, a segment" />
         </SearchField>
-        <Menu
-          aria-label={label}
-          className={styles["menu"] ?? ""}
-          onAction={(key) => {
-            const start = starts.find(({ id }) => id === key);
-            if (start) onPick(start);
-          }}
-          onClose={() => state.onOpenChange(false)}
-          renderEmptyState={() => (
-            <p className={styles["empty"]}>Nothing in the data has this name. Change the text.</p>
-          )}
-        >
-          {starts.map(({ id, name, note }) => (
-            <MenuItem key={id} id={id} name={name} note={note} />
-          ))}
-        </Menu>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <section className={styles["scroll"]} tabIndex={0} aria-label={label}>
+          <Menu
+            aria-label={label}
+            className={styles["menu"] ?? ""}
+            onAction={(key) => {
+              const start = starts.find(({ id }) => id === key);
+              if (start) onPick(start);
+            }}
+            onClose={() => state.onOpenChange(false)}
+            renderEmptyState={() => (
+              <p className={styles["empty"]}>Nothing in the data has this name. Change the text.</p>
+            )}
+          >
+            {starts.map(({ id, name, note }) => (
+              <MenuItem key={id} id={id} name={name} note={note} />
+            ))}
+          </Menu>
+        </section>
       </Autocomplete>
       <p className={styles["foot"]}>Several values at once: “DE, AT”</p>
     </div>

@@ -39,7 +39,7 @@ export function useLive(workspace: string, unit: Unit, where: Condition | null):
     counted,
     people: (people.data ?? people.previousData)?.workspace?.population.population ?? null,
     problems: count.data ? (result?.problems ?? []) : [],
-    counting: count.loading || (where !== null && asked !== where),
+    counting: (count.loading && !count.data) || (where !== null && asked !== where),
     error: count.error,
     retry: () => void count.refetch(),
     figureOf: (path) => {
