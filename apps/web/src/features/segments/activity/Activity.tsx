@@ -7,7 +7,7 @@ import { Loaded } from "../../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import { plural } from "../../../values/nouns.ts";
 import { SegmentFieldsDocument } from "../members/members-documents.ts";
-import type { SegmentPartProps } from "../page/SegmentBody.tsx";
+import type { SegmentPartProps } from "../page/segment-part.ts";
 import styles from "./Activity.module.css";
 import { Breakdown } from "./Breakdown.tsx";
 import { breakdownGroups, pickedField } from "./breakdown-field.ts";

@@ -5,9 +5,8 @@ import type { ChangedPeopleFragment } from "../../../gql/graphql.ts";
 import { formatNumber, minus } from "../../../ui/format/number.ts";
 import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import { useBuilder } from "./builder-context.ts";
-import { ChangeDocument } from "./builder-documents.ts";
+import { ChangeDocument, type SavedSegment } from "./builder-documents.ts";
 import styles from "./SaveDialog.module.css";
-import type { SavedSegment } from "./SaveDialog.tsx";
 
 /** Who would come in and who would go, some by name, what of the definition changes, and what uses it. */
 export function ChangePreview({ saved }: { readonly saved: SavedSegment }): ReactElement {

@@ -2,21 +2,18 @@ import { useMutation } from "@apollo/client/react";
 import type { Condition } from "@throughline/model";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
-import type { BuiltSegmentQuery } from "../../../gql/graphql.ts";
 import { MergeChoice } from "../../../settings/MergeChoice.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { TextField } from "../../../ui/field/TextField.tsx";
 import { ErrorState } from "../../../ui/states/ErrorState.tsx";
 import { useBuilder } from "./builder-context.ts";
-import { CreateSegmentDocument, DefineSegmentDocument } from "./builder-documents.ts";
+import { CreateSegmentDocument, DefineSegmentDocument, type SavedSegment } from "./builder-documents.ts";
 import { ChangePreview } from "./ChangePreview.tsx";
 import { isDefinition } from "./draft/definition-search.ts";
 import { rowWords } from "./draft/row-words.ts";
 import { sectionsOf } from "./draft/sections.ts";
 import styles from "./SaveDialog.module.css";
-
-export type SavedSegment = NonNullable<NonNullable<BuiltSegmentQuery["workspace"]>["segment"]>;
 
 interface SaveDialogProps {
   readonly saved: SavedSegment | null;

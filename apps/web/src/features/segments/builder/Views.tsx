@@ -6,8 +6,8 @@ import { CodeBlock } from "../../../ui/code/CodeBlock.tsx";
 import { TextField } from "../../../ui/field/TextField.tsx";
 import { formatInstant } from "../../../ui/format/time.ts";
 import { useBuilder } from "./builder-context.ts";
+import type { SavedSegment } from "./builder-documents.ts";
 import { asLines, isDefinition } from "./draft/definition-search.ts";
-import type { SavedSegment } from "./SaveDialog.tsx";
 import styles from "./Views.module.css";
 
 type View = "reads" | "graphql" | "json" | "history";

@@ -1,7 +1,13 @@
-import type { BuilderCatalogQuery, BuilderCountQuery, BuilderPeopleQuery } from "../../../gql/graphql.ts";
+import type {
+  BuilderCatalogQuery,
+  BuilderCountQuery,
+  BuilderPeopleQuery,
+  BuiltSegmentQuery,
+} from "../../../gql/graphql.ts";
 import { graphql } from "../../../gql/index.ts";
 
 export type BuilderCatalog = NonNullable<BuilderCatalogQuery["workspace"]>;
+export type SavedSegment = NonNullable<NonNullable<BuiltSegmentQuery["workspace"]>["segment"]>;
 export type Counted = NonNullable<BuilderCountQuery["workspace"]>["population"];
 export type PeopleCounted = NonNullable<BuilderPeopleQuery["workspace"]>["population"]["population"];
 

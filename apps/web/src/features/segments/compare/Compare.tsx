@@ -1,5 +1,5 @@
 import { useSegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
-import type { SegmentPartProps } from "../page/SegmentBody.tsx";
+import type { SegmentPartProps } from "../page/segment-part.ts";
 import { Comparison } from "./Comparison.tsx";
 import { Overlap } from "./Overlap.tsx";
 

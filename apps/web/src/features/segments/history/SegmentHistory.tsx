@@ -8,7 +8,7 @@ import { errorWords } from "../../../ui/states/error-words.ts";
 import { Loaded } from "../../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import { showToast } from "../../../ui/toast/toast-store.ts";
-import type { SegmentPartProps } from "../page/SegmentBody.tsx";
+import type { SegmentPartProps } from "../page/segment-part.ts";
 import { RestoreSegmentDocument, SegmentHistoryDocument } from "./history-documents.ts";
 import { VersionLine, type VersionView } from "./VersionLine.tsx";
 

@@ -13,7 +13,7 @@ import { Loaded } from "../../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import { Table } from "../../../ui/table/Table.tsx";
 import { nounTitle, plural } from "../../../values/nouns.ts";
-import type { SegmentPartProps } from "../page/SegmentBody.tsx";
+import type { SegmentPartProps } from "../page/segment-part.ts";
 import { ColumnChoice } from "./ColumnChoice.tsx";
 import styles from "./Members.module.css";
 import { memberColumns } from "./member-columns.tsx";

@@ -7,21 +7,12 @@ import { SegmentOverview } from "./SegmentOverview.tsx";
 import styles from "./SegmentPage.module.css";
 import { SegmentSide } from "./SegmentSide.tsx";
 import { SegmentTabs } from "./SegmentTabs.tsx";
-import type { Asker, SegmentView } from "./segment-documents.ts";
-import type { SegmentSearch } from "./segment-search.ts";
+import type { SegmentPartProps } from "./segment-part.ts";
 
 const Activity = lazy(async () => ({ default: (await import("../activity/Activity.tsx")).Activity }));
 const Compare = lazy(async () => ({ default: (await import("../compare/Compare.tsx")).Compare }));
 const SegmentHistory = lazy(async () => ({ default: (await import("../history/SegmentHistory.tsx")).SegmentHistory }));
 const Members = lazy(async () => ({ default: (await import("../members/Members.tsx")).Members }));
-
-export interface SegmentPartProps {
-  readonly segment: SegmentView;
-  /** Who looks at it; unknown for a moment. */
-  readonly me: Asker | undefined;
-  readonly search: SegmentSearch;
-  readonly onChange: (change: Partial<SegmentSearch>) => void;
-}
 
 /** The number stays where it is on every tab; what is asked about its people changes below the tabs. */
 export function SegmentBody(props: SegmentPartProps) {

@@ -1,0 +1,11 @@
+import type { Asker, SegmentView } from "./segment-documents.ts";
+import type { SegmentSearch } from "./segment-search.ts";
+
+/** What each tab of a segment's page is given. */
+export interface SegmentPartProps {
+  readonly segment: SegmentView;
+  /** Who looks at it; unknown for a moment. */
+  readonly me: Asker | undefined;
+  readonly search: SegmentSearch;
+  readonly onChange: (change: Partial<SegmentSearch>) => void;
+}
