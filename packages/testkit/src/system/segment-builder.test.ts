@@ -114,6 +114,7 @@ describe("a segment built by keyboard alone", () => {
     await counts(4);
 
     await click(/^Compare with a segment/);
+    await page.getByRole("menuitem", { name: "Paying" }).waitFor();
     await press(page, "Enter");
     await page.getByRole("heading", { name: "Paying" }).waitFor();
     await page.getByText("In both").waitFor();
