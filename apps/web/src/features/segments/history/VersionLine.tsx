@@ -53,13 +53,13 @@ export function VersionLine({ version: one, me, current, onRestore }: VersionLin
         <Button
           look="link"
           aria-expanded={open}
-          aria-label={`${open ? "Hide" : "Show"} version ${version}`}
+          aria-label={`${open ? "Hide" : "Show"} definition of version ${version}`}
           onPress={() => setOpen(!open)}
         >
           {open ? "Hide definition" : "Show definition"}
         </Button>
         {!current && (
-          <Button look="link" aria-label={`Make version ${version} the current one`} onPress={onRestore}>
+          <Button look="link" aria-label={`Make this the current one: version ${version}`} onPress={onRestore}>
             Make this the current one
           </Button>
         )}
