@@ -31,8 +31,8 @@ export function LivePanel({ live, waits, usedBy, onWhy, onCompare }: LivePanelPr
   const { customerNoun, accountNoun } = useWorkspace();
   const zone = useZone();
   const { counted, people, counting, error, retry, asked } = live;
+  const estimate = waits ? null : live.estimate;
   const noun = plural(unit === "account" ? accountNoun : customerNoun);
-  const first = counted?.lines[0]?.so.size;
   return (
     <aside className={styles["panel"]} aria-label="Live count">
       <section className={styles["part"]}>
@@ -41,19 +41,16 @@ export function LivePanel({ live, waits, usedBy, onWhy, onCompare }: LivePanelPr
           <span>{counted ? `counted ${formatTime(counted.receipt.asOf, zone)}` : ""}</span>
         </div>
         {/* Only this figure is busy: what stands beside it can be used meanwhile. */}
-        <p className={styles["size"]} data-old={counting || waits || undefined} aria-busy={counting && !waits}>
-          {counted ? formatNumber(counted.size) : "–"} <span>{noun}</span>
+        <p
+          className={styles["size"]}
+          data-old={((counting || waits) && !estimate) || undefined}
+          aria-busy={counting && !waits}
+        >
+          {estimate ? `≈ ${formatNumber(estimate.size)}` : counted ? formatNumber(counted.size) : "–"}{" "}
+          <span>{estimate ? `± ${formatNumber(estimate.margin)}` : noun}</span>
         </p>
         <p className={styles["progress"]} data-counting={counting || undefined} />
-        <p className={styles["note"]}>
-          {waits
-            ? "The last count: a line is not finished."
-            : counting
-              ? "Counting"
-              : counted && first !== undefined && counted.lines.length > 1
-                ? `Exact, ${formatShare(first > 0 ? counted.size / first : 0)} of line 1`
-                : "Exact"}
-        </p>
+        <p className={styles["note"]}>{stateWords(live, waits)}</p>
         <Announced text={counted && !counting && !waits ? `${formatNumber(counted.size)} ${noun}` : null} />
         {error && (
           <ErrorState
@@ -99,6 +96,14 @@ export function LivePanel({ live, waits, usedBy, onWhy, onCompare }: LivePanelPr
       </section>
     </aside>
   );
+}
+
+function stateWords({ counted, counting, estimate }: Live, waits: boolean): string {
+  if (waits) return "The last count: a line is not finished.";
+  if (counting) return estimate ? `${estimate.note} Counting exactly.` : "Counting";
+  const first = counted?.lines[0]?.so.size;
+  if (!counted || first === undefined || counted.lines.length < 2) return "Exact";
+  return `Exact, ${formatShare(first > 0 ? counted.size / first : 0)} of line 1`;
 }
 
 const quietMs = 1000;

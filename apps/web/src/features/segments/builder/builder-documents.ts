@@ -108,6 +108,25 @@ export const BuilderCountDocument = graphql(`
   }
 `);
 
+/** Asked only while the exact number is on its way. */
+export const BuilderEstimateDocument = graphql(`
+  query BuilderEstimate($workspace: ID!, $unit: Unit!, $where: ConditionInput!) {
+    workspace(id: $workspace) {
+      id
+      population(unit: $unit, where: $where) {
+        population {
+          hash
+          estimate {
+            size
+            margin
+            note
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const BuilderPeopleDocument = graphql(`
   query BuilderPeople($workspace: ID!, $unit: Unit!, $where: ConditionInput!, $customers: Boolean!) {
     workspace(id: $workspace) {

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { keyOf, type LineFigure } from "./builder-context.ts";
 import { BuilderCountDocument, BuilderPeopleDocument, type Counted, type PeopleCounted } from "./builder-documents.ts";
 import { sectionsOf } from "./draft/sections.ts";
+import { type Estimate, useEstimate } from "./use-estimate.ts";
 
 export interface Live {
   /** The newest count there is; an older one stays while a newer is on its way. */
@@ -11,6 +12,8 @@ export interface Live {
   readonly people: PeopleCounted | null;
   readonly problems: readonly Problem[];
   readonly counting: boolean;
+  /** Of the question that is being counted: stands in until the exact number is there. */
+  readonly estimate: Estimate | null;
   readonly error: Error | undefined;
   readonly retry: () => void;
   readonly figureOf: (path: Path) => LineFigure | undefined;
@@ -31,6 +34,8 @@ export function useLive(workspace: string, unit: Unit, where: Condition | null):
     skip: asked === null,
     fetchPolicy: "cache-first",
   });
+  const counting = (count.loading && !count.data) || (where !== null && asked !== where);
+  const estimate = useEstimate(variables, counting && asked === where);
   const result = (count.data ?? count.previousData)?.workspace?.population;
   const counted = result?.population ?? null;
   const lines = counted?.lines ?? [];
@@ -39,7 +44,8 @@ export function useLive(workspace: string, unit: Unit, where: Condition | null):
     counted,
     people: (people.data ?? people.previousData)?.workspace?.population.population ?? null,
     problems: count.data ? (result?.problems ?? []) : [],
-    counting: (count.loading && !count.data) || (where !== null && asked !== where),
+    counting,
+    estimate,
     error: count.error,
     retry: () => void count.refetch(),
     figureOf: (path) => {
