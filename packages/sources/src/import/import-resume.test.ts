@@ -76,7 +76,7 @@ describe.each(files)("%s, interrupted anywhere and resumed", (kind, name, text) 
           expect(job.inserted + job.updated + job.unchanged + job.rejected).toBe(expected.handled);
         });
       }),
-      { seed: 7, numRuns: 5 },
+      { seed: 7, numRuns: 3 },
     );
   }, 60_000);
 
