@@ -4,7 +4,8 @@ import type { Cause, Why } from "./why.ts";
 type Direction = "entered" | "left";
 
 const words: Readonly<Record<Cause, Readonly<Record<Direction, string>>>> = {
-  event: { entered: "did something that counts", left: "did something that rules it out" },
+  // The event itself is not known where all were counted again, after a restart for one.
+  event: { entered: "was in when all were counted again", left: "was out when all were counted again" },
   record: { entered: "a record or a trait changed", left: "a record or a trait changed" },
   window: { entered: "enough time had passed", left: "the time window had passed" },
   list: { entered: "was put on the list", left: "was taken off the list" },
