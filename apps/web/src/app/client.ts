@@ -29,6 +29,13 @@ export function createClient(uri: string, onUnknown: () => void): ApolloClient {
         Segment: { fields: { population: { merge: samePopulation } } },
       },
     }),
-    defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network", nextFetchPolicy: "cache-first" } },
+    // The same question asked again in the background dims nothing; only another question's answer is waited for.
+    defaultOptions: {
+      watchQuery: {
+        fetchPolicy: "cache-and-network",
+        nextFetchPolicy: "cache-first",
+        notifyOnNetworkStatusChange: false,
+      },
+    },
   });
 }
