@@ -66,7 +66,7 @@ describe.each([
   { theme: "light", width: 1280, turn: 0 },
   { theme: "dark", width: 400, turn: 1 },
 ] as const)("what opens in $theme at $width px", ({ theme, width, turn }) => {
-  it.each(openStates.filter((_, i) => full || i % 2 === turn))(
+  it.concurrent.each(openStates.filter((_, i) => full || i % 2 === turn))(
     "$name has no accessibility violation and no overflow",
     async ({ path, before, act }) => {
       const place = await context(browser, width, theme);
