@@ -1,6 +1,6 @@
 import type { Mapping } from "@throughline/model";
 
-/** What a row of the shop must become. `at` in milliseconds. */
+/** What a row of the shop must become. `at` in milliseconds; text is composed (NFC), as it is through every door. */
 export interface SoldItem {
   readonly user: string;
   readonly at: number;

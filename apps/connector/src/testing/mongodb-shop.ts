@@ -87,7 +87,8 @@ export async function mongodbShop(url: string, name: string): Promise<ForeignSho
       const found = new Map<string, SoldItem>();
       for await (const sale of sales.find({ buyer: { $exists: true } })) {
         const item = { user: String(sale["buyer"].id), at: sale["soldAt"].getTime() };
-        found.set(keyOf(sale["_id"]), { ...item, price: Number(String(sale["price"])), note: sale["note"] });
+        const note = sale["note"].normalize("NFC");
+        found.set(keyOf(sale["_id"]), { ...item, price: Number(String(sale["price"])), note });
       }
       return found;
     },

@@ -107,7 +107,7 @@ export async function mysqlShop(url: string, name: string): Promise<ForeignShop>
       return new Map(
         found.map(({ o, line, user, w, p, note }): [string, SoldItem] => [
           JSON.stringify([o, String(line)]),
-          { user, at: instantOf(w), price: Number(p), note },
+          { user, at: instantOf(w), price: Number(p), note: note?.normalize("NFC") ?? null },
         ]),
       );
     },
