@@ -236,6 +236,26 @@ describe("dead letters", () => {
     await stores.close();
   });
 
+  it("are not made of events that the store takes when it is asked again", async () => {
+    at = await collecting(patient);
+    const { home, secret } = at;
+    await at.collector.stop();
+    await at.stores.close();
+    const stores = await openStores({ home });
+    const documents = await stores.documents("w");
+    let oddities = 4;
+    const append: typeof documents.append = async (lease, batch) => {
+      if (batch.events.length > 0 && oddities-- > 0) throw new Error("nobody has classified this");
+      return documents.append(lease, batch);
+    };
+    const moody = { ...documents, append };
+    at = await collecting({ ...patient, stores: { ...stores, documents: async () => moody } }, { home, secret });
+    await at.post("/v1/t", track("a"));
+    expect((await at.events(1)).map(({ messageId }) => messageId)).toEqual(["a"]);
+    expect(await at.documents.deadLetters({ first: 9 })).toEqual([]);
+    await stores.close();
+  });
+
   it("are kept up to the limit, the newest ones, and how many are gone is counted", async () => {
     at = await collecting({ ...patient, deadLetters: { letters: 3, bytes: 1e6 } });
     for (const n of [1, 2, 3, 4, 5]) await at.post("/v1/batch", { batch: [{ type: "odd", n }] });
