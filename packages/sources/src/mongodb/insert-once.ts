@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Collection, Long, MongoBulkWriteError } from "mongodb";
+import { type Collection, Long } from "mongodb";
 import { LeaseLost, StoreUnavailable } from "../ports/lease.ts";
+import { lostToEqualKeys } from "./equal-keys.ts";
 import { inRange, type Sequence } from "./sequence.ts";
 
 /** A document whose id is its natural key, stored once. */
@@ -19,11 +20,7 @@ export async function insertNew(collection: Collection<Numbered>, documents: rea
     await collection.insertMany(documents, { ordered: false });
     return [];
   } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error;
-    const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-    const other = failures.find(({ code }) => code !== 11000);
-    if (other) throw error;
-    return failures.map(({ index }) => documents[index]?._id ?? "");
+    return lostToEqualKeys(error).flatMap((place) => documents[place]?._id ?? []);
   }
 }
 
@@ -63,18 +60,19 @@ async function adopt(
   orphans: readonly Numbered[],
 ): Promise<number> {
   const lease = await sequence.take(orphans.length, adoptionTtlMs);
-  const { modifiedCount } = await collection.bulkWrite(
-    orphans.map(({ _id, seq }, i) => ({
-      updateOne: { filter: { _id, seq }, update: { $set: { seq: Long.fromNumber(lease.from + i) } } },
-    })),
-    { ordered: false },
-  );
   try {
+    const { modifiedCount } = await collection.bulkWrite(
+      orphans.map(({ _id, seq }, i) => ({
+        updateOne: { filter: { _id, seq }, update: { $set: { seq: Long.fromNumber(lease.from + i) } } },
+      })),
+      { ordered: false },
+    );
     await sequence.close(lease);
+    return modifiedCount;
   } catch (error) {
     // Taken away again: the rows are in a fenced range still, and the next round finds them there.
     if (error instanceof LeaseLost) return 0;
+    await sequence.abandon(lease).catch(() => undefined);
     throw error;
   }
-  return modifiedCount;
 }

@@ -1,5 +1,12 @@
-import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from "mongodb";
+import {
+  MongoBulkWriteError,
+  MongoError,
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+} from "mongodb";
 import { StoreUnavailable } from "../ports/lease.ts";
+import { unheard } from "./equal-keys.ts";
 
 type Reason = StoreUnavailable["reason"];
 
@@ -30,7 +37,8 @@ export async function guarded<T>(run: () => Promise<T>): Promise<T> {
 function translated(error: unknown): unknown {
   if (!(error instanceof MongoError)) return error;
   if (error instanceof MongoServerError) {
-    const reason = reasons.get(Number(error.code));
+    const lost = error instanceof MongoBulkWriteError && unheard(error) ? "unreachable" : undefined;
+    const reason = reasons.get(Number(error.code)) ?? lost;
     return reason ? new StoreUnavailable("MongoDB", reason, error) : error;
   }
   const gone =

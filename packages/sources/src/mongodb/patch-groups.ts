@@ -4,6 +4,7 @@ import type { GroupTraits } from "../ports/document-store.ts";
 import { StoreUnavailable } from "../ports/lease.ts";
 import { mergeGroups } from "../ports/merge-profile.ts";
 import { type GroupDocument, groupOf } from "./shapes.ts";
+import { writeGuarded } from "./write-guarded.ts";
 
 const rounds = 40;
 
@@ -17,17 +18,11 @@ export async function patchGroups(
     const known = new Map((await collection.find({ _id: { $in: ids } }).toArray()).map((group) => [group._id, group]));
     const changed = mergeGroups([...known.values()].map(groupOf), patches);
     if (changed.length === 0) return;
-    const { modifiedCount, upsertedCount } = await collection.bulkWrite(
-      changed.map(({ id, traits }) => {
-        const rev = known.get(id)?.rev ?? 0;
-        const fields = { rev: rev + 1, traits: JSON.stringify(traits) };
-        return rev === 0
-          ? { updateOne: { filter: { _id: id }, update: { $setOnInsert: fields }, upsert: true } }
-          : { updateOne: { filter: { _id: id, rev }, update: { $set: fields } } };
-      }),
-      { ordered: false },
-    );
-    if (modifiedCount + upsertedCount === changed.length) return;
+    const writes = changed.map(({ id, traits }) => {
+      const rev = known.get(id)?.rev ?? 0;
+      return { id, rev, fields: { rev: rev + 1, traits: JSON.stringify(traits) } };
+    });
+    if (await writeGuarded(collection, writes)) return;
     await sleep(Math.random() * 5 * round);
   }
   throw new StoreUnavailable("MongoDB", "locked", new Error("groups are being changed by others without pause"));

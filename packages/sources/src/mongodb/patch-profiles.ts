@@ -5,6 +5,7 @@ import { type Lease, StoreUnavailable } from "../ports/lease.ts";
 import { mergeProfile } from "../ports/merge-profile.ts";
 import type { Sequence } from "./sequence.ts";
 import { type ProfileDocument, profileOf } from "./shapes.ts";
+import { type GuardedWrite, writeGuarded } from "./write-guarded.ts";
 
 const rounds = 40;
 
@@ -28,17 +29,10 @@ export async function patchProfiles(
       writeOf(id, own, known.get(id), seqOf.get(id) ?? lease.from, lease, fenced),
     );
     if (writes.length === 0) return;
-    const { modifiedCount, upsertedCount } = await upserting(collection, writes);
-    if (modifiedCount + upsertedCount === writes.length) return;
+    if (await writeGuarded(collection, writes)) return;
     await sleep(Math.random() * 5 * round);
   }
   throw new StoreUnavailable("MongoDB", "locked", new Error("profiles are being changed by others without pause"));
-}
-
-interface Write {
-  readonly id: string;
-  readonly rev: number;
-  readonly fields: Omit<ProfileDocument, "_id">;
 }
 
 function writeOf(
@@ -48,7 +42,7 @@ function writeOf(
   seq: number,
   lease: Lease,
   fenced: ReadonlySet<string>,
-): Write[] {
+): GuardedWrite<ProfileDocument>[] {
   const present = known && profileOf(known);
   const merged = mergeProfile(present, patches) ?? (known && fenced.has(known.by) ? present : undefined);
   if (!merged) return [];
@@ -61,16 +55,4 @@ function writeOf(
     traits: JSON.stringify(merged.traits),
   };
   return [{ id, rev, fields }];
-}
-
-/** A new profile is inserted by the first writer only; the others find it in their next round. */
-async function upserting(collection: Collection<ProfileDocument>, writes: readonly Write[]) {
-  return collection.bulkWrite(
-    writes.map(({ id, rev, fields }) =>
-      rev === 0
-        ? { updateOne: { filter: { _id: id }, update: { $setOnInsert: fields }, upsert: true } }
-        : { updateOne: { filter: { _id: id, rev }, update: { $set: fields } } },
-    ),
-    { ordered: false },
-  );
 }
