@@ -11,7 +11,7 @@ const steps = [
     name: "test",
     command: test("--project=packages", "--project=apps", "--project=web", `--exclude=${storms[0]}/**`),
   },
-  { name: "storms", command: test("--project=packages", "--project=system", ...storms) },
+  { name: "storms", command: test("--project=packages", "--project=system", "--project=timed", ...storms) },
   { name: "check", command: ["node", "packages/testkit/bin/check.mjs"] },
   { name: "engines", command: ["node", "packages/testkit/bin/engines.mjs"] },
   { name: "dialects", command: ["node", "packages/testkit/bin/dialects.mjs"] },

@@ -47,3 +47,8 @@ export async function violations(page: Page): Promise<readonly string[]> {
       `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(" ")).join(", ")})`,
   );
 }
+
+/** Horizontal scrolling of the page itself is a layout that broke; wide tables scroll inside their own region. */
+export function overflows(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+}

@@ -1,9 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { context, launch, open, settled, type Theme, violations } from "./browser.ts";
+import { context, launch, open, overflows, type Theme, violations } from "./browser.ts";
 import { fillLive } from "./fill-live.ts";
 import { fillSegments } from "./fill-segments.ts";
-import { openStates } from "./open-states.ts";
 import { type Product, startProduct, temporaryHome } from "./product.ts";
 import { type Screen, screens } from "./screens.ts";
 
@@ -22,9 +21,6 @@ afterAll(async () => {
   await product?.stop();
   place.remove();
 });
-
-/** Horizontal scrolling of the page itself is a layout that broke; wide tables scroll inside their own region. */
-const overflows = () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1;
 
 const full = process.env["FULL"] !== undefined;
 
@@ -51,7 +47,7 @@ describe.each(looks)("every screen in $theme at $width px", ({ theme, width, tur
         const { page, errors } = await open(place, product.url + path);
         for (const violation of await violations(page)) found.push(`${name}: ${violation}`);
         for (const error of errors) found.push(`${name}: console: ${error}`);
-        if (await page.evaluate(overflows)) found.push(`${name}: scrolls sideways`);
+        if (await overflows(page)) found.push(`${name}: scrolls sideways`);
         await page.close();
       }
     };
@@ -59,27 +55,4 @@ describe.each(looks)("every screen in $theme at $width px", ({ theme, width, tur
     await place.close();
     expect(found).toEqual([]);
   });
-});
-
-/** What opens is looked at in one theme and width each, in turn; in both in the full run. */
-describe.each([
-  { theme: "light", width: 1280, turn: 0 },
-  { theme: "dark", width: 400, turn: 1 },
-] as const)("what opens in $theme at $width px", ({ theme, width, turn }) => {
-  it.concurrent.each(openStates.filter((_, i) => full || i % 2 === turn))(
-    "$name has no accessibility violation and no overflow",
-    async ({ path, before, act }) => {
-      const place = await context(browser, width, theme);
-      const page = await place.newPage();
-      await before?.(page);
-      await page.goto(product.url + path);
-      await settled(page);
-      await act?.(page);
-      await page.waitForTimeout(300);
-      const overflow = await page.evaluate(overflows);
-      const found = [...(await violations(page)), ...(overflow ? ["scrolls sideways"] : [])];
-      await place.close();
-      expect(found).toEqual([]);
-    },
-  );
 });
