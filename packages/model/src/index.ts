@@ -18,6 +18,7 @@ export * from "./conditions/condition.ts";
 export { amountWords, comparisonWords, measureWords } from "./conditions/did/did-words.ts";
 export { countOperators } from "./conditions/did/read-amount.ts";
 export { lengthWords, windowStretch, windowWords } from "./conditions/did/window.ts";
+export { dueStretches } from "./conditions/due-stretches.ts";
 export { type Explained, explainCondition } from "./conditions/explain.ts";
 export type {
   Evidence,
@@ -32,7 +33,14 @@ export { unknownIdsPlan } from "./conditions/ids/unknown-ids.ts";
 export { conditionSchema } from "./conditions/json-schema.ts";
 export type { Control, FieldSpec } from "./conditions/kind.ts";
 export { kindsPage } from "./conditions/kinds-page.ts";
-export { type Flipping, matchCondition, type Watched, wakesOf, watchCondition } from "./conditions/matches.ts";
+export {
+  type Flipping,
+  flipsUntil,
+  matchCondition,
+  type Watched,
+  wakesOf,
+  watchCondition,
+} from "./conditions/matches.ts";
 export { canonicalCondition, conditionsIn, conditionWords, lineWords } from "./conditions/meaning.ts";
 export { type ParsedCondition, parseCondition, type ReadOptions } from "./conditions/parse/parse-condition.ts";
 export type { KindVersions, Path } from "./conditions/parse/reader.ts";
@@ -46,7 +54,7 @@ export { definitionHash } from "./definition/hash.ts";
 export { sha256 } from "./definition/sha256.ts";
 export { actsOf } from "./history/acts-read.ts";
 export { withCurrentNames } from "./history/current-names.ts";
-export { duePlan, dueStretches } from "./history/due-units.ts";
+export { duePlan } from "./history/due-units.ts";
 export { type ExplainedUnit, explainUnit } from "./history/explain-unit.ts";
 export type { ReadEvent } from "./history/histories.ts";
 export { TooMuchToRead } from "./history/too-much.ts";

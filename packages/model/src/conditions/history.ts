@@ -60,6 +60,8 @@ export interface MatchContext {
 export interface TurnContext {
   readonly history: History;
   readonly clock: Clock;
+  /** Turns past this instant may be left out. */
+  readonly until: number;
   turns(condition: Condition): readonly number[];
   turnsOf(history: History, condition: Condition): readonly number[];
 }

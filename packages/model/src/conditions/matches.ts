@@ -19,15 +19,17 @@ export function matchCondition(condition: Condition, history: History, clock: Cl
   return matchContext(history, clock).matches(condition);
 }
 
-/** Instants after the clock's at which the answer may turn although nothing more happens, ascending. */
-function turnsOf(condition: Condition, history: History, clock: Clock): readonly number[] {
+/** Instants after the clock's until another at which the answer may turn although nothing more happens, ascending. */
+function turnsOf(condition: Condition, history: History, clock: Clock, until: number): readonly number[] {
   const context: TurnContext = {
     history,
     clock,
+    until,
     turns: (child) => kindOf(child).turns(child, context),
-    turnsOf: (other, child) => turnsOf(child, other, clock),
+    turnsOf: (other, child) => turnsOf(child, other, clock, until),
   };
-  return [...new Set(context.turns(condition))].filter((t) => t > clock.now).sort((a, b) => a - b);
+  const ahead = context.turns(condition).filter((t) => t > clock.now && t <= until);
+  return [...new Set(ahead)].sort((a, b) => a - b);
 }
 
 export interface Watched {
@@ -47,8 +49,7 @@ export function flipsUntil(condition: Condition, history: History, clock: Clock,
   const matches = matchCondition(condition, history, clock);
   const flips: number[] = [];
   let last = matches;
-  for (const now of turnsOf(condition, history, clock)) {
-    if (now > until) break;
+  for (const now of turnsOf(condition, history, clock, until)) {
     const next = matchCondition(condition, history, { ...clock, now });
     if (next !== last) flips.push(now);
     last = next;
@@ -65,6 +66,6 @@ export function wakesOf(condition: Condition, unit: Unit, clock: Clock): Wakes |
 /** The answer now, and when it must be looked at again although nothing happens. */
 export function watchCondition(condition: Condition, history: History, clock: Clock): Watched {
   const matches = matchCondition(condition, history, clock);
-  const turns = turnsOf(condition, history, clock);
+  const turns = turnsOf(condition, history, clock, Number.POSITIVE_INFINITY);
   return { matches, flipsAt: turns.find((now) => matchCondition(condition, history, { ...clock, now }) !== matches) };
 }

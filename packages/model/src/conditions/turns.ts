@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
-import type { Clock } from "../time/clock.ts";
 import { edgesOf } from "../time/day.ts";
 import { type Duration, parseDuration, shift } from "../time/duration.ts";
 import type { EventFilter, FieldTest, Window } from "./condition.ts";
-import type { HistoryEvent, Known } from "./history.ts";
+import { dueStretch } from "./due-stretches.ts";
+import type { HistoryEvent, Known, TurnContext } from "./history.ts";
 
 const day = 86_400_000;
 
@@ -61,46 +61,56 @@ function changesNear(t: number, zone: string): readonly number[] {
   }
 }
 
+type Ahead = Pick<TurnContext, "clock" | "until">;
+
+/** When an edge, so long before the instant asked, comes past `t` in the time that is looked at. */
+function edgePasses(t: number, edge: string, { clock, until }: Ahead): readonly number[] {
+  const near = dueStretch(edge, clock, until);
+  return t < near.from || t > near.to ? [] : passesText(t, edge, -1, clock.zone);
+}
+
 function passesText(t: number, text: string, direction: 1 | -1, zone: string): readonly number[] {
   const duration = parseDuration(text);
   return duration ? passes(t, duration, direction, zone) : [];
 }
 
 /** When something of the instant `t` comes into or out of a window that moves with the instant asked. */
-export function windowTurns(t: number, window: Window | undefined, { zone }: Clock): readonly number[] {
+export function windowTurns(t: number, window: Window | undefined, ahead: Ahead): readonly number[] {
   if (!window) return [];
-  if ("last" in window) return [t + 1, ...passesText(t, window.last, -1, zone)];
+  if ("last" in window) return [t + 1, ...edgePasses(t, window.last, ahead)];
   if (!("between" in window)) return [];
-  return [...passesText(t, window.between.far, -1, zone), ...passesText(t, window.between.near, -1, zone)];
+  return [...edgePasses(t, window.between.far, ahead), ...edgePasses(t, window.between.near, ahead)];
 }
 
 /** When so much time has passed since `t`: "at least" begins at the instant itself, a millisecond before "past". */
-export function ageTurns(t: number, duration: string, { zone }: Clock): readonly number[] {
-  return passesText(t - 1, duration, -1, zone);
+export function ageTurns(t: number, duration: string, ahead: Ahead): readonly number[] {
+  return edgePasses(t - 1, duration, ahead);
 }
 
 /** The days on which an anniversary may begin or end to be near; a year and some days hold every one. */
 const anniversaryDays = 400;
 
 /** When a test of a value turns although the value stays. */
-export function testTurns(test: FieldTest, value: Known | undefined, clock: Clock): readonly number[] {
+export function testTurns(test: FieldTest, value: Known | undefined, ahead: Ahead): readonly number[] {
+  const { clock } = ahead;
   const t = typeof value === "string" ? edgesOf(value, clock.zone)?.start : undefined;
   if (t === undefined || typeof test.value !== "string") return [];
-  if (test.op === "in the last") return [t + 1, ...passesText(t, test.value, -1, clock.zone)];
+  if (test.op === "in the last") return [t + 1, ...edgePasses(t, test.value, ahead)];
   // Up to `t` itself it is ahead; it is reached when the far edge lies past it.
   if (test.op === "in the next") return [t + 1, ...passesText(t, test.value, 1, clock.zone)];
   if (test.op !== "anniversary in") return [];
   const today = at(clock.now, clock.zone).toPlainDate();
   const duration = parseDuration(test.value);
   // A calendar duration reaches the next day at midnight, an exact one so long before midnight.
-  const ahead = duration?.kind === "exact" ? duration.ms : 0;
-  return Array.from({ length: anniversaryDays }, (_, i) => {
+  const before = duration?.kind === "exact" ? duration.ms : 0;
+  const days = Math.ceil((ahead.until + before - clock.now) / day) + 2;
+  return Array.from({ length: Math.min(days, anniversaryDays) }, (_, i) => {
     const midnight = today.add({ days: i + 1 }).toZonedDateTime(clock.zone).epochMilliseconds;
-    return ahead === 0 ? [midnight] : [midnight, midnight - ahead];
+    return before === 0 ? [midnight] : [midnight, midnight - before];
   }).flat();
 }
 
 /** When the tests of an event turn although nothing happens. */
-export function filterTurns({ where = [] }: EventFilter, event: HistoryEvent, clock: Clock): readonly number[] {
-  return where.flatMap((test) => testTurns(test, event.property(test.property), clock));
+export function filterTurns({ where = [] }: EventFilter, event: HistoryEvent, ahead: Ahead): readonly number[] {
+  return where.flatMap((test) => testTurns(test, event.property(test.property), ahead));
 }

@@ -1,4 +1,4 @@
-import { watchCondition } from "@throughline/model";
+import { flipsUntil, watchCondition } from "@throughline/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { saved as arbitrarySaved, conditionOf } from "./arbitrary-condition.ts";
@@ -36,6 +36,11 @@ test("an answer stays until the instant at which it is said to flip, and flips t
           if (flipsAt !== undefined) before.push(flipsAt - 1);
           for (const t of before)
             expect({ where, id, t, flipsAt, is: holdsAt(t) }).toEqual({ where, id, t, flipsAt, is: matches });
+          for (const until of asks) {
+            const { flips } = flipsUntil(where, historyOf(world, "customer", id), clock, until);
+            const first = flipsAt === undefined || flipsAt > until ? undefined : flipsAt;
+            expect({ where, id, until, first: flips[0] }).toEqual({ where, id, until, first });
+          }
           if (flipsAt === undefined) continue;
           expect({ where, id, flipsAt, is: holdsAt(flipsAt) }).toEqual({ where, id, flipsAt, is: !matches });
           flipped++;

@@ -92,9 +92,10 @@ export const account: ConditionKind<"account"> = {
       .some((one) => matchTest(test, one.history.field(body.field), clock));
     return holds !== negated;
   },
-  turns: (body, { history, clock }) => {
+  turns: (body, ahead) => {
+    const { history } = ahead;
     const of = history.unit === "account" ? [history] : history.accounts().map((one) => one.history);
-    return of.flatMap((one) => testTurns(body, one.field(body.field), clock));
+    return of.flatMap((one) => testTurns(body, one.field(body.field), ahead));
   },
   wakes: (body, { unit }) => (unit === "customer" || movesByItself(body) ? undefined : still),
   evidence: (body, { history }) => {

@@ -5,11 +5,12 @@ import { matchFilter } from "./match-did.ts";
 import { nextPeriods } from "./periods.ts";
 
 /** When an act comes into or out of a window, of itself or by a test that moves with the clock. */
-export function didTurns(did: Did, { history, clock }: TurnContext): readonly number[] {
+export function didTurns(did: Did, ahead: TurnContext): readonly number[] {
+  const { history, clock } = ahead;
   const named = history.events.filter((event) => matchFilter({ event: did.event }, event, clock));
-  const ofTests = named.flatMap((event) => filterTurns(did, event, clock));
+  const ofTests = named.flatMap((event) => filterTurns(did, event, ahead));
   if (did.form === "regularly") return [...ofTests, ...nextPeriods(did.per ?? "week", (did.ofLast ?? 1) + 1, clock)];
   const { window } = did;
   const changes = did.form === "stopped" || did.form === "restarted";
-  return [...ofTests, ...named.flatMap(({ t }) => [...windowTurns(t, window, clock), ...(changes ? [t + 1] : [])])];
+  return [...ofTests, ...named.flatMap(({ t }) => [...windowTurns(t, window, ahead), ...(changes ? [t + 1] : [])])];
 }

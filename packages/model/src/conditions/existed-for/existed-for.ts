@@ -53,8 +53,8 @@ export const existedFor: ConditionKind<"existedFor"> = {
     const edge = ago(duration, clock);
     return begins !== undefined && (op === ">=" ? begins <= edge : begins > edge);
   },
-  turns: ({ duration }, { history: { begins }, clock }) =>
-    begins === undefined ? [] : ageTurns(begins, duration, clock),
+  turns: ({ duration }, ahead) =>
+    ahead.history.begins === undefined ? [] : ageTurns(ahead.history.begins, duration, ahead),
   wakes: ({ duration }, { unit }) => {
     if (unit === "account") return undefined;
     const columns = { unit: column("unit", "begun"), t: column("start", "begun") };

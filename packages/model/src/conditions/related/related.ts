@@ -116,7 +116,8 @@ export const related: ConditionKind<"related"> = {
   words: relatedWords,
   lower: lowerRelated,
   matches: matchRelated,
-  turns: ({ relation, where = [], who, window }, { history, clock, turnsOf }) => {
+  turns: ({ relation, where = [], who, window }, ahead) => {
+    const { history, turnsOf } = ahead;
     if (relation === "contacts" || relation === "accounts") {
       const others = relation === "contacts" ? history.contacts() : history.accounts().map((one) => one.history);
       return who ? others.flatMap((other) => turnsOf(other, who)) : [];
@@ -124,8 +125,8 @@ export const related: ConditionKind<"related"> = {
     return history
       .records(relation)
       .flatMap((record) => [
-        ...windowTurns(record.t, window, clock),
-        ...where.flatMap((test) => testTurns(test, record.property(test.property), clock)),
+        ...windowTurns(record.t, window, ahead),
+        ...where.flatMap((test) => testTurns(test, record.property(test.property), ahead)),
       ]);
   },
   wakes: ({ relation, where = [], property, window }, context) => {

@@ -96,11 +96,11 @@ export const sequence: ConditionKind<"sequence"> = {
   },
   lower: lowerSequence,
   matches: matchSequence,
-  turns: ({ steps, window }, { history, clock }) =>
-    history.events.flatMap((event) => [
-      ...windowTurns(event.t, window, clock),
+  turns: ({ steps, window }, ahead) =>
+    ahead.history.events.flatMap((event) => [
+      ...windowTurns(event.t, window, ahead),
       ...steps.flatMap((step) =>
-        [step, ...(step.without ?? [])].flatMap((filter) => filterTurns(filter, event, clock)),
+        [step, ...(step.without ?? [])].flatMap((filter) => filterTurns(filter, event, ahead)),
       ),
     ]),
   wakes: ({ steps, window }, context) => {

@@ -47,7 +47,7 @@ export const trait: ConditionKind<"trait"> = {
   line: (body, { zone }, negated) => `${body.trait} ${testWords(body, zone, negated)}`,
   lower: (body, { alias, clock }) => lowerTest(body, { name: body.trait, of: alias }, clock),
   matches: (body, { history, clock }) => matchTest(body, history.field(body.trait), clock),
-  turns: (body, { history, clock }) => testTurns(body, history.field(body.trait), clock),
+  turns: (body, ahead) => testTurns(body, ahead.history.field(body.trait), ahead),
   wakes: (body) => (movesByItself(body) ? undefined : still),
   evidence: (body, { history }) => [{ field: body.trait, value: history.field(body.trait) }],
 };
