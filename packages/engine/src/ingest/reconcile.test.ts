@@ -53,9 +53,9 @@ class WrittenMeanwhile extends FakeStores {
 
   override get stores() {
     const { documents, business } = this.#stores.stores;
-    const countsByDay = () => {
+    const countsByDay = (below: number) => {
       this.#stores.record("order", "o1", { customerId: "u1", placedAt: 2 });
-      return business.countsByDay();
+      return business.countsByDay(below);
     };
     return { documents, business: { ...business, countsByDay } };
   }

@@ -19,14 +19,14 @@ const everything = Number.MAX_SAFE_INTEGER;
 const dayLength = 86_400_000;
 
 /**
- * Compares counts and seq sums of both stores with the engine's, and gives the batches that mend what differs: rows
+ * Compares counts and seq sums of both stores below the bound with the engine's, and gives the batches that mend what differs: rows
  * below the bound that are missing, and rows that are in no store any more. Equal stores give none.
  */
 export async function* repairs(stores: SyncedStores, synced: Synced, bound: Bound): AsyncGenerator<SyncBatch> {
   const base = { ...emptyBatch, watermarks: synced.published.position.watermarks, asOf: bound.asOf };
-  const days = different(await stores.documents.countsByDay(), await ownDays(synced));
+  const days = different(await stores.documents.countsByDay(bound.documents), await ownDays(synced, bound));
   if (days.size > 0) for await (const part of eventRepairs(stores, synced, bound, days)) yield { ...base, ...part };
-  const kinds = different(await stores.business.countsByDay(), await ownKinds(synced));
+  const kinds = different(await stores.business.countsByDay(bound.business), await ownKinds(synced, bound));
   for (const kind of kinds)
     for await (const part of recordRepairs(stores, synced, bound, kind.slice(1))) yield { ...base, ...part };
 }
@@ -96,10 +96,11 @@ async function ownEvents(synced: Synced, days: ReadonlySet<string>): Promise<Map
   return new Map(rows.map(([source, key, seq]) => [JSON.stringify([source, key]), Number(seq)]));
 }
 
-async function ownDays(synced: Synced): Promise<CountAndHash[]> {
+async function ownDays(synced: Synced, bound: Bound): Promise<CountAndHash[]> {
   const rows = await rowsOf(
     synced.connection,
-    `SELECT day, source, count(*), sum(seq)::VARCHAR FROM (${livingKeys(synced)}) GROUP BY ALL`,
+    `SELECT day, source, count(*), sum(seq)::VARCHAR FROM (${livingKeys(synced)}) WHERE seq < ? GROUP BY ALL`,
+    [BigInt(bound.documents)],
   );
   return rows.map(([day, source, events, seqSum]) => ({
     day: dayText(Number(day)),
@@ -109,8 +110,12 @@ async function ownDays(synced: Synced): Promise<CountAndHash[]> {
   }));
 }
 
-async function ownKinds({ connection }: Synced): Promise<CountAndHash[]> {
-  const rows = await rowsOf(connection, "SELECT kind, count(*), sum(seq)::VARCHAR FROM record_index GROUP BY kind");
+async function ownKinds({ connection }: Synced, bound: Bound): Promise<CountAndHash[]> {
+  const rows = await rowsOf(
+    connection,
+    "SELECT kind, count(*), sum(seq)::VARCHAR FROM record_index WHERE seq < ? GROUP BY kind",
+    [BigInt(bound.business)],
+  );
   return rows.map(([kind, events, seqSum]) => ({
     day: "",
     source: String(kind),

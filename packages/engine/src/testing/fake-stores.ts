@@ -94,7 +94,7 @@ export class FakeStores {
         profilesAfter: async (range) => within(this.profiles.values(), range),
         identityAfter: async (range) => within(this.identity, range),
         changesAfter: async (range) => within(this.documentChanges, range),
-        countsByDay: async () => this.#countsByDay(),
+        countsByDay: async (below) => this.#countsByDay(below),
       },
       business: {
         safeSeq: async () => this.#businessSeq,
@@ -104,22 +104,25 @@ export class FakeStores {
             range,
           ),
         changesAfter: async (range) => within(this.businessChanges, range),
-        countsByDay: async () => this.#countsByKind(),
+        countsByDay: async (below) => this.#countsByKind(below),
       },
     };
   }
 
-  #countsByDay(): CountAndHash[] {
+  #countsByDay(below: number): CountAndHash[] {
     const rows = [...this.events.values()].map((e) => ({
       day: new Date(e.timestamp).toISOString().slice(0, 10),
       source: e.source,
       seq: e.seq,
     }));
-    return counted(rows);
+    return counted(rows, below);
   }
 
-  #countsByKind(): CountAndHash[] {
-    return counted([...this.records.values()].map((r) => ({ day: "", source: r.kind, seq: r.seq })));
+  #countsByKind(below: number): CountAndHash[] {
+    return counted(
+      [...this.records.values()].map((r) => ({ day: "", source: r.kind, seq: r.seq })),
+      below,
+    );
   }
 }
 
@@ -128,8 +131,9 @@ function within<T extends { readonly seq: number }>(rows: Iterable<T>, range: St
   return inside.sort((a, b) => a.seq - b.seq).slice(0, range.limit);
 }
 
-function counted(rows: readonly { day: string; source: string; seq: number }[]): CountAndHash[] {
-  const groups = Map.groupBy(rows, (row) => `${row.day}\n${row.source}`);
+function counted(rows: readonly { day: string; source: string; seq: number }[], below: number): CountAndHash[] {
+  const read = rows.filter(({ seq }) => seq < below);
+  const groups = Map.groupBy(read, (row) => `${row.day}\n${row.source}`);
   return [...groups.values()].map((group) => ({
     day: group[0]?.day ?? "",
     source: group[0]?.source ?? "",

@@ -274,7 +274,7 @@ export function businessContract(name: string, open: OpenFixture<BusinessStore>)
     test("counts and sums of seq agree with the streams; migrating again changes nothing", async () => {
       await Promise.all([store.migrate(), (await fixture.another()).migrate()]);
       const counts = await store.counts();
-      for (const { source, events, seqSum } of await store.countsByDay()) {
+      for (const { source, events, seqSum } of await store.countsByDay(Number.MAX_SAFE_INTEGER)) {
         const rows = await readAll((range) => store.recordsAfter(source, range), await store.safeSeq(), 50);
         expect([events, seqSum]).toEqual([rows.length, String(rows.reduce((sum, { seq }) => sum + BigInt(seq), 0n))]);
         expect(counts[source]).toBe(events);

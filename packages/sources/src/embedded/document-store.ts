@@ -57,7 +57,7 @@ export function embeddedDocumentStore(
       );
       return { events: Number(row?.["events"]), profiles: Number(row?.["profiles"]), lastSeq: await lastSeq(db) };
     },
-    countsByDay: () => countsByDay(db),
+    countsByDay: (below) => countsByDay(db, below),
     close: () => home.close(),
   };
 }
@@ -146,10 +146,10 @@ async function deleteEvents(db: Database, keys: readonly EventKey[]): Promise<nu
   });
 }
 
-async function countsByDay(db: Database): Promise<CountAndHash[]> {
+async function countsByDay(db: Database, below: number): Promise<CountAndHash[]> {
   const rows = await db.rows(
     sql`select strftime('%Y-%m-%d', timestamp / 1000.0, 'unixepoch') as day, source, count(*) as n, sum(seq) as total
-        from events group by 1, 2 order by 1, 2`,
+        from events where seq < ${below} group by 1, 2 order by 1, 2`,
   );
   return rows.map((row) => ({
     day: String(row["day"]),

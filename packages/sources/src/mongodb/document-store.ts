@@ -224,13 +224,13 @@ export class MongoDocumentStore implements DocumentStore {
     });
   }
 
-  countsByDay(): Promise<readonly CountAndHash[]> {
+  countsByDay(below: number): Promise<readonly CountAndHash[]> {
     return guarded(async () => {
       const day = { $dateToString: { date: { $toDate: "$timestamp" }, format: "%Y-%m-%d" } };
       const groups = await this.#events
         .aggregate<{ _id: { day: string; source: string }; n: number; total: Long | number }>(
           [
-            { $match: await this.#counted({}) },
+            { $match: await this.#counted({ seq: { $lt: Long.fromNumber(below) } }) },
             { $group: { _id: { day, source: "$source" }, n: { $sum: 1 }, total: { $sum: "$seq" } } },
             { $sort: { "_id.day": 1, "_id.source": 1 } },
           ],

@@ -70,7 +70,7 @@ function eachConnected(use: <T>(act: (store: DocumentStore) => Promise<T>) => Pr
     links: (keys) => use((store) => store.links(keys)),
     withdrawLinks: (keys) => use((store) => store.withdrawLinks(keys)),
     counts: () => use((store) => store.counts()),
-    countsByDay: () => use((store) => store.countsByDay()),
+    countsByDay: (below) => use((store) => store.countsByDay(below)),
     close: async () => {},
   };
 }

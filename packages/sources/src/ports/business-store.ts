@@ -83,7 +83,8 @@ export interface BusinessStore {
   list(scope: Scope, query: RecordQuery): Promise<RecordPage>;
   versions(scope: Scope, kind: string, key: string): Promise<readonly RecordVersion[]>;
   counts(): Promise<Readonly<Record<string, number>>>;
-  countsByDay(): Promise<readonly CountAndHash[]>;
+  /** Of the rows below a seq: what a reader must have that has read so far. */
+  countsByDay(below: number): Promise<readonly CountAndHash[]>;
   lastSeq(): Promise<number>;
   close(): Promise<void>;
 }

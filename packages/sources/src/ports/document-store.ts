@@ -200,7 +200,8 @@ export interface DocumentStore {
   /** Takes back all that these messages say about identity; they may say something again later. Answers how many pairs. */
   withdrawLinks(keys: readonly EventKey[]): Promise<number>;
   counts(): Promise<{ events: number; profiles: number; lastSeq: number }>;
-  countsByDay(): Promise<readonly CountAndHash[]>;
+  /** Of the events below a seq: what a reader must have that has read so far. */
+  countsByDay(below: number): Promise<readonly CountAndHash[]>;
   close(): Promise<void>;
 }
 

@@ -35,7 +35,7 @@ export function businessStore(db: Database, home: Home): BusinessStore {
     list: (scope, query) => list(db, scope, query),
     versions: (scope, kind, key) => versions(db, scope, kind, key),
     counts: () => counts(db),
-    countsByDay: () => countAndHash(db),
+    countsByDay: (below) => countAndHash(db, below),
     lastSeq: () => lastSeq(db),
     close: () => home.close(),
   };

@@ -60,11 +60,12 @@ export async function changesAfter(db: Database, range: StreamRange): Promise<Bu
 }
 
 /** Business rows are counted by kind as a whole: `source` is the kind, `day` is empty. */
-export async function countAndHash(db: Database): Promise<CountAndHash[]> {
+export async function countAndHash(db: Database, below: number): Promise<CountAndHash[]> {
   const counted: CountAndHash[] = [];
   for (const { kind } of syncedKinds) {
     const [row] = await db.rows(
-      sql`select count(*) as n, coalesce(sum(row_seq), 0) as total from ${rowsOf(db, recordTable(kind))} as r`,
+      sql`select count(*) as n, coalesce(sum(row_seq), 0) as total from ${rowsOf(db, recordTable(kind))} as r
+          where row_seq < ${below}`,
     );
     const events = Number(row?.["n"] ?? 0);
     if (events > 0) counted.push({ day: "", source: kind, events, seqSum: String(row?.["total"] ?? 0) });
