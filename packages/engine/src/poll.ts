@@ -2,9 +2,9 @@ import type { Engine } from "./client/protocol.ts";
 
 /** A store that is back is found within this time. */
 const longestPauseMs = 4_000;
-/** While rows keep arriving, a round follows soon: but two thirds of the time are left to questions. */
+/** While rows keep arriving, a round follows soon: but half of the time is left to questions. */
 const shortestPauseMs = 50;
-const pauseOfRound = 2;
+const pauseOfRound = 1;
 
 export interface Polling {
   /** Rows arrived: the next round does not wait for its time, but as long as after any round with new rows. */

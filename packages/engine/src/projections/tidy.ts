@@ -13,7 +13,7 @@ export interface TidyLimits {
   readonly smallRows: number;
 }
 
-export const defaultTidy: TidyLimits = { deltaRows: 100_000, runs: 8, runShare: 0.1, smallRows: 200_000 };
+export const defaultTidy: TidyLimits = { deltaRows: 40_000, runs: 8, runShare: 0.1, smallRows: 200_000 };
 
 export function needsTidying(parts: PartList, limits: TidyLimits): boolean {
   return (

@@ -26,6 +26,8 @@ const sweepEveryMs = 10 * 60_000;
 
 /** A store that takes longer for one page of rows is as good as away. */
 const patienceMs = 5_000;
+/** While more is to be read nobody waits for the cut: fewer and larger runs are cheaper. */
+const bulk = (limits: TidyLimits): TidyLimits => ({ ...limits, deltaRows: limits.deltaRows * 2.5 });
 const noLag = { documents: 0, business: 0, seconds: 0 };
 
 /** Brings one workspace's file up to its stores, one round after the other. */
@@ -122,7 +124,7 @@ export class WorkspaceSync {
         business: Math.max(0, bound.business - 1 - businessSeq),
         seconds: done ? 0 : Math.max(0, (this.#settings.now() - asOf) / 1000),
       };
-      await this.#tidy(opened);
+      await this.#tidy(opened, done ? this.#settings.tidy : bulk(this.#settings.tidy));
     }
     if (!this.#closed) {
       await this.#file.settle(opened);
@@ -141,11 +143,11 @@ export class WorkspaceSync {
     }
   }
 
-  async #tidy(opened: Opened): Promise<void> {
+  async #tidy(opened: Opened, limits: TidyLimits): Promise<void> {
     const { writer } = opened;
     const { parts, position } = writer.published;
-    if (needsTidying(parts, this.#settings.tidy)) {
-      await writer.rearrange((connection, all) => tidy(connection, all, position.oldest, this.#settings.tidy));
+    if (needsTidying(parts, limits)) {
+      await writer.rearrange((connection, all) => tidy(connection, all, position.oldest, limits));
       this.lastCompactionAt = this.#settings.now();
       await dropUnused(opened);
     }
