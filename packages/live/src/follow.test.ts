@@ -74,3 +74,60 @@ test("a segment in a segment follows the inner one's acts and its new definition
   expect(await w.members("outer")).toEqual(["user:a"]);
   expect((await w.log("outer")).at(-1)?.why.cause).toBe("segment");
 });
+
+test("an act that a definition overtakes is found again by the new definition", async () => {
+  const w = await LiveWorkspace.open(start);
+  await w.segment("s", "customer", { did: { event: "buy" } });
+  await w.events([{ userId: "a" }, { userId: "b", event: "buy" }]);
+  w.now += 1;
+  await w.settle();
+  await w.events([{ userId: "a", event: "buy" }]);
+  w.beforeRecord = async () => {
+    w.beforeRecord = async () => undefined;
+    await w.define("s", { did: { event: "buy", op: ">=", value: 1 } });
+  };
+  w.now += 1;
+  await w.settle();
+  expect(await w.members("s")).toEqual(["user:a", "user:b"]);
+  expect(await w.members("s")).toEqual(await w.counted("s"));
+});
+
+test("a worker that dies in the middle of many who leave tells the rest of them as acts too", async () => {
+  const w = await LiveWorkspace.open(start);
+  const people = Array.from({ length: 2_100 }, (_, i) => `p${i}`);
+  await w.events(people.map((userId) => ({ userId, event: "buy" })));
+  w.now += 1;
+  await w.segment("s", "customer", { did: { event: "buy", window: { last: "PT1H" } } });
+  await w.settle();
+  expect((await w.members("s")).length).toBe(people.length);
+  w.now += 61 * minute;
+  let parts = 0;
+  w.beforeRecord = async () => {
+    if (++parts === 2) throw new Error("killed");
+  };
+  await expect(w.settle()).rejects.toThrow("killed");
+  const left = people.length - (await w.members("s")).length;
+  expect([left > 0, left < people.length]).toEqual([true, true]);
+  await w.restart();
+  await w.settle();
+  expect(await w.members("s")).toEqual([]);
+  const causes = (await w.log("s")).filter(({ direction }) => direction === "left").map(({ why }) => why.cause);
+  expect(causes.length).toBe(people.length);
+  expect(causes).not.toContain("baseline");
+});
+
+test("a late act beside a newer one takes nothing from the newer one's time", async () => {
+  const w = await LiveWorkspace.open(start);
+  await w.events([{ userId: "a", timestamp: start - 48 * 60 * minute }]);
+  await w.segment("s", "customer", { did: { event: "buy", window: { last: "PT5M" } } });
+  w.now += 1;
+  await w.settle();
+  const buys = [w.now, w.now - 24 * 60 * minute].map((timestamp) => ({ userId: "a", event: "buy", timestamp }));
+  await w.events(buys);
+  w.now += 1;
+  await w.settle();
+  expect(await w.members("s")).toEqual(["user:a"]);
+  w.now += 6 * minute;
+  await w.settle();
+  expect(await w.members("s")).toEqual([]);
+});

@@ -1,12 +1,15 @@
 import type { Why } from "@throughline/model";
 import { type Clock, type Condition, type Unit, type Wakes, wakesOf } from "@throughline/model";
-import type { FollowedSegment } from "@throughline/sources";
+import type { FollowedSegment, SegmentProgress } from "@throughline/sources";
 import type { Bits } from "./bits.ts";
 import type { Definition } from "./definitions.ts";
 import { Timers } from "./timers.ts";
 
 /** Why everybody has to be counted: what was wrong with what was known. */
 export type Recount = Why["cause"];
+
+/** How far a segment is recorded, as the store keeps it. */
+export type Reached = Pick<SegmentProgress, "asOf" | "cut">;
 
 /** One segment whose members are kept: what is known of it in memory, all of it to be found again in the store. */
 export class Followed {
@@ -29,7 +32,11 @@ export class Followed {
   countedVersion = 0;
   recordedAt = 0;
 
-  constructor(definition: Definition, clock: Clock, recount: Recount) {
+  /** Undefined until it was followed with this definition. */
+  reached: Reached | undefined;
+
+  constructor(definition: Definition, clock: Clock, recount: Recount, stored: FollowedSegment | undefined) {
+    this.reached = stored?.state === "live" ? { asOf: stored.asOf, cut: stored.cut } : undefined;
     this.definition = definition;
     this.where = definition.where;
     this.recount = recount;
@@ -69,9 +76,14 @@ export class Followed {
 
   /** Dense ids are others now. */
   forgetIds(): void {
+    this.forgetMembers("event");
+  }
+
+  /** Who is recorded has to be read again. */
+  forgetMembers(recount: Recount): void {
     this.members = undefined;
     this.strays = [];
-    this.recount ??= "event";
+    this.recount ??= recount;
     this.forgetTime();
   }
 

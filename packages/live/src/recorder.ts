@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Cut } from "@throughline/engine/client";
 import type { MembershipChange, MembershipLease, MembershipStore, SegmentProgress } from "@throughline/sources";
-import type { Followed } from "./followed.ts";
+import type { Followed, Reached } from "./followed.ts";
 
 /** Another worker records here now. */
 export class NotOurs extends Error {
@@ -55,21 +55,28 @@ export class Recorder {
         segments: named.map((one) => progressOf(one, cut, last)),
         changes: changes.filter(({ segmentId }) => !stale.has(segmentId)),
       });
-      if (done.recorded) return;
+      if (done.recorded) {
+        if (last) for (const one of named) one.reached = reachedAt(one, cut);
+        return;
+      }
       if (done.refused === "epoch") throw new NotOurs();
       for (const segmentId of done.segmentIds) stale.add(segmentId);
     }
   }
 }
 
-function progressOf({ id, definition }: Followed, cut: Cut, last: boolean): SegmentProgress {
-  const { version, token } = definition;
-  return {
-    segmentId: id,
-    version,
-    state: last ? "live" : "starting",
-    asOf: cut.asOf,
-    since: cut.asOf,
-    cut: JSON.stringify({ version: cut.version, token }),
-  };
+/**
+ * After a part a segment that was followed is where it was before: if the rest never comes, its flips are found again as
+ * the acts that they are. What begins, or means another thing, is no act in any of its parts.
+ */
+function progressOf(one: Followed, cut: Cut, last: boolean): SegmentProgress {
+  const about = { segmentId: one.id, version: one.definition.version, since: cut.asOf };
+  if (last) return { ...about, state: "live", ...reachedAt(one, cut) };
+  const anew = one.recount === "baseline" || one.recount === "definition";
+  if (anew || !one.reached) return { ...about, state: "starting", ...reachedAt(one, cut) };
+  return { ...about, state: "live", ...one.reached };
+}
+
+function reachedAt({ definition }: Followed, cut: Cut): Reached {
+  return { asOf: cut.asOf, cut: JSON.stringify({ version: cut.version, token: definition.token }) };
 }

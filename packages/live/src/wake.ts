@@ -55,7 +55,7 @@ export function wokenBy(
       if (id === 0 || gone.has(id) || !name) continue;
       const why: Why = merged.has(id) ? { cause: "merge" } : whyOf(act, name);
       for (const segment of readers(name)) {
-        const near = (edges.get(segment) ?? []).some(({ from, to }) => act.t >= from && act.first <= to);
+        const near = (edges.get(segment) ?? []).some(({ from, to }) => act.last >= from && act.first <= to);
         wake(segment, id, { why, rid: act.rid, retimed: near });
       }
     }

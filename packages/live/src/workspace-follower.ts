@@ -100,11 +100,10 @@ export class WorkspaceFollower {
       const known = this.#segments.get(definition.segmentId);
       if (known?.definition.token === definition.token && sameRules) continue;
       changed = true;
-      const why = known
-        ? recountOf(known.definition, definition)
-        : recountOfStored(this.#stored?.get(definition.segmentId), definition);
+      const stored = this.#stored?.get(definition.segmentId);
+      const why = known ? recountOf(known.definition, definition) : recountOfStored(stored, definition);
       if (known) known.define(definition, definition.where, clock, why);
-      else this.#segments.set(definition.segmentId, new Followed(definition, clock, why));
+      else this.#segments.set(definition.segmentId, new Followed(definition, clock, why, stored));
     }
     return changed || this.#clock === undefined;
   }
@@ -195,19 +194,22 @@ export class WorkspaceFollower {
     const from = performance.now();
     if (!segment.members) await readMembers(segment, this.#parts.store, this.#keys[segment.unit], run);
     const asDefined: Clock = { ...clock, ...this.#defined?.clock, now: clock.now };
-    await this.#record(lease, cut, await flipsByCount(segment, asDefined, run), run, segment);
-    segment.counted(cut.version, performance.now() - from, clock);
+    const stale = await this.#record(lease, cut, await flipsByCount(segment, asDefined, run), run, segment);
+    if (!stale.has(segment.id)) segment.counted(cut.version, performance.now() - from, clock);
   }
 
-  /** Records flips, then knows of them; `counted` was compared as a whole, so that its strays leave. */
+  /**
+   * Records flips, then knows of them; `counted` was compared as a whole, so that its strays leave. Answers the segments
+   * that were defined anew meanwhile: who is recorded there is read again.
+   */
   async #record(
     lease: MembershipLease,
     cut: Cut,
     flips: readonly Flip[],
     run: RunPlan,
     counted?: Followed,
-  ): Promise<void> {
-    if (flips.length === 0 && !counted) return;
+  ): Promise<ReadonlySet<string>> {
+    if (flips.length === 0 && !counted) return new Set();
     const changes = await changesOf(flips, this.#keys, run);
     const cause = counted?.recount === "definition" ? "definition" : "merge";
     const strays = (counted?.strays ?? []).map(
@@ -218,7 +220,9 @@ export class WorkspaceFollower {
     const inTime = [...strays, ...plain].sort((a, b) => a.at - b.at);
     const stale = await this.#recorder.record(lease, cut, segments, inTime);
     if (stale.size > 0) this.redefine();
+    for (const segment of segments) if (stale.has(segment.id)) segment.forgetMembers("definition");
     for (const { flip } of changes) {
+      if (stale.has(flip.segment.id)) continue;
       if (flip.entered) flip.segment.members?.add(flip.id);
       else flip.segment.members?.delete(flip.id);
     }
@@ -228,6 +232,7 @@ export class WorkspaceFollower {
       segment.strays = [];
       this.#note(segment, cut);
     }
+    return stale;
   }
 
   /** Says of the quiet ones now and then how far they are. */

@@ -116,6 +116,7 @@ export { type GivenLabel, readLabel } from "./segment/label.ts";
 export { reasonWords } from "./segment/reason.ts";
 export { type DailySizes, dailySizes, sizeAtPlan } from "./segment/sizes.ts";
 export {
+  leadsBack,
   listOf,
   readStored,
   type StoredDefinition,

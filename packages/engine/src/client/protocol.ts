@@ -96,8 +96,9 @@ export interface TouchedAct {
   readonly event: number;
   readonly rid: number;
   readonly t: number;
-  /** Instant of the earliest that came; 0: none did. */
+  /** Instants of the earliest and of the latest that came; 0: none did. */
   readonly first: number;
+  readonly last: number;
 }
 
 /** Dense ids of units about which anything changed, and how. A unit may be named that is as it was. */

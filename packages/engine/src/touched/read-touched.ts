@@ -23,7 +23,8 @@ export async function readTouched(connection: DuckDBConnection, view: View, sinc
   const read = (sql: string) => rowsOf(connection, sql);
   const acts =
     await read(`SELECT coalesce(customer, 0), coalesce(account, 0), event, coalesce(max(rid) FILTER (after), 0),
-      coalesce(arg_max(t, rid) FILTER (after), 0), coalesce(min(t) FILTER (after AND NOT before), 0)
+      coalesce(arg_max(t, rid) FILTER (after), 0), coalesce(min(t) FILTER (after AND NOT before), 0),
+      coalesce(max(t) FILTER (after AND NOT before), 0)
     FROM (${changedRows(view.parts, ["ct", "delta"], ["customer", "account", "event", "rid", "t"], at)})
     WHERE customer IS NOT NULL OR account IS NOT NULL GROUP BY 1, 2, 3`);
   const spans = await read(`SELECT id, bool_or(before), bool_or(after) FROM
@@ -47,13 +48,14 @@ export async function readTouched(connection: DuckDBConnection, view: View, sinc
   const lost = await read(`SELECT id FROM (${changed("accounts", ["id"])}) GROUP BY 1 HAVING NOT bool_or(after)`);
   const names = await read(`SELECT 1 FROM merged_names WHERE v_from > ${at.from} OR v_to > ${at.from} LIMIT 1`);
   return {
-    acts: acts.map(([customer, account, event, rid, t, first]) => ({
+    acts: acts.map(([customer, account, event, rid, t, first, last]) => ({
       customer: Number(customer),
       account: Number(account),
       event: Number(event),
       rid: Number(rid),
       t: Number(t),
       first: Number(first),
+      last: Number(last),
     })),
     customers: ids([...customers, ...spans]),
     accounts: ids(accounts),

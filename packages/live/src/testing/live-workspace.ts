@@ -31,6 +31,8 @@ const everything = { after: "", limit: 10_000 };
 /** A workspace in SQLite files, an engine in this process and a follower, all by one clock that the test moves. */
 export class LiveWorkspace {
   now: number;
+  /** Happens right before something is recorded; what it throws is what the store throws. */
+  beforeRecord: () => Promise<void> = async () => undefined;
   readonly stores: Stores;
   readonly engine: Engine;
   readonly #home: string;
@@ -158,7 +160,13 @@ export class LiveWorkspace {
     this.#follower ??= new WorkspaceFollower({
       workspaceId: id,
       engine: this.engine,
-      store,
+      store: {
+        ...store,
+        record: async (lease, batch) => {
+          await this.beforeRecord();
+          return store.record(lease, batch);
+        },
+      },
       definitions: () => readDefinitions(this.stores, saved, id),
       pace: { waitMs: 0, defineEveryMs: 0, countMs: 1e9, recountEveryMs: 0, horizonMs: 600_000, noteEveryMs: 1e9 },
     });

@@ -37,6 +37,28 @@ export function segmentsNamed(condition: Condition, unit: Unit): readonly string
   return [...new Set(named)];
 }
 
+interface Definition {
+  readonly where: Condition;
+  readonly unit: Unit;
+}
+
+/** Whether a definition of `id` would lead back to itself through the segments that it names, as they are defined now. */
+export function leadsBack(
+  id: string,
+  definition: Definition,
+  definitionOf: (id: string) => Definition | undefined,
+): boolean {
+  const seen = new Set<string>();
+  const open = [...segmentsNamed(definition.where, definition.unit)];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === id) return true;
+    const inner = seen.has(next) ? undefined : definitionOf(next);
+    seen.add(next);
+    if (inner) open.push(...segmentsNamed(inner.where, inner.unit));
+  }
+  return false;
+}
+
 /** The uploaded list that a definition is, if it is nothing else. */
 export function listOf(condition: Condition): string | undefined {
   return "ids" in condition && "list" in condition.ids ? condition.ids.list : undefined;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { NewSegment, SegmentStore } from "../ports/segment-store.ts";
+import type { NewSegment, Segment, SegmentStore } from "../ports/segment-store.ts";
 import type { Fixture, OpenFixture } from "./open-fixture.ts";
 import { oddTexts } from "./samples.ts";
 
@@ -58,6 +58,20 @@ export function segmentContract(name: string, open: OpenFixture<SegmentStore>): 
         [1, "local"],
       ]);
       expect(await store.define("never was", 1, change("a"))).toBe(false);
+    });
+
+    test("of two that name each other at once only one is stored", async () => {
+      await store.create(segment("left"), saved);
+      await store.create(segment("right"), saved);
+      const other = await fixture.another();
+      const naming = (name: string) => ({ definition: { names: name }, savedAt: 9, savedBy: "a", note: "" });
+      const apart = (name: string, mine: string) => (all: readonly Segment[]) =>
+        all.find(({ id }) => id === name)?.definition["names"] !== mine;
+      const answers = await Promise.all([
+        store.define("left", 1, naming("right"), apart("right", "left")),
+        other.define("right", 1, naming("left"), apart("left", "right")),
+      ]);
+      expect(answers.toSorted()).toEqual([false, true]);
     });
 
     test("a label has revisions of its own", async () => {

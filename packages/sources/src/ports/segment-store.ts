@@ -51,8 +51,16 @@ export interface SegmentStore {
   segment(id: string): Promise<Segment | undefined>;
   /** False when the id is taken. */
   create(segment: NewSegment, first: Omit<NewVersion, "definition">): Promise<boolean>;
-  /** Makes version `expected + 1`; false when the newest version is another. */
-  define(id: string, expected: number, version: NewVersion): Promise<boolean>;
+  /**
+   * Makes version `expected + 1`; false when the newest version is another, or when it does not fit beside the segments
+   * as they are at that moment, which nobody else defines meanwhile.
+   */
+  define(
+    id: string,
+    expected: number,
+    version: NewVersion,
+    fits?: (segments: readonly Segment[]) => boolean,
+  ): Promise<boolean>;
   /** False when the label's newest revision is another. */
   label(id: string, expected: number, label: SegmentLabel, at: number): Promise<boolean>;
   /** Newest first. */

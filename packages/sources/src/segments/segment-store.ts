@@ -37,8 +37,11 @@ export function segmentStore(db: Database): SegmentStore {
         await insertVersion(tx, id, 1, { ...first, definition });
         return true;
       }),
-    define: (id, expected, version) =>
+    define: (id, expected, version, fits = () => true) =>
       db.transaction(async (tx) => {
+        const locking = tx.flavour === "sqlite" ? sql`` : sql`for update`;
+        const all = await tx.rows(sql`select * from ${tx.table("segments")} order by id ${locking}`);
+        if (!fits(all.map(segmentOf))) return false;
         const changed = await tx.change(
           sql`update ${tx.table("segments")}
               set version = ${expected + 1}, definition = ${JSON.stringify(version.definition)},

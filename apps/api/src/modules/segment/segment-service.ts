@@ -2,6 +2,7 @@ import {
   type Condition,
   changeWords,
   type GivenLabel,
+  leadsBack,
   listOf,
   membersChanged,
   type Nouns,
@@ -155,8 +156,19 @@ export class SegmentService {
     const segment = await this.#known(id);
     const { where, problems } = await definitionProblems(this.#populations, segment.unit, given, id);
     if (!where || problems.length > 0) return { segment: this.#node(segment), problems };
+    if (listOf(readStored(segment.definition, segment.unit)) === id) {
+      const message = "This segment is a list of ids. Change its ids, or make another segment that names it.";
+      return { segment: this.#node(segment), problems: [{ code: "contradiction", message, path: ["where"] }] };
+    }
     const saved = { savedAt: this.#repo.clock.now, savedBy: this.#repo.principal.id, note };
-    const done = await (await this.#store()).define(id, expected, { ...saved, definition: stored(where) });
+    const version = { ...saved, definition: stored(where) };
+    const done = await (await this.#store()).define(id, expected, version, (all) => {
+      const byId = new Map(all.map((one) => [one.id, one]));
+      return !leadsBack(id, { where, unit: segment.unit }, (other) => {
+        const found = byId.get(other);
+        return found && { where: readStored(found.definition, found.unit), unit: found.unit };
+      });
+    });
     return done ? this.#done("segment.define", id, note) : this.#conflict(id);
   }
 

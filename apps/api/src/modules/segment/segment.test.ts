@@ -197,4 +197,7 @@ test("a list of ids is appended to, replaced and cut; ids that nobody has are ke
   expect(await edit("remove", ["custA"])).toMatchObject({ added: 0, removed: 1 });
   expect(await sized()).toMatchObject({ population: { size: 1 } });
   expect((await edit("append", [""])).problems).toMatchObject([{ code: "badId", path: ["ids", "0"] }]);
+  const narrowed = await ask(define, { id, version: 1, where: { all: [{ ids: { list: id } }, pro] } });
+  expect(narrowed.problems).toMatchObject([{ code: "contradiction", path: ["where"] }]);
+  expect(await sized()).toMatchObject({ population: { size: 1 } });
 });
