@@ -37,7 +37,8 @@ export async function flipsByCount(segment: Followed, clock: Clock, run: RunPlan
   const inside = new Bits();
   for (const id of numbersOf(await run(lowerPopulation({ unit, where: definition.where }, clock)), "unit"))
     inside.add(id);
-  const why = { cause: segment.recount ?? "window" } as const;
+  // A segment that is kept by counting alone says no more than that it was counted again after something happened.
+  const why = { cause: segment.recount ?? (segment.wakes ? "window" : "event") } as const;
   const flips: Flip[] = [];
   for (const id of inside) if (!members.has(id)) flips.push({ segment, id, entered: true, at: clock.now, why });
   for (const id of members) if (!inside.has(id)) flips.push({ segment, id, entered: false, at: clock.now, why });

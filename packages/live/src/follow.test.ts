@@ -131,3 +131,20 @@ test("a late act beside a newer one takes nothing from the newer one's time", as
   await w.settle();
   expect(await w.members("s")).toEqual([]);
 });
+
+test("a segment that cannot be counted is left behind alone, and counted once it is mended", async () => {
+  const w = await LiveWorkspace.open(start);
+  await w.segment("good", "customer", { did: { event: "buy" } });
+  await w.segment("broken", "customer", { all: [{ ids: { list: "no such list" } }] });
+  await w.events([{ userId: "a" }]);
+  w.now += 1;
+  await w.settle();
+  await w.events([{ userId: "a", event: "buy" }]);
+  w.now += 1;
+  await w.settle();
+  expect(await w.members("good")).toEqual(["user:a"]);
+  expect(w.troubles.length).toBe(1);
+  await w.define("broken", { did: { event: "buy" } });
+  await w.settle();
+  expect(await w.members("broken")).toEqual(["user:a"]);
+});

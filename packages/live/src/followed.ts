@@ -5,6 +5,8 @@ import type { Bits } from "./bits.ts";
 import type { Definition } from "./definitions.ts";
 import { Timers } from "./timers.ts";
 
+const restMs = 60_000;
+
 /** Why everybody has to be counted: what was wrong with what was known. */
 export type Recount = Why["cause"];
 
@@ -31,6 +33,8 @@ export class Followed {
   countCost = 0;
   countedVersion = 0;
   recordedAt = 0;
+  /** When counting it went wrong by its own fault. */
+  #failedAt = Number.NEGATIVE_INFINITY;
 
   /** Undefined until it was followed with this definition. */
   reached: Reached | undefined;
@@ -61,7 +65,21 @@ export class Followed {
     this.where = where;
     this.wakes = wakesOf(where, definition.unit, clock);
     this.recount ??= recount;
-    if (recount !== undefined) this.forgetTime();
+    if (recount === undefined) return;
+    this.#failedAt = Number.NEGATIVE_INFINITY;
+    this.forgetTime();
+  }
+
+  /** Left alone for a while, so that the others go on. */
+  get resting(): boolean {
+    return performance.now() - this.#failedAt < restMs;
+  }
+
+  /** It cannot be counted as it is defined, or not in time. */
+  fail(): void {
+    this.#failedAt = performance.now();
+    this.recount ??= "event";
+    this.forgetTime();
   }
 
   /** Recorded members are those of the plan at this version. */

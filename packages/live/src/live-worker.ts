@@ -84,18 +84,28 @@ export class LiveWorker {
   async #hold(workspaceId: string, store: MembershipStore, first: MembershipLease, onStep: () => void): Promise<void> {
     const { engine, stores, now, owner, pace } = this.#parts;
     const definitions = () => readDefinitions(stores, this.#saved, workspaceId);
-    const follower = new WorkspaceFollower({ workspaceId, engine, store, definitions, pace });
-    let lease = first;
-    while (!this.#stop.signal.aborted) {
-      if (lease.expiresAt - now() < (leaseMs * 2) / 3) {
-        const renewed = await store.takeLease(owner, leaseMs, now());
-        // One that ran out and was nobody's meanwhile has the very next epoch.
-        if (!renewed || renewed.epoch > lease.epoch + 1) return;
-        lease = renewed;
+    const onTrouble = (cause: unknown) => this.#parts.onTrouble(workspaceId, cause);
+    const follower = new WorkspaceFollower({ workspaceId, engine, store, definitions, pace, onTrouble });
+    let lease: MembershipLease | undefined = first;
+    const renew = async (): Promise<void> => {
+      const renewed = await store.takeLease(owner, leaseMs, now());
+      // One that ran out and was nobody's meanwhile has the very next epoch.
+      lease = renewed && lease && renewed.epoch <= lease.epoch + 1 ? renewed : undefined;
+    };
+    let renewing = Promise.resolve();
+    // A long step does not lose its lease in the middle; a failure to renew is met by what the step records.
+    const timer = setInterval(() => (renewing = renewing.then(renew).catch(() => undefined)), leaseMs / 3);
+    try {
+      while (!this.#stop.signal.aborted && lease) {
+        if (lease.expiresAt <= now()) await renew();
+        if (!lease) return;
+        const idle = await follower.step(lease);
+        onStep();
+        if (idle === "idle") await this.#pause(pace.defineEveryMs);
       }
-      const idle = await follower.step(lease);
-      onStep();
-      if (idle === "idle") await this.#pause(pace.defineEveryMs);
+    } finally {
+      clearInterval(timer);
+      await renewing;
     }
   }
 

@@ -1,6 +1,11 @@
-import type { Cut, Engine, TouchedUnits } from "@throughline/engine/client";
+import { type Cut, type Engine, EngineError, type TouchedUnits } from "@throughline/engine/client";
 import { actsOf, type Clock, type RunPlan, withCurrentNames } from "@throughline/model";
-import type { FollowedSegment, MembershipLease, MembershipStore } from "@throughline/sources";
+import {
+  type FollowedSegment,
+  type MembershipLease,
+  type MembershipStore,
+  StoreUnavailable,
+} from "@throughline/sources";
 import { askingAt } from "./asking.ts";
 import { changesOf } from "./changes.ts";
 import { flipsByCount, readMembers } from "./count.ts";
@@ -10,7 +15,7 @@ import { type Flip, flipsByTime, flipsOfGone, flipsOfWoken } from "./flips.ts";
 import { Followed, recountOf, recountOfStored } from "./followed.ts";
 import { lookAhead } from "./look-ahead.ts";
 import type { Pace } from "./pace.ts";
-import { Recorder } from "./recorder.ts";
+import { NotOurs, Recorder } from "./recorder.ts";
 import { UnitKeys } from "./unit-keys.ts";
 import { type Woken, wokenBy } from "./wake.ts";
 
@@ -21,6 +26,8 @@ export interface FollowerParts {
   /** The segments as they are defined now; undefined: the workspace is gone. */
   readonly definitions: () => Promise<Definitions | undefined>;
   readonly pace: Pace;
+  /** Told of a segment that is left behind for a while, while the others go on. */
+  readonly onTrouble: (cause: unknown) => void;
 }
 
 /**
@@ -46,7 +53,7 @@ export class WorkspaceFollower {
 
   /** How many segments still have to be counted as a whole. */
   get behind(): number {
-    return [...this.#segments.values()].filter(({ recount }) => recount !== undefined).length;
+    return [...this.#segments.values()].filter(({ recount, resting }) => recount !== undefined && !resting).length;
   }
 
   /** Looks at definitions anew at the next step. */
@@ -158,11 +165,17 @@ export class WorkspaceFollower {
     const segments = [...this.#segments.values()];
     const names = await this.#names.of(units.acts, run);
     const woken = wokenBy(units, segments, names, clock);
-    const flips = [
-      ...flipsOfGone(segments, units, clock.now),
-      ...(await flipsByTime(segments, woken, before, clock.now, run)),
-      ...(await flipsOfWoken(woken, before.now, clock, run)),
-    ];
+    const flips = [...flipsOfGone(segments, units, clock.now)];
+    try {
+      const byTime = await flipsByTime(segments, woken, before, clock.now, run);
+      flips.push(...byTime, ...(await flipsOfWoken(woken, before.now, clock, run)));
+    } catch (cause) {
+      if (concernsAll(cause)) throw cause;
+      // One of them cannot be decided: counted one by one, only that one is left behind.
+      this.#parts.onTrouble(cause);
+      for (const segment of segments) if (segment.streams) segment.forgetMembers("event");
+      return noneWoken;
+    }
     await this.#record(lease, cut, flips, run);
     return woken;
   }
@@ -174,11 +187,24 @@ export class WorkspaceFollower {
     const inOrder = [...this.#segments.values()].sort((a, b) => a.countedAt - b.countedAt);
     for (const segment of inOrder) {
       if (performance.now() - from > countMs) return;
+      if (segment.resting) continue;
       if (this.#mustCount(segment, cut, clock)) await this.#count(lease, segment, cut, clock, run);
       if (!segment.streams || segment.wakes?.moving.length === 0 || segment.horizon - clock.now >= horizonMs / 4)
         continue;
-      const flips = await lookAhead(segment, clock, horizonMs, woken.get(segment), run);
-      await this.#record(lease, cut, flips, run);
+      const flips = await this.#alone(segment, lookAhead(segment, clock, horizonMs, woken.get(segment), run));
+      if (flips) await this.#record(lease, cut, flips, run);
+    }
+  }
+
+  /** What is worked out for one segment; undefined when it cannot be, so that it is left behind for a while. */
+  async #alone<T>(segment: Followed, working: Promise<T>): Promise<T | undefined> {
+    try {
+      return await working;
+    } catch (cause) {
+      if (concernsAll(cause)) throw cause;
+      this.#parts.onTrouble(cause);
+      segment.fail();
+      return undefined;
     }
   }
 
@@ -194,7 +220,9 @@ export class WorkspaceFollower {
     const from = performance.now();
     if (!segment.members) await readMembers(segment, this.#parts.store, this.#keys[segment.unit], run);
     const asDefined: Clock = { ...clock, ...this.#defined?.clock, now: clock.now };
-    const stale = await this.#record(lease, cut, await flipsByCount(segment, asDefined, run), run, segment);
+    const flips = await this.#alone(segment, flipsByCount(segment, asDefined, run));
+    if (!flips) return;
+    const stale = await this.#record(lease, cut, flips, run, segment);
     if (!stale.has(segment.id)) segment.counted(cut.version, performance.now() - from, clock);
   }
 
@@ -265,6 +293,12 @@ export class WorkspaceFollower {
     } as const;
     this.#stored = new Map([...stored, [id, after]]);
   }
+}
+
+/** A failure of a store or of the engine is nobody's in particular; a plan that is wrong or too slow is its segment's. */
+function concernsAll(cause: unknown): boolean {
+  if (cause instanceof EngineError) return cause.problem !== "badPlan" && cause.problem !== "deadline";
+  return cause instanceof NotOurs || cause instanceof StoreUnavailable;
 }
 
 /** Counting again and again may take a fifth of the time. */

@@ -33,6 +33,7 @@ export class LiveWorkspace {
   now: number;
   /** Happens right before something is recorded; what it throws is what the store throws. */
   beforeRecord: () => Promise<void> = async () => undefined;
+  readonly troubles: unknown[] = [];
   readonly stores: Stores;
   readonly engine: Engine;
   readonly #home: string;
@@ -169,6 +170,7 @@ export class LiveWorkspace {
       },
       definitions: () => readDefinitions(this.stores, saved, id),
       pace: { waitMs: 0, defineEveryMs: 0, countMs: 1e9, recountEveryMs: 0, horizonMs: 600_000, noteEveryMs: 1e9 },
+      onTrouble: (cause) => this.troubles.push(cause),
     });
     for (let i = 0; i < 3 && (i === 0 || this.#follower.behind > 0); i++) await this.#follower.step(this.#lease);
     if (this.#follower.behind > 0) throw new Error(`the follower is behind at version ${newest.version}`);
