@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { context, launch, open, settled } from "./browser.ts";
+import { homeWithDemo } from "./demo-home.ts";
 import { focus, focusReaches, press, tabTo } from "./keyboard.ts";
-import { type Product, startProduct, temporaryHome } from "./product.ts";
+import { type Product, startProduct } from "./product.ts";
 
-const place = temporaryHome();
+const place = homeWithDemo();
 let product: Product;
 let browser: Browser;
 let tab: BrowserContext;

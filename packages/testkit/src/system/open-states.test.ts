@@ -1,13 +1,14 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { context, launch, overflows, settled, violations } from "./browser.ts";
+import { homeWithDemo } from "./demo-home.ts";
 import { fillLive } from "./fill-live.ts";
 import { fillSegments } from "./fill-segments.ts";
 import { openStates } from "./open-states.ts";
-import { type Product, startProduct, temporaryHome } from "./product.ts";
+import { type Product, startProduct } from "./product.ts";
 
 const full = process.env["FULL"] !== undefined;
-const place = temporaryHome();
+const place = homeWithDemo();
 let product: Product;
 let browser: Browser;
 beforeAll(async () => {

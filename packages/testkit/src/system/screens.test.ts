@@ -1,12 +1,13 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { context, launch, open, overflows, type Theme, violations } from "./browser.ts";
+import { homeWithDemo } from "./demo-home.ts";
 import { fillLive } from "./fill-live.ts";
 import { fillSegments } from "./fill-segments.ts";
-import { type Product, startProduct, temporaryHome } from "./product.ts";
+import { type Product, startProduct } from "./product.ts";
 import { type Screen, screens } from "./screens.ts";
 
-const place = temporaryHome();
+const place = homeWithDemo();
 let product: Product;
 let browser: Browser;
 let all: readonly Screen[];
