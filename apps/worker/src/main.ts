@@ -5,6 +5,7 @@ import { LiveWorker, usualPace } from "@throughline/live";
 import { openStores } from "@throughline/sources";
 import { pino } from "pino";
 import { readEnvironment } from "./environment.ts";
+import { tellProgress } from "./tell-progress.ts";
 
 const environment = readEnvironment(process.env, process.cwd());
 const log = pino({ level: environment.logLevel, base: { process: "worker" } });
@@ -21,6 +22,7 @@ const worker = new LiveWorker({
   onTrouble: (workspaceId, cause) => log.warn({ workspaceId, err: cause }, "following failed, trying again"),
 });
 worker.start();
+const telling = tellProgress(environment.home, () => worker.progress());
 log.info("worker follows segments");
 
 let stopping = false;
@@ -29,6 +31,7 @@ async function stop(reason: string): Promise<void> {
   stopping = true;
   log.info({ reason }, "worker stops");
   setTimeout(() => process.exit(1), 10_000).unref();
+  clearInterval(telling);
   await worker.stop();
   await engine.close();
   await stores.close();

@@ -1,2 +1,3 @@
 export { LiveWorker } from "./live-worker.ts";
 export { usualPace } from "./pace.ts";
+export type { WorkspaceProgress } from "./progress.ts";

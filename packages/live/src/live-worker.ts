@@ -3,6 +3,8 @@ import type { Engine } from "@throughline/engine/client";
 import { type MembershipLease, type MembershipStore, SavedDefinitions, type Stores } from "@throughline/sources";
 import { readDefinitions } from "./definitions.ts";
 import type { Pace } from "./pace.ts";
+import { type Trouble, troubleWords, type WorkspaceProgress } from "./progress.ts";
+import { NotOurs } from "./recorder.ts";
 import { WorkspaceFollower } from "./workspace-follower.ts";
 
 export interface LiveParts {
@@ -20,12 +22,20 @@ const leaseMs = 3_000;
 const firstPauseMs = 100;
 const longestPauseMs = 2_000;
 
+/** What is told of a workspace that this worker follows, or cannot follow. */
+interface Known {
+  follower?: WorkspaceFollower;
+  failing: boolean;
+  trouble: Trouble | null;
+}
+
 /** Keeps the members of every workspace's segments, each workspace by one worker at a time. */
 export class LiveWorker {
   readonly #parts: LiveParts;
   readonly #saved: SavedDefinitions;
   readonly #stop = new AbortController();
   readonly #loops = new Map<string, Promise<void>>();
+  readonly #known = new Map<string, Known>();
   #discovering: Promise<void> = Promise.resolve();
 
   constructor(parts: LiveParts) {
@@ -44,6 +54,15 @@ export class LiveWorker {
     await Promise.all(this.#loops.values());
   }
 
+  /** Of the workspaces that this worker has looked at and that no other one follows. */
+  progress(): readonly WorkspaceProgress[] {
+    return [...this.#known].flatMap(([workspaceId, { follower, failing, trouble }]) => {
+      const progress = follower?.progress;
+      if (!progress && !failing) return [];
+      return [{ workspaceId, asOf: null, followed: 0, uncounted: 0, ...progress, failing, trouble }];
+    });
+  }
+
   async #discover(): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
@@ -52,7 +71,10 @@ export class LiveWorker {
           if (!this.#loops.has(id))
             this.#loops.set(
               id,
-              this.#follow(id).finally(() => this.#loops.delete(id)),
+              this.#follow(id).finally(() => {
+                this.#loops.delete(id);
+                this.#known.delete(id);
+              }),
             );
       } catch (error) {
         this.#parts.onTrouble("", error);
@@ -64,15 +86,26 @@ export class LiveWorker {
   /** Until the worker stops or the workspace is gone. After a failure everything is read again from the store. */
   async #follow(workspaceId: string): Promise<void> {
     const { stores, now, owner, onTrouble } = this.#parts;
+    const known: Known = { failing: false, trouble: null };
+    this.#known.set(workspaceId, known);
     let failures = 0;
+    const onStep = () => {
+      failures = 0;
+      known.failing = false;
+    };
     while (!this.#stop.signal.aborted) {
-      const store = await stores.membership(workspaceId).catch(() => undefined);
+      let store: MembershipStore | undefined;
       let lease: MembershipLease | undefined;
       try {
-        lease = await store?.takeLease(owner, leaseMs, now());
-        if (store && lease) await this.#hold(workspaceId, store, lease, () => (failures = 0));
+        store = await stores.membership(workspaceId);
+        lease = await store.takeLease(owner, leaseMs, now());
+        if (lease) await this.#hold(workspaceId, known, store, lease, onStep);
+        // Somebody else's, who tells how far it is.
+        else delete known.follower;
       } catch (error) {
         if (failures++ === 0 && !this.#stop.signal.aborted) onTrouble(workspaceId, error);
+        if (!(error instanceof NotOurs)) this.#note(known, error);
+        known.failing = !(error instanceof NotOurs);
       }
       if (store && lease) await store.giveUp(lease).catch(() => undefined);
       const there = await stores.control.workspace(workspaceId).catch(() => "unknown" as const);
@@ -81,11 +114,25 @@ export class LiveWorker {
     }
   }
 
-  async #hold(workspaceId: string, store: MembershipStore, first: MembershipLease, onStep: () => void): Promise<void> {
+  #note(known: Known, cause: unknown): void {
+    known.trouble = { words: troubleWords(cause), at: this.#parts.now() };
+  }
+
+  async #hold(
+    workspaceId: string,
+    known: Known,
+    store: MembershipStore,
+    first: MembershipLease,
+    onStep: () => void,
+  ): Promise<void> {
     const { engine, stores, now, owner, pace } = this.#parts;
     const definitions = () => readDefinitions(stores, this.#saved, workspaceId);
-    const onTrouble = (cause: unknown) => this.#parts.onTrouble(workspaceId, cause);
+    const onTrouble = (cause: unknown) => {
+      this.#note(known, cause);
+      this.#parts.onTrouble(workspaceId, cause);
+    };
     const follower = new WorkspaceFollower({ workspaceId, engine, store, definitions, pace, onTrouble });
+    known.follower = follower;
     let lease: MembershipLease | undefined = first;
     const renew = async (): Promise<void> => {
       const renewed = await store.takeLease(owner, leaseMs, now());

@@ -15,6 +15,7 @@ import { type Flip, flipsByTime, flipsOfGone, flipsOfWoken } from "./flips.ts";
 import { Followed, recountOf, recountOfStored } from "./followed.ts";
 import { lookAhead } from "./look-ahead.ts";
 import type { Pace } from "./pace.ts";
+import type { SegmentProgress } from "./progress.ts";
 import { NotOurs, Recorder } from "./recorder.ts";
 import { UnitKeys } from "./unit-keys.ts";
 import { type Woken, wokenBy } from "./wake.ts";
@@ -51,7 +52,15 @@ export class WorkspaceFollower {
     this.#recorder = new Recorder(parts.store);
   }
 
-  /** How many segments still have to be counted as a whole. */
+  /** Undefined until the definitions were read. */
+  get progress(): SegmentProgress | undefined {
+    if (this.#definedAt === Number.NEGATIVE_INFINITY) return undefined;
+    const segments = [...this.#segments.values()];
+    const uncounted = segments.filter(({ recount }) => recount !== undefined).length;
+    return { asOf: this.#cut.asOf || null, followed: segments.length, uncounted };
+  }
+
+  /** How many segments can be counted as a whole now, and have to be. */
   get behind(): number {
     return [...this.#segments.values()].filter(({ recount, resting }) => recount !== undefined && !resting).length;
   }

@@ -71,6 +71,7 @@ import type {
 import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules/setting/setting-service.ts";
 import type { SegmentNote } from "../modules/spell/segment-notes.ts";
 import type { LiveNode, MoveNode, MovePage } from "../modules/spell/spell-service.ts";
+import type { SegmentsNode } from "../modules/status/segments-told.ts";
 import type { Freshness, ProcessNode, StatusNode, StoreNode } from "../modules/status/status-service.ts";
 import type { TimelineConnection, TimelineItemNode } from "../modules/timeline/timeline-service.ts";
 import type {
@@ -209,6 +210,7 @@ export interface ObjectShapes {
   SegmentPayload: SegmentPayload;
   SegmentSizes: DailySizes;
   SegmentVersion: SegmentVersionNode;
+  SegmentsStatus: SegmentsNode;
   StoreStatus: StoreNode;
   SummaryRow: SummaryRow;
   BreakdownRow: BreakdownRow;

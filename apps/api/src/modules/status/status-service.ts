@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { WorkspaceStatus } from "@throughline/engine";
 import type { StoreHealth, Stores } from "@throughline/sources";
 import type { Repo } from "../../repo/repo.ts";
+import { type SegmentsNode, segmentsTold } from "./segments-told.ts";
 
 export interface StoreNode extends StoreHealth {
   readonly counts: readonly { readonly name: string; readonly count: number }[];
@@ -19,6 +20,7 @@ export interface ProcessNode {
 export interface StatusNode {
   readonly stores: readonly StoreNode[];
   readonly engine: WorkspaceStatus;
+  readonly segments: SegmentsNode;
   readonly processes: readonly ProcessNode[];
   readonly version: string;
 }
@@ -87,8 +89,14 @@ export class StatusService {
   }
 
   async status(): Promise<StatusNode> {
-    const [stores, engine, processes] = await Promise.all([this.#storeNodes(), this.#engine(), this.#processes()]);
-    return { stores, engine, processes, version: this.#version };
+    const { workspace, clock } = this.#repo;
+    const [stores, engine, segments, processes] = await Promise.all([
+      this.#storeNodes(),
+      this.#engine(),
+      segmentsTold(this.#home, workspace.id, clock.now),
+      this.#processes(),
+    ]);
+    return { stores, engine, segments, processes, version: this.#version };
   }
 
   /** This page is read when something is down: an engine that does not answer is a state, not an error. */

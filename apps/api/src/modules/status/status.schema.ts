@@ -44,6 +44,24 @@ export function status(builder: Builder): void {
       bytes: t.exposeFloat("bytes"),
     }),
   });
+  builder.objectType("SegmentsStatus", {
+    description:
+      "How far the members of saved segments are recorded. `state`: ok | syncing (some are still to be counted) | stale (nothing can be recorded now) | failed (the worker does not answer).",
+    authScopes: { staff: true },
+    fields: (t) => ({
+      state: t.exposeString("state"),
+      asOf: t.expose("asOf", {
+        type: "Instant",
+        nullable: true,
+        description:
+          "All that happened before is recorded, but of those still to be counted; null before the first look.",
+      }),
+      followed: t.exposeInt("followed"),
+      uncounted: t.exposeInt("uncounted", { description: "How many still have to be counted as a whole." }),
+      trouble: t.exposeString("trouble", { nullable: true, description: "The last one, whether it is over or not." }),
+      troubleAt: t.expose("troubleAt", { type: "Instant", nullable: true }),
+    }),
+  });
   builder.objectType("ProcessStatus", {
     authScopes: { staff: true },
     fields: (t) => ({
@@ -55,11 +73,12 @@ export function status(builder: Builder): void {
   });
   builder.objectType("Status", {
     description:
-      "What lies beneath: stores, engine and processes. Not for sellers, whose counts are their own accounts'.",
+      "What lies beneath: stores, engine, segments and processes. Not for sellers, whose counts are their own accounts'.",
     authScopes: { staff: true },
     fields: (t) => ({
       stores: t.field({ type: ["StoreStatus"], resolve: ({ stores }) => [...stores] }),
       engine: t.expose("engine", { type: "EngineStatus" }),
+      segments: t.expose("segments", { type: "SegmentsStatus" }),
       processes: t.field({ type: ["ProcessStatus"], resolve: ({ processes }) => [...processes] }),
       version: t.exposeString("version"),
     }),

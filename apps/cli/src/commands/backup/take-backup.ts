@@ -4,7 +4,14 @@ import { copyDatabase, countRows } from "@throughline/sources";
 import { BackupRefused, hashOf, type Manifest, type SavedFile, writeManifest } from "./manifest.ts";
 
 /** Made again by whoever needs them: the engine's copy, logs, and what names the processes that run now. */
-const leftOut: ReadonlySet<string> = new Set(["engine", "logs", "start.lock", "processes.json", "manifest.json"]);
+const leftOut: ReadonlySet<string> = new Set([
+  "engine",
+  "logs",
+  "start.lock",
+  "processes.json",
+  "worker.json",
+  "manifest.json",
+]);
 const passing = /\.(sock|new|sqlite-wal|sqlite-shm)$|^\.write-test-/;
 
 /**

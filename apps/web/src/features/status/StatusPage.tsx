@@ -7,6 +7,7 @@ import { Loaded } from "../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../ui/states/Skeleton.tsx";
 import { EngineCard } from "./EngineCard.tsx";
 import { ProcessesCard } from "./ProcessesCard.tsx";
+import { SegmentsCard } from "./SegmentsCard.tsx";
 import styles from "./StatusPage.module.css";
 import { StoresCard } from "./StoresCard.tsx";
 import { StatusDocument } from "./status-documents.ts";
@@ -33,7 +34,7 @@ export function StatusPage() {
         caption={
           status
             ? `Throughline ${status.version}, ${paused ? "paused" : "read again every 10 s"}`
-            : "Stores, engine and processes"
+            : "Stores, engine, segments and processes"
         }
         actions={<Button onPress={() => setPaused(!paused)}>{paused ? "Resume" : "Pause"}</Button>}
       />
@@ -49,6 +50,7 @@ export function StatusPage() {
           <>
             <StoresCard stores={shown.stores} />
             <EngineCard engine={shown.engine} />
+            <SegmentsCard segments={shown.segments} />
             <ProcessesCard processes={shown.processes} />
           </>
         )}

@@ -32,6 +32,14 @@ export const StatusDocument = graphql(`
           problem
           bytes
         }
+        segments {
+          state
+          asOf
+          followed
+          uncounted
+          trouble
+          troubleAt
+        }
         processes {
           name
           state

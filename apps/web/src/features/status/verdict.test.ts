@@ -5,6 +5,7 @@ import { verdict } from "./verdict.ts";
 const well = {
   stores: [{ name: "documents", state: "ok" }],
   engine: { state: "ok", problem: null },
+  segments: { state: "ok" },
   processes: [{ name: "api", state: "running" }],
 };
 
@@ -13,6 +14,7 @@ test("the page's title says the worst first", () => {
   expect(verdict({ ...well, processes: [{ name: "engine", state: "restarting" }] })).toBe(
     "The process engine is restarting",
   );
+  expect(verdict({ ...well, segments: { state: "failed" } })).toBe("The segments are not kept up to date");
   expect(verdict({ ...well, engine: { state: "ok", problem: "disk is full" } })).toBe("The engine reports a problem");
   expect(
     verdict({ ...well, stores: [{ name: "business", state: "down" }], engine: { state: "stale", problem: "x" } }),
