@@ -6,9 +6,8 @@ import {
   type RecordValue,
 } from "@throughline/model";
 import type { EventKey, IdentityChange, JsonObject } from "../ports/document-store.ts";
-import { membership } from "./membership.ts";
 import { ProfileFold } from "./profile-fold.ts";
-import { appendDocuments, type DocumentWriter, putRecords, type RecordWriter } from "./store-writer.ts";
+import { appendDocuments, type DocumentWriter } from "./store-writer.ts";
 import { type LinkKeeper, takeBackLinks } from "./take-back-links.ts";
 
 /** Source of what contacts say about identity, wherever they come from: each says what it says now. */
@@ -36,19 +35,18 @@ export function contactMessages(keys: readonly string[], source: string): EventK
 }
 
 /**
- * The profile of each contact's customer, its address as an identifier where it has no other (the import vouches for it),
- * and its membership of the account. All are written before the contact is, so that a contact that is stored has them.
- * What a contact says is as new as the import that brought it.
+ * The profile of each contact's customer, and its address as an identifier where it has no other (the import vouches for
+ * it). Both are written before the contact is, so that a contact that is stored has them; its membership of the account is
+ * the business store's to make and to move with the contact. What a contact says is as new as the import that brought it.
  */
 export async function writeContacts(
-  stores: { readonly documents: DocumentWriter & LinkKeeper; readonly business: RecordWriter },
+  documents: DocumentWriter & LinkKeeper,
   contacts: readonly BusinessRecord[],
   source: string,
   importedAt: number,
 ): Promise<void> {
   const fold = new ProfileFold();
   const identity: Omit<IdentityChange, "seq">[] = [];
-  const memberships = new Map<string, BusinessRecord>();
   for (const contact of contacts) {
     const customerId = text(contact.values["customerId"]);
     if (customerId === null) continue;
@@ -60,18 +58,8 @@ export async function writeContacts(
     const address = emailIdentifier(contact.values["email"]);
     if (customer === contactIdentifier(contact.key) && address !== undefined)
       identity.push({ op: "link", a: customer, b: address, ...origin, source: contactSource });
-    const member = membershipOf(contact, customerId);
-    if (member) memberships.set(member.key, member);
   }
   const keys = contacts.map(({ key }) => key);
-  await takeBackLinks(stores.documents, contactMessages(keys, source), identity, ({ a, b }) => JSON.stringify([a, b]));
-  await appendDocuments(stores.documents, { events: [], profiles: fold.patches(), identity });
-  await putRecords(stores.business, "membership", [...memberships.values()]);
-}
-
-function membershipOf(contact: BusinessRecord, customerId: string): BusinessRecord | null {
-  const accountId = text(contact.values["accountId"]);
-  if (accountId === null) return null;
-  const { role, primary } = contact.values;
-  return membership(customerId, accountId, { role: role ?? null, primary: primary ?? true });
+  await takeBackLinks(documents, contactMessages(keys, source), identity, ({ a, b }) => JSON.stringify([a, b]));
+  await appendDocuments(documents, { events: [], profiles: fold.patches(), identity });
 }

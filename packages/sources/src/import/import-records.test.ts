@@ -88,6 +88,22 @@ describe("importing records", () => {
     ]);
   });
 
+  it("moves a contact's membership with it, and leaves alone what was imported by itself", async () => {
+    const held = async () => (await w.records("membership")).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    const own = "customerId,accountId,role,from\nu1,own,owner,2026-01-05T11:00:00Z\n";
+    await w.import("memberships", await w.file("own.csv", own));
+    await w.import("contacts", await w.file("1.csv", "id,customerId,accountId\nk1,u1,A\nk2,u1,own\n"));
+    await w.import("contacts", await w.file("2.csv", "id,customerId,accountId,name\nk1,u1,B,Ada\nk2,u1,own,Ada\n"));
+    expect(await held()).toMatchObject([
+      { key: "u1\u001fB", values: { primary: true } },
+      { key: "u1\u001fown", values: { role: "owner", from: BERLIN_NOON } },
+    ]);
+    const joined = { type: "group", userId: "u1", groupId: "G", messageId: "g", timestamp: "2026-01-05T11:00:00Z" };
+    await w.import("events", await w.file("g.jsonl", `${JSON.stringify(joined)}\n`));
+    await w.import("contacts", await w.file("3.csv", "id,customerId,accountId,name\nk1,u1,C,Ada\n"));
+    expect((await held()).map(({ key }) => key)).toEqual(["u1\u001fC", "u1\u001fG", "u1\u001fown"]);
+  });
+
   it("cleans texts of records and of contacts' profiles, names of columns too, whatever the file is", async () => {
     const odd = { name: "\u202eCafe\u0301", "fa\u0301r": "a\u0000b" };
     const lines = `${JSON.stringify({ id: "1", email: "a@x.de", ...odd })}\n${JSON.stringify({ id: "2\ud83d" })}\n`;

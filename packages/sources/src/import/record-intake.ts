@@ -40,7 +40,7 @@ export class RecordIntake implements Intake {
   }
 
   async #write(stores: WorkspaceStores, records: readonly BusinessRecord[]) {
-    if (this.#kind.kind === "contact") await writeContacts(stores, records, this.#source, this.#startedAt);
+    if (this.#kind.kind === "contact") await writeContacts(stores.documents, records, this.#source, this.#startedAt);
     return putRecords(stores.business, this.#kind.kind, records);
   }
 }

@@ -36,7 +36,7 @@ function isPassing(error: StoreUnavailable): boolean {
 
 /** What these writers need of the stores. */
 export type DocumentWriter = Pick<DocumentStore, "lease" | "append">;
-export type RecordWriter = Pick<BusinessStore, "lease" | "put">;
+type RecordWriter = Pick<BusinessStore, "lease" | "put">;
 
 /** `leaseMs`: how long readers wait for this batch when its writer ends in the middle of it. */
 export async function appendDocuments(

@@ -30,16 +30,20 @@ export async function followContacts(
     if (membership) wanted.set(membership.key, { record: membership, seq });
   }
   const left = former.map(membershipOf).filter((m) => m !== undefined && !wanted.has(m.key));
-  const makers = await makersOf(tx, [...wanted.keys(), ...left.map((m) => m?.key ?? "")]);
+  const held = await heldOf(tx, [...wanted.keys(), ...left.map((m) => m?.key ?? "")]);
   const removals: Removal[] = [];
   for (const membership of left) {
     const contact = membership?.attributes[maker];
-    if (membership && typeof contact === "string" && makers.get(membership.key) === contact) {
+    if (membership && typeof contact === "string" && held.get(membership.key)?.attributes[maker] === contact) {
       removals.push({ key: membership.key, seq: seqOf.get(contact) ?? 0 });
     }
   }
   await removeRecords(tx, memberships, removals, at);
-  const ours = [...wanted.values()].filter(({ record }) => makers.get(record.key) !== null);
+  const ours = [...wanted.values()].flatMap(({ record, seq }) => {
+    const known = held.get(record.key);
+    if (known && typeof known.attributes[maker] !== "string") return [];
+    return [{ record: over(known, record), seq }];
+  });
   await putRecords(tx, memberships, ours, at);
 }
 
@@ -47,20 +51,24 @@ function membershipOf(contact: BusinessRecord): BusinessRecord | undefined {
   const { customerId, accountId, role, primary } = contact.values;
   if (typeof customerId !== "string" || typeof accountId !== "string" || !customerId || !accountId) return undefined;
   const parts = recordKind("membership").key.map((field) => (field === "customerId" ? customerId : accountId));
-  const values = { customerId, accountId, role: role ?? null, primary: primary ?? null };
+  const values = { customerId, accountId, role: role ?? null, ...(typeof primary === "boolean" ? { primary } : {}) };
   return { kind: "membership", key: parts.join("\u001f"), values, attributes: { [maker]: contact.key } };
 }
 
-/** The contact that made each stored membership, null for one imported by itself. */
-async function makersOf(tx: Executor, keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  const makers = new Map<string, string | null>();
+/** What no contact says of its membership stays as it is stored; a new one is primary. */
+function over(known: StoredRecord | undefined, made: BusinessRecord): BusinessRecord {
+  const before = { role: null, primary: known ? null : true, from: null, to: null, ...known?.values };
+  return { ...made, values: { ...before, ...made.values } };
+}
+
+async function heldOf(tx: Executor, keys: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+  const held = new Map<string, StoredRecord>();
   for (const slice of slices(keys)) {
     const rows = await tx.rows(sql`select * from ${tx.table(memberships.table)} where row_key in ${listOf(slice)}`);
     for (const row of rows) {
-      const { key, attributes } = decode(tx.flavour, memberships, row);
-      const contact = attributes[maker];
-      makers.set(key, typeof contact === "string" ? contact : null);
+      const stored = decode(tx.flavour, memberships, row);
+      held.set(stored.key, stored);
     }
   }
-  return makers;
+  return held;
 }

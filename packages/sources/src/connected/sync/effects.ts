@@ -105,6 +105,6 @@ async function writeRecords(
   now: number,
 ): Promise<void> {
   const kind = records[0]?.kind ?? "";
-  if (kind === "contact") await writeContacts(stores, records, mappingSource(mapping.id), now);
+  if (kind === "contact") await writeContacts(stores.documents, records, mappingSource(mapping.id), now);
   await putRecords(stores.business, kind, records);
 }
