@@ -28,7 +28,7 @@ test("a worker says how far each workspace is, and what is wrong in plain words 
   });
   worker.start();
   const words = "A store cannot be reached. Members that were recorded are safe, and it is tried again.";
-  const nothing = { workspaceId: "w", asOf: null, followed: 0, uncounted: 0 };
+  const nothing = { workspaceId: "w", asOf: null, followed: null, uncounted: null };
   await vi.waitFor(() =>
     expect(worker.progress()).toEqual([{ ...nothing, failing: true, trouble: { words, at: expect.any(Number) } }]),
   );

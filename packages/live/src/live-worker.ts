@@ -59,7 +59,7 @@ export class LiveWorker {
     return [...this.#known].flatMap(([workspaceId, { follower, failing, trouble }]) => {
       const progress = follower?.progress;
       if (!progress && !failing) return [];
-      return [{ workspaceId, asOf: null, followed: 0, uncounted: 0, ...progress, failing, trouble }];
+      return [{ workspaceId, asOf: null, followed: null, uncounted: null, ...progress, failing, trouble }];
     });
   }
 

@@ -8,13 +8,13 @@ export interface Trouble {
   readonly at: number;
 }
 
-/** How far the segments of a workspace are. */
+/** How far the segments of a workspace are; null where it is not known yet. */
 export interface SegmentProgress {
-  /** All that happened before is recorded, but of those still to be counted; null before the first look. */
+  /** All that happened before is recorded, but of those still to be counted. */
   readonly asOf: number | null;
-  readonly followed: number;
+  readonly followed: number | null;
   /** How many still have to be counted as a whole. */
-  readonly uncounted: number;
+  readonly uncounted: number | null;
 }
 
 export interface WorkspaceProgress extends SegmentProgress {

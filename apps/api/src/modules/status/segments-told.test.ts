@@ -25,7 +25,7 @@ test("the worker's last words are as good as they are young", async () => {
   expect(await told({ at, workspaces: [{ ...well, failing: true, trouble }] })).toMatchObject({
     ...{ state: "stale", trouble: trouble.words, troubleAt: at },
   });
-  expect(await told({ at, workspaces: [well] }, "made just now")).toMatchObject({ state: "syncing", followed: 0 });
+  expect(await told({ at, workspaces: [well] }, "made just now")).toMatchObject({ state: "syncing", followed: null });
   expect(await told({ at: now - 60_000, workspaces: [well] })).toMatchObject(silent);
   for (const damaged of ["", "{", "null", "[]", '{"at":"x"}']) expect(await told(damaged)).toMatchObject(silent);
   expect(await told({ at, workspaces: "none" })).toMatchObject({ state: "syncing" });

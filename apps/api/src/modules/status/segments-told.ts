@@ -6,8 +6,9 @@ export interface SegmentsNode {
   readonly state: string;
   /** Milliseconds; null before the worker's first look. */
   readonly asOf: number | null;
-  readonly followed: number;
-  readonly uncounted: number;
+  /** Null, not 0, while it is not known. */
+  readonly followed: number | null;
+  readonly uncounted: number | null;
   readonly trouble: string | null;
   readonly troubleAt: number | null;
 }
@@ -15,7 +16,7 @@ export interface SegmentsNode {
 /** The worker tells every two seconds; one that was killed leaves its last words behind. */
 const silentAfterMs = 15_000;
 
-const nothing = { asOf: null, followed: 0, uncounted: 0, trouble: null, troubleAt: null };
+const nothing = { asOf: null, followed: null, uncounted: null, trouble: null, troubleAt: null };
 const silence =
   "The worker does not say how far it is. Members that were recorded are safe; it goes on where it stopped as soon as it runs.";
 
@@ -41,11 +42,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function nodeOf(told: Fields): SegmentsNode {
   const trouble = fieldsOf(told["trouble"]);
-  const uncounted = numberOf(told["uncounted"]) ?? 0;
+  const uncounted = numberOf(told["uncounted"]);
   return {
-    state: told["failing"] === true ? "stale" : uncounted > 0 ? "syncing" : "ok",
+    state: told["failing"] === true ? "stale" : uncounted !== 0 ? "syncing" : "ok",
     asOf: numberOf(told["asOf"]),
-    followed: numberOf(told["followed"]) ?? 0,
+    followed: numberOf(told["followed"]),
     uncounted,
     trouble: typeof trouble["words"] === "string" ? trouble["words"] : null,
     troubleAt: numberOf(trouble["at"]),

@@ -56,8 +56,11 @@ export function status(builder: Builder): void {
         description:
           "All that happened before is recorded, but of those still to be counted; null before the first look.",
       }),
-      followed: t.exposeInt("followed"),
-      uncounted: t.exposeInt("uncounted", { description: "How many still have to be counted as a whole." }),
+      followed: t.exposeInt("followed", { nullable: true, description: "Null while it is not known." }),
+      uncounted: t.exposeInt("uncounted", {
+        nullable: true,
+        description: "How many still have to be counted as a whole.",
+      }),
       trouble: t.exposeString("trouble", { nullable: true, description: "The last one, whether it is over or not." }),
       troubleAt: t.expose("troubleAt", { type: "Instant", nullable: true }),
     }),

@@ -13,10 +13,11 @@ type Segments = NonNullable<StatusScreenQuery["workspace"]>["status"]["segments"
 export function SegmentsCard({ segments }: { readonly segments: Segments }) {
   const { timeZone } = useWorkspace();
   const { state, asOf, followed, uncounted, trouble, troubleAt } = segments;
+  const count = (n: number | null | undefined) => (typeof n === "number" ? formatNumber(n) : "not known");
   const figures = [
-    { name: "As of", value: asOf ? formatInstant(asOf, timeZone) : "nothing yet" },
-    { name: "Segments followed", value: formatNumber(followed) },
-    { name: "Still to be counted", value: formatNumber(uncounted) },
+    { name: "As of", value: asOf ? formatInstant(asOf, timeZone) : followed === 0 ? "nothing to follow" : "not known" },
+    { name: "Segments followed", value: count(followed) },
+    { name: "Still to be counted", value: count(uncounted) },
     { name: "Last trouble", value: troubleAt ? formatInstant(troubleAt, timeZone) : "none" },
   ];
   return (
@@ -25,7 +26,11 @@ export function SegmentsCard({ segments }: { readonly segments: Segments }) {
       caption="The worker records who enters and leaves the saved segments"
       end={<StateTag state={state} />}
     >
-      {trouble && <p className={isWell(state) ? styles["over"] : styles["reason"]}>{trouble}</p>}
+      {trouble && (
+        <p className={isWell(state) ? styles["over"] : styles["reason"]}>
+          {state === "ok" ? `Over now: ${trouble}` : trouble}
+        </p>
+      )}
       <dl className={styles["figures"]}>
         {figures.map((figure) => (
           <div key={figure.name}>
