@@ -100,7 +100,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     spells: new SpellService(repo, installation, { customers, accounts, populations }),
     status: new StatusService(repo, installation),
     timelines: new TimelineService(repo),
-    trackingPlans: new TrackingPlanService(repo, installation),
+    trackingPlans: new TrackingPlanService(repo, installation, { ids }),
     trends,
     writeKeys: new WriteKeyService(repo, installation),
   };

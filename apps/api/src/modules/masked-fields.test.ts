@@ -35,6 +35,8 @@ beforeAll(async () => {
     const events = [
       event(address, "Page viewed", now - 4000, said),
       event(address, "Coupon redeemed", now - 3000, { nested: said }),
+      event(address, "Mail opened", now - 2000, { link: `https://x.example/?to=${encodeURIComponent(address)}` }),
+      { ...event(address, `Mail to ${address}`, now - 1000, {}), messageId: `${address}/1` },
     ];
     const trait = (value: string) => ({ value, timestamp: now, source: "web", messageId: "t" });
     const traits = { name: trait(address), email: trait(address), note: trait(`ask ${address}`) };

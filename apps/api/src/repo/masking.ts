@@ -1,14 +1,16 @@
 import type { JsonValue } from "../schema/scalar-values.ts";
 
 const personalName = /e-?mail|phone|mobile|telephone|telefon/i;
-const addressInText = /[^\s@"'<>:,;(){}[\]]{1,64}@[^\s@"'<>:,;(){}[\]]{1,255}/g;
+/** As it is written, in an address of the web (`%40`, also escaped again), and in JSON that is text (`\u0040`). */
+const sign = /@|%(?:25)*40|\\u0040/i;
+const addressInText = new RegExp(`[^\\s@"'<>:,;(){}[\\]]{1,64}(?:${sign.source})[^\\s@"'<>:,;(){}[\\]]{1,255}`, "gi");
 
 /** Is this a field that names or reaches a person directly? */
 export const isPersonalField = (name: string): boolean => personalName.test(name);
 
 /** `kim@posteo.de` reads `k•••••@posteo.de`, `+49 30 1234567` reads `•••••67`: enough to recognise, not to use. */
 export function maskText(text: string): string {
-  const at = text.indexOf("@");
+  const at = text.search(sign);
   if (at > 0) return `${text.slice(0, 1)}•••••${text.slice(at)}`;
   return text.length > 4 ? `•••••${text.slice(-2)}` : "•••••";
 }

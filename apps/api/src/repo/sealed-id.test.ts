@@ -18,6 +18,14 @@ test("a sealed id says nothing, is the same each time, and opens to what it was"
   );
 });
 
+test("what stands before a colon is sealed too, unless it is a type that only the product gives", () => {
+  for (const id of ["kim@posteo.de:42", "kim.canary:kim@posteo.de", "web\u001fkim@posteo.de:1", "kim@posteo.de"]) {
+    const shown = sealed(secret, id);
+    expect(shown).toMatch(/^~[\w-]+$/);
+    expect(opened(secret, shown)).toBe(id);
+  }
+});
+
 test("what was changed, was sealed with another secret or never was is given back as it is", () => {
   const shown = sealed(secret, "user:kim@posteo.de");
   expect(opened(randomBytes(32), shown)).toBe(shown);

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
+import { identifierType, ownTypes } from "@throughline/model";
 
 const mark = "~";
 const ivBytes = 12;
@@ -6,10 +7,12 @@ const tagBytes = 16;
 
 /**
  * An identifier whose value may not be read by its reader, and that still names one person: the same value is sealed the
- * same way, and nobody without the secret can open it or make one for a guess. The type stays: `user:~...`.
+ * same way, and nobody without the secret can open it or make one for a guess. A type that the product itself gives
+ * stays, `user:~...`; what else stands before a colon may be a part of the address, and is sealed with it.
  */
 export function sealed(secret: Buffer, identifier: string): string {
-  const at = identifier.indexOf(":") + 1;
+  const type = identifierType(identifier);
+  const at = ownTypes.includes(type) ? type.length + 1 : 0;
   const iv = keyed(secret, "iv", identifier).subarray(0, ivBytes);
   const cipher = createCipheriv("aes-256-gcm", keyed(secret, "key", ""), iv);
   const body = Buffer.concat([cipher.update(identifier.slice(at), "utf8"), cipher.final()]);

@@ -29,9 +29,14 @@ export class ShownIds {
     }
   }
 
+  /** A text that others wrote, a name of an event for example, with the addresses in it masked as the role asks. */
+  text(text: string): string {
+    return this.#repo.seesPersonalData ? text : maskAddresses(text);
+  }
+
   /** What a reader names, as the stores know it. */
   async meant(id: string): Promise<string> {
-    return id.includes(":~") ? opened(await this.#kept(), id) : id;
+    return id.startsWith("~") || id.includes(":~") ? opened(await this.#kept(), id) : id;
   }
 
   #kept(): Promise<Buffer> {

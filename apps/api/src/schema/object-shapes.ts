@@ -91,6 +91,7 @@ import type { SegmentNode } from "../nodes/segment-node.ts";
 import type { TrendNode, TrendSeriesNode } from "../nodes/trend-node.ts";
 import type { Connection, Edge, PageInfo } from "../repo/connection.ts";
 import type { OrderTotals } from "../repo/order-totals.ts";
+import type { ShownIds } from "../repo/shown-ids.ts";
 import type { JsonValue } from "./scalar-values.ts";
 
 /** An id as its reader may see it. */
@@ -151,9 +152,15 @@ export interface ObjectShapes {
   ImportPreview: ImportPreview;
   ImportPreviewPayload: PreviewPayload;
   InternalUsers: InternalUsersNode;
-  LiveEvent: { readonly event: EventRecord; readonly details: () => EventDetails; readonly shown: ShownId };
+  LiveEvent: {
+    readonly event: EventRecord;
+    readonly details: () => EventDetails;
+    readonly shown: ShownId;
+    readonly ids: ShownIds;
+  };
   LiveEvents: {
     readonly found: LiveEvents;
+    readonly ids: ShownIds;
     readonly details: (event: EventRecord) => EventDetails;
     readonly shown: ShownId;
   };

@@ -41,10 +41,11 @@ export function catalog(builder: Builder): void {
   builder.objectType("EventInfo", {
     authScopes: { reader: true },
     fields: (t) => ({
-      name: t.string({ resolve: ({ stats }) => stats.name }),
+      name: t.string({ resolve: ({ stats, workspaceId }, _, context) => context.in(workspaceId).ids.text(stats.name) }),
       label: t.string({
         description: "What people read: the tracking plan's label, else the name in words.",
-        resolve: ({ stats, planned }) => planned?.label || eventTitle(stats.name),
+        resolve: ({ stats, planned, workspaceId }, _, context) =>
+          planned?.label || eventTitle(context.in(workspaceId).ids.text(stats.name)),
       }),
       description: t.string({ nullable: true, resolve: ({ planned }) => planned?.description ?? null }),
       verified: t.boolean({ resolve: ({ planned }) => planned?.verified ?? false }),

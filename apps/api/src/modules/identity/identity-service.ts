@@ -72,7 +72,8 @@ export class IdentityService {
         const byHand = link.state === "byHand" || link.state === "parted";
         const decision = byHand ? await this.#decisionOf(link) : undefined;
         const event = byHand ? undefined : await this.#repo.loaders.events.load(link);
-        return { workspaceId, link, reason: reasonOf(link, event, decision), by: decision?.principal ?? null };
+        const reason = this.#ids.text(reasonOf(link, event, decision));
+        return { workspaceId, link, reason, by: decision?.principal ?? null };
       }),
     );
   }

@@ -35,7 +35,9 @@ export function identity(builder: Builder): void {
       b: t.string({ resolve: ({ workspaceId, link }, _, context) => context.in(workspaceId).identities.shown(link.b) }),
       at: t.field({ type: "Instant", resolve: ({ link }) => link.at }),
       source: t.string({ resolve: ({ link }) => link.source }),
-      messageId: t.string({ resolve: ({ link }) => link.messageId }),
+      messageId: t.string({
+        resolve: ({ workspaceId, link }, _, context) => context.in(workspaceId).ids.shown(link.messageId),
+      }),
       state: t.field({ type: state, resolve: ({ link }) => link.state }),
       reason: t.exposeString("reason"),
       by: t.exposeString("by", { nullable: true, description: "Who decided it by hand." }),

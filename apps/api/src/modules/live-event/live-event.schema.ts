@@ -6,11 +6,11 @@ export function liveEvent(builder: Builder): void {
   builder.objectType("LiveEvent", {
     authScopes: { staff: true },
     fields: (t) => ({
-      id: t.id({ resolve: ({ event: { source, messageId } }) => `${source}\u001f${messageId}` }),
+      id: t.id({ resolve: ({ event, ids }) => ids.shown(`${event.source}\u001f${event.messageId}`) }),
       source: t.string({ resolve: ({ event }) => event.source }),
-      messageId: t.string({ resolve: ({ event }) => event.messageId }),
+      messageId: t.string({ resolve: ({ event, ids }) => ids.shown(event.messageId) }),
       type: t.string({ resolve: ({ event }) => event.type }),
-      event: t.string({ resolve: ({ event }) => event.event }),
+      event: t.string({ resolve: ({ event, ids }) => ids.text(event.event) }),
       userId: t.string({ nullable: true, resolve: ({ event, shown }) => shown(event.userId) }),
       anonymousId: t.string({ nullable: true, resolve: ({ event, shown }) => shown(event.anonymousId) }),
       groupId: t.string({ nullable: true, resolve: ({ event, shown }) => shown(event.groupId) }),
@@ -34,8 +34,8 @@ export function liveEvent(builder: Builder): void {
     fields: (t) => ({
       events: t.field({
         type: ["LiveEvent"],
-        resolve: ({ found, details, shown }) =>
-          found.events.map((event) => ({ event, shown, details: () => details(event) })),
+        resolve: ({ found, details, shown, ids }) =>
+          found.events.map((event) => ({ event, shown, ids, details: () => details(event) })),
       }),
       cursor: t.string({ description: "Give it as `after` next time.", resolve: ({ found }) => found.cursor }),
       more: t.boolean({ description: "More arrived than are shown.", resolve: ({ found }) => found.more }),
@@ -51,9 +51,9 @@ export function liveEvent(builder: Builder): void {
       args: { first: t.arg.int({ defaultValue: 50 }), after: t.arg.string() },
       resolve: async ({ id }, { first, after }, context) => {
         if (context.principal.role === "seller") return null;
-        const { liveEvents } = context.in(id);
+        const { liveEvents, ids } = context.in(id);
         const found = await liveEvents.newest(pageSize(first, 50), after ?? undefined);
-        return { found, details: (event) => liveEvents.details(event), shown: (id) => liveEvents.shown(id) };
+        return { found, ids, details: (event) => liveEvents.details(event), shown: (id) => liveEvents.shown(id) };
       },
     }),
   }));

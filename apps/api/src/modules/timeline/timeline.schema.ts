@@ -18,7 +18,7 @@ export function timeline(builder: Builder): void {
           context.in(workspaceId).ids.shown([kind, source, key, event].join("\u001f")),
       }),
       kind: t.exposeString("kind"),
-      event: t.exposeString("event"),
+      event: t.string({ resolve: ({ event, workspaceId }, _, context) => context.in(workspaceId).ids.text(event) }),
       at: t.expose("t", { type: "Instant" }),
       originalAt: t.field({
         type: "Instant",

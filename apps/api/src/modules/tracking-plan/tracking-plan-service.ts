@@ -17,6 +17,7 @@ import { maskValue } from "../../repo/masking.ts";
 import { type CurrentPlan, currentPlan } from "../../repo/planned-events.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, type Row, textOf } from "../../repo/rows.ts";
+import type { ShownIds } from "../../repo/shown-ids.ts";
 import type { JsonValue } from "../../schema/scalar-values.ts";
 
 export interface TrackingPlanNode {
@@ -61,11 +62,13 @@ const mostSamples = 5;
 export class TrackingPlanService {
   readonly #repo: Repo;
   readonly #stores: Stores;
+  readonly #ids: ShownIds;
   #sent: Promise<ReadonlyMap<string, Row>> | undefined;
 
-  constructor(repo: Repo, { stores }: { readonly stores: Stores }) {
+  constructor(repo: Repo, { stores }: { readonly stores: Stores }, { ids }: { readonly ids: ShownIds }) {
     this.#repo = repo;
     this.#stores = stores;
+    this.#ids = ids;
   }
 
   node(): TrackingPlanNode {
@@ -131,12 +134,15 @@ export class TrackingPlanService {
     const rows = await this.#repo.rows(violationSamplesPlan(event.entry.name, kind, of, mostSamples));
     const keys = rows.map((row): EventKey => ({ source: textOf(row, "source"), messageId: textOf(row, "key") }));
     const bodies = await this.#repo.reads.events(keys);
-    return keys.flatMap(({ source, messageId }): readonly PlanSampleNode[] => {
-      const found = bodies.find((body) => body.source === source && body.messageId === messageId);
-      if (!found) return [];
-      const value = this.#shown(of.property.name, sentValue(found.properties, of.property.name));
-      return [{ source, messageId, timestamp: found.timestamp, value }];
-    });
+    const found = keys.flatMap(
+      ({ source, messageId }) => bodies.find((body) => body.source === source && body.messageId === messageId) ?? [],
+    );
+    return Promise.all(
+      found.map(async ({ source, messageId, timestamp, properties }) => {
+        const value = this.#shown(of.property.name, sentValue(properties, of.property.name));
+        return { source, messageId: await this.#ids.shown(messageId), timestamp, value };
+      }),
+    );
   }
 
   #shown(name: string, value: unknown): string | null {

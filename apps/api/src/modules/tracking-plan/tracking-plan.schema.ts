@@ -46,7 +46,9 @@ export function trackingPlan(builder: Builder): void {
   builder.objectType("PlanEvent", {
     authScopes: { staff: true },
     fields: (t) => ({
-      name: t.string({ resolve: ({ entry }) => entry.name }),
+      name: t.string({
+        resolve: ({ entry, workspaceId }, _, context) => context.in(workspaceId).ids.text(entry.name),
+      }),
       label: t.string({ nullable: true, resolve: ({ entry }) => entry.label ?? null }),
       description: t.string({ nullable: true, resolve: ({ entry }) => entry.description ?? null }),
       hidden: t.boolean({ resolve: ({ entry }) => entry.hidden ?? false }),
