@@ -80,6 +80,8 @@ describe("Segment's HTTP API", () => {
     expect(await status("/v1/batch", batch(15, 30 * 1024))).toBe(200);
     expect(await status("/v1/batch", batch(100, 30 * 1024))).toBe(413);
     expect(await status("/v1/batch", { batch: Array.from({ length: 2_001 }, () => 0) })).toBe(400);
+    expect(await status("/v1/batch", { ...batch(1, 1), context: { wide: wide(33 * 1024) } })).toBe(400);
+    expect(await status("/v1/batch", { ...batch(1, 1), context: { wide: wide(31 * 1024) } })).toBe(200);
   });
 
   it.each([

@@ -66,6 +66,13 @@ function countOf(members: Members): number {
   try {
     const { length } = itemsOf(batch);
     if (length > mostEvents) throw new Refusal(400, `A batch may have at most ${mostEvents} events, not ${length}.`);
+    // It becomes a part of every event of the batch.
+    const shared = (members.get("context")?.byteLength ?? 0) + (members.get("sentAt")?.byteLength ?? 0);
+    if (shared > largestEvent)
+      throw new Refusal(
+        400,
+        `The context of the batch has ${shared} bytes, more than the ${largestEvent} of an event.`,
+      );
     return length;
   } catch (error) {
     if (error instanceof BadBody) throw new Refusal(400, error.message);

@@ -1,5 +1,5 @@
 import { reach } from "@throughline/sources";
-import { frameHead, frameSize } from "./frame.ts";
+import { frameHead, frameSize, largestFrame } from "./frame.ts";
 import { LogUnavailable } from "./log-errors.ts";
 import type { LogFile, LogFiles } from "./log-files.ts";
 import { Marker } from "./marker.ts";
@@ -126,6 +126,8 @@ export class DurableLog {
    * events are in it. Throws `LogUnavailable`, after which the frame will never be there.
    */
   append(count: number, bytes: number, payload: (first: number) => Uint8Array): Promise<void> {
+    if (bytes > largestFrame)
+      return Promise.reject(new Error(`a frame of ${bytes} bytes could not be read again: ${largestFrame} at most`));
     if (this.#closed) return Promise.reject(new LogUnavailable("closed"));
     if (this.bytes + this.#queuedBytes + bytes > this.#options.quotaBytes)
       return Promise.reject(new LogUnavailable("quota"));

@@ -182,6 +182,20 @@ describe("the writer", () => {
   });
 });
 
+describe("many groups with a wide context", () => {
+  it("are more than a frame of the log holds, and all arrive", async () => {
+    at = await collecting(patient);
+    const wide = "x".repeat(30 * 1024);
+    const batch = Array.from({ length: 300 }, (_, i) => ({
+      ...{ type: "group", userId: `u${i}`, groupId: `g${i}`, messageId: `m${i}`, traits: { name: `G${i}` } },
+    }));
+    expect((await at.post("/v1/batch", { batch, context: { wide } })).status).toBe(200);
+    const business = await at.stores.business("w");
+    const found = async () => (await business.byKeys({ kind: "all" }, "account", ["g0", "g299"])).length;
+    await expect.poll(found, soon).toBe(2);
+  });
+});
+
 describe("while a store is down", () => {
   it("events are taken and wait; they are stored when it is back, and the accounts when theirs is", async () => {
     const holder: { down?: Set<string> } = {};
