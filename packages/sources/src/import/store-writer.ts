@@ -4,7 +4,9 @@ import type { BusinessStore } from "../ports/business-store.ts";
 import type { AppendResult, DocumentBatch, DocumentStore } from "../ports/document-store.ts";
 import { type Lease, LeaseLost, StoreUnavailable } from "../ports/lease.ts";
 
-const LEASE_MS = 30_000;
+/** Readers wait this long for a writer that was killed; a batch that needs longer gets longer leases. */
+const LEASE_MS = 5_000;
+const LONGEST_LEASE_MS = 60_000;
 const TRIES = 6;
 const FIRST_WAIT_MS = 100;
 
@@ -18,11 +20,17 @@ export interface Counts {
  * Writes under a fresh lease, again with another when the lease was taken away, and again after a short wait when the
  * store is away for a moment. Every write is idempotent by key, so a repetition never counts twice.
  */
-async function underLease<T>(take: () => Promise<Lease>, write: (lease: Lease) => Promise<T>): Promise<T> {
+async function underLease<T>(
+  take: (leaseMs: number) => Promise<Lease>,
+  write: (lease: Lease) => Promise<T>,
+  shortestMs = LEASE_MS,
+): Promise<T> {
+  let leaseMs = shortestMs;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await write(await take());
+      return await write(await take(leaseMs));
     } catch (error) {
+      if (error instanceof LeaseLost) leaseMs = Math.max(leaseMs, Math.min(LONGEST_LEASE_MS, leaseMs * 2));
       const again = error instanceof LeaseLost || (error instanceof StoreUnavailable && isPassing(error));
       if (!again || attempt >= TRIES) throw error;
       if (error instanceof StoreUnavailable) await sleep(FIRST_WAIT_MS * 2 ** attempt);
@@ -38,7 +46,7 @@ function isPassing(error: StoreUnavailable): boolean {
 export type DocumentWriter = Pick<DocumentStore, "lease" | "append">;
 type RecordWriter = Pick<BusinessStore, "lease" | "put">;
 
-/** `leaseMs`: how long readers wait for this batch when its writer ends in the middle of it. */
+/** `leaseMs`: how long readers wait for this batch, at first, when its writer ends in the middle of it. */
 export async function appendDocuments(
   store: DocumentWriter,
   batch: DocumentBatch,
@@ -46,8 +54,11 @@ export async function appendDocuments(
 ): Promise<Counts & Pick<AppendResult, "contested">> {
   const size = batch.events.length + batch.profiles.length + batch.identity.length;
   if (size === 0) return { inserted: 0, updated: 0, unchanged: 0, contested: false };
-  const take = () => store.lease(size, leaseMs);
-  const { inserted, duplicates, contested } = await underLease(take, (lease) => store.append(lease, batch));
+  const { inserted, duplicates, contested } = await underLease(
+    (ms) => store.lease(size, ms),
+    (lease) => store.append(lease, batch),
+    leaseMs,
+  );
   return { inserted, updated: 0, unchanged: duplicates, contested };
 }
 
@@ -58,7 +69,7 @@ export async function putRecords(
 ): Promise<Counts> {
   if (records.length === 0) return { inserted: 0, updated: 0, unchanged: 0 };
   return underLease(
-    () => store.lease(records.length, LEASE_MS),
+    (ms) => store.lease(records.length, ms),
     (lease) => store.put(lease, kind, records),
   );
 }
@@ -70,7 +81,7 @@ export async function removeRecords(
 ): Promise<number> {
   if (keys.length === 0) return 0;
   return underLease(
-    () => store.lease(keys.length, LEASE_MS),
+    (ms) => store.lease(keys.length, ms),
     (lease) => store.remove(lease, kind, keys),
   );
 }

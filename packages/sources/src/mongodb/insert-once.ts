@@ -10,7 +10,9 @@ export interface Numbered {
   readonly seq: Long;
 }
 
-const adoptionTtlMs = 30_000;
+/** Readers wait this long for a writer that was killed; each further round gets twice as long. */
+const shortestLeaseMs = 5_000;
+const longestLeaseMs = 60_000;
 const waitLimitMs = 120_000;
 
 /** Inserts what is not there. Answers with the ids that were there already. */
@@ -36,6 +38,7 @@ export async function settle(
 ): Promise<number> {
   let unsettled: readonly string[] = [...new Set(ids)];
   let adopted = 0;
+  let leaseMs = shortestLeaseMs;
   const deadline = Date.now() + waitLimitMs;
   while (unsettled.length > 0) {
     const rows = await collection.find({ _id: { $in: [...unsettled] } }, { projection: { seq: 1 } }).toArray();
@@ -43,8 +46,10 @@ export async function settle(
     const { leases, fenced } = await sequence.read();
     const orphans = rows.filter(({ seq }) => inRange(fenced, Number(seq)));
     const pending = rows.filter(({ seq }) => inRange(leases, Number(seq)));
-    if (orphans.length > 0) adopted += await adopt(collection, sequence, orphans);
-    else if (pending.length > 0) {
+    if (orphans.length > 0) {
+      adopted += await adopt(collection, sequence, orphans, leaseMs);
+      leaseMs = Math.min(longestLeaseMs, leaseMs * 2);
+    } else if (pending.length > 0) {
       if (Date.now() > deadline) throw new StoreUnavailable("MongoDB", "locked", new Error("another writer is stuck"));
       await sequence.safe();
       await sleep(20 + Math.random() * 60);
@@ -58,8 +63,9 @@ async function adopt(
   collection: Collection<Numbered>,
   sequence: Sequence,
   orphans: readonly Numbered[],
+  leaseMs: number,
 ): Promise<number> {
-  const lease = await sequence.take(orphans.length, adoptionTtlMs);
+  const lease = await sequence.take(orphans.length, leaseMs);
   try {
     const { modifiedCount } = await collection.bulkWrite(
       orphans.map(({ _id, seq }, i) => ({

@@ -4,7 +4,8 @@ import { LeaseLost } from "../ports/lease.ts";
 import type { Sequence } from "./sequence.ts";
 import { type ChangeDocument, type IdentityDocument, identityOf } from "./shapes.ts";
 
-const changeTtlMs = 30_000;
+/** Readers wait this long for a writer that was killed; the next try gets twice as long. */
+const shortestLeaseMs = 5_000;
 const tries = 5;
 const messagesAtOnce = 200;
 
@@ -16,13 +17,15 @@ export async function announce(
   keys: readonly string[],
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const lease = await sequence.take(keys.length, changeTtlMs);
+    const lease = await sequence.take(keys.length, shortestLeaseMs * 2 ** (attempt - 1));
     const at = Date.now();
-    await changes.insertMany(keys.map((key, i) => ({ _id: Long.fromNumber(lease.from + i), op, key, at })));
     try {
+      await changes.insertMany(keys.map((key, i) => ({ _id: Long.fromNumber(lease.from + i), op, key, at })));
       return await sequence.close(lease);
     } catch (error) {
-      if (!(error instanceof LeaseLost) || attempt === tries) throw error;
+      if (error instanceof LeaseLost && attempt < tries) continue;
+      await sequence.abandon(lease).catch(() => undefined);
+      throw error;
     }
   }
 }
