@@ -2,6 +2,7 @@ import { createServer, type Socket } from "node:net";
 import { BSON, type Document, Long, MongoClient } from "mongodb";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { StoreUnavailable } from "../ports/lease.ts";
+import { RefusedValue } from "../ports/refused-value.ts";
 import { insertNew, type Numbered } from "./insert-once.ts";
 import { guarded } from "./mongo-errors.ts";
 
@@ -57,6 +58,7 @@ afterAll(async () => {
 
 const rows = [1, 2, 3].map((n) => ({ _id: `m${n}`, seq: Long.fromNumber(n) }));
 const inserting = () => guarded(() => insertNew(client.db("d").collection<Numbered>("events"), rows));
+const large = { _id: "large", seq: Long.fromNumber(4), body: "x".repeat(17_000_000) };
 const failure = (index: number, code: number) => ({ index, code, errmsg: "no" });
 
 test("what was there already is told", async () => {
@@ -78,4 +80,13 @@ test("nor is one that the server does not vouch for", async () => {
 test("one that is refused for itself is the caller's to hear of", async () => {
   answer = { ok: 1, n: 1, writeErrors: [failure(0, 11_000), failure(1, 2)] };
   await expect(inserting()).rejects.toMatchObject({ code: 11_000 });
+});
+
+test("what is larger than a document may be is refused for what it is, whether driver or server says so", async () => {
+  const collection = client.db("d").collection<Numbered>("events");
+  await expect(guarded(() => insertNew(collection, [large]))).rejects.toBeInstanceOf(RefusedValue);
+  for (const code of [10_334, 17_419]) {
+    answer = { ok: 1, n: 2, writeErrors: [failure(1, code)] };
+    await expect(inserting()).rejects.toBeInstanceOf(RefusedValue);
+  }
 });

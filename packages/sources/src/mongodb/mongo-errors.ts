@@ -1,11 +1,14 @@
 import {
+  BSON,
   MongoBulkWriteError,
   MongoError,
+  MongoInvalidArgumentError,
   MongoNetworkError,
   MongoServerError,
   MongoServerSelectionError,
 } from "mongodb";
 import { StoreUnavailable } from "../ports/lease.ts";
+import { RefusedValue } from "../ports/refused-value.ts";
 import { unheard } from "./equal-keys.ts";
 
 type Reason = StoreUnavailable["reason"];
@@ -25,7 +28,16 @@ const reasons: ReadonlyMap<number, Reason> = new Map([
   [14031, "full"],
 ]);
 
-/** Runs a use of the store; its errors become StoreUnavailable where the store, not the call, is at fault. */
+/** A document that is larger than MongoDB keeps, as the server says it. */
+const tooLarge: readonly number[] = [10334, 17419];
+
+/** Readers see it: it names nothing of the value. */
+const unkept = "MongoDB cannot keep it: it is too large, or of a kind that has no form there";
+
+/**
+ * Runs a use of the store; its errors become StoreUnavailable where the store, not the call, is at fault, and RefusedValue
+ * where it is a value that cannot be kept: that one will never be taken, however often it is tried.
+ */
 export async function guarded<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
@@ -35,8 +47,11 @@ export async function guarded<T>(run: () => Promise<T>): Promise<T> {
 }
 
 function translated(error: unknown): unknown {
+  if (error instanceof MongoInvalidArgumentError || error instanceof BSON.BSONError)
+    return new RefusedValue(unkept, { cause: error });
   if (!(error instanceof MongoError)) return error;
   if (error instanceof MongoServerError) {
+    if (tooLarge.includes(Number(error.code))) return new RefusedValue(unkept, { cause: error });
     const lost = error instanceof MongoBulkWriteError && unheard(error) ? "unreachable" : undefined;
     const reason = reasons.get(Number(error.code)) ?? lost;
     return reason ? new StoreUnavailable("MongoDB", reason, error) : error;
