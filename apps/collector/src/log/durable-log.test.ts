@@ -60,6 +60,29 @@ describe("a log", () => {
     });
   });
 
+  it("opens again when a next segment could be made and not used", async () => {
+    await inTemporary(async (directory) => {
+      const real = await logFiles(directory);
+      const failing = async () => {
+        throw Object.assign(new Error("too many open files"), { code: "EMFILE" });
+      };
+      let rolls = 0;
+      const open = async (name: string) => {
+        const file = await real.open(name);
+        if (!name.endsWith(".log") || name === segmentName(1) || rolls++ > 0) return file;
+        await file.close();
+        return failing();
+      };
+      const log = await opened({ ...real, open, remove: failing });
+      for (const text of many(12)) await put(log, text, 900);
+      expect(rolls).toBeGreaterThan(1);
+      await log.close();
+      const again = await opened(real);
+      expect(await texts(again)).toEqual(many(12));
+      await again.close();
+    });
+  });
+
   it("gives back what was appended, in order, over segments and restarts, and goes on counting", async () => {
     await inTemporary(async (directory) => {
       const log = await opened(await logFiles(directory));

@@ -234,16 +234,15 @@ export class DurableLog {
   async #roll(): Promise<void> {
     this.#rollAsked = false;
     if (this.#active.size === 0) return;
-    try {
-      const file = await this.files.open(segmentName(this.#next));
-      await this.#file.close().catch(() => undefined);
-      this.#file = file;
-      this.#active = { first: this.#next, size: 0 };
-      this.#segments = [...this.#segments, this.#active];
-      this.#marker.move(this.end);
-    } catch {
-      // No room for another file: the one that is there goes on.
-    }
+    const name = segmentName(this.#next);
+    // No room for another file: the one that is there goes on, and recovery passes over what is left of the other.
+    const file = await this.files.open(name).catch(() => this.files.remove(name).catch(() => undefined));
+    if (!file) return;
+    await this.#file.close().catch(() => undefined);
+    this.#file = file;
+    this.#active = { first: this.#next, size: 0 };
+    this.#segments = [...this.#segments, this.#active];
+    this.#marker.move(this.end);
   }
 
   #refuse(group: readonly Waiting[], cause?: unknown): void {

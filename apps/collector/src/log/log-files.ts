@@ -18,6 +18,7 @@ export interface LogFiles {
   /** Makes the file when it is missing; its name is durable then. */
   open(name: string): Promise<LogFile>;
   contents(name: string): Promise<Buffer | undefined>;
+  size(name: string): Promise<number>;
   /** It does not come back: files that are removed one after the other never leave a gap. */
   remove(name: string): Promise<void>;
   /** The file has the old content or the new one, whatever happens meanwhile, and the new one afterwards. */
@@ -28,7 +29,7 @@ export interface LogFiles {
 export type Disk = Pick<typeof disk, "open" | "rename" | "rm">;
 
 export async function logFiles(directory: string, { open, rename, rm }: Disk = disk): Promise<LogFiles> {
-  const { mkdir, readdir, readFile } = disk;
+  const { mkdir, readdir, readFile, stat } = disk;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const at = (name: string) => join(directory, name);
   const syncNames = async () => {
@@ -43,7 +44,10 @@ export async function logFiles(directory: string, { open, rename, rm }: Disk = d
         await made.close();
         return open(at(name), "r+");
       });
-      await syncNames();
+      await syncNames().catch(async (error) => {
+        await handle.close();
+        throw error;
+      });
       return {
         async write(bytes, position) {
           const { bytesWritten } = await handle.write(bytes, 0, bytes.byteLength, position);
@@ -61,6 +65,7 @@ export async function logFiles(directory: string, { open, rename, rm }: Disk = d
         if (error.code === "ENOENT") return undefined;
         throw error;
       }),
+    size: async (name) => (await stat(at(name))).size,
     async remove(name) {
       await rm(at(name), { force: true });
       await syncNames();

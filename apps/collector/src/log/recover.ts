@@ -28,8 +28,16 @@ export async function recover(
   const segments: { first: number; size: number }[] = [];
   let next = found[0] ?? 1;
   let torn = 0;
+  const sizes = new Map<number, number>();
+  for (const first of found) sizes.set(first, await files.size(segmentName(first)));
+  const lastFilled = found.findLast((first) => sizes.get(first) !== 0);
   for (const first of found) {
     const name = segmentName(first);
+    // Left by a roll that failed: the one before it went on.
+    if (sizes.get(first) === 0 && first !== next) {
+      await files.remove(name);
+      continue;
+    }
     const path = join(files.directory, name);
     const damaged = (at: number, what: string) => new LogDamaged(path, at, what);
     if (first !== next) throw damaged(0, `it begins with event ${first}, the one before it ends at ${next}`);
@@ -41,7 +49,7 @@ export async function recover(
       next = held.first + held.count;
       size = frame.end;
     }
-    const last = first === found.at(-1);
+    const last = lastFilled === undefined || first >= lastFilled;
     const known = acknowledged?.segment === first ? acknowledged.offset : 0;
     if (size < known) throw damaged(size, "acknowledged bytes cannot be read");
     if (size < file.length && (!last || durableBehind(file, size))) throw damaged(size, "a frame cannot be read");

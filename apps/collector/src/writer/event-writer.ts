@@ -18,12 +18,11 @@ import { decodeReceived } from "../log/received.ts";
 import { appendGroups } from "./group-frame.ts";
 import type { LetterLimit } from "./letter-limit.ts";
 import { messagesOf } from "./messages-of.ts";
+import { Tries } from "./tries.ts";
 
 /** Figures wait this long for a writer that was killed; a store that needs longer for a batch gets longer leases. */
 const shortestLeaseMs = 5_000;
 const longestLeaseMs = 60_000;
-/** What the store says against one event that is not of its value may be of the moment: so often it is tried again. */
-const triesOfOne = 6;
 /** Together in one transaction of the store. */
 const mostTogether = 500;
 
@@ -60,8 +59,7 @@ interface Counts {
 export class EventWriter {
   readonly #parts: EventWriterParts;
   #leaseMs = shortestLeaseMs;
-  /** How often the store did not take an event, until what is at hand is written. */
-  readonly #refusals = new Map<string, number>();
+  readonly #tries = new Tries();
   readonly counts: Counts = { stored: 0, duplicates: 0, dead: 0 };
 
   constructor(parts: EventWriterParts) {
@@ -78,7 +76,7 @@ export class EventWriter {
       for (let at = 0; workspace && at < messages.length; at += mostTogether)
         await this.#store(workspaceId, workspace, messages.slice(at, at + mostTogether));
     }
-    this.#refusals.clear();
+    this.#tries.over();
   }
 
   async #store(workspaceId: string, workspace: WorkspaceIntake, messages: readonly ReceivedMessage[]): Promise<void> {
@@ -118,7 +116,7 @@ export class EventWriter {
       if (error instanceof StoreUnavailable || error instanceof LeaseLost) throw error;
       const [only] = good;
       if (good.length === 1 && only) {
-        if (!(error instanceof RefusedValue) && this.#tryAgain(only.event)) throw error;
+        if (!(error instanceof RefusedValue) && this.#tries.again(only.event)) throw error;
         this.#parts.onRefused(error);
         const why = error instanceof RefusedValue ? error.message : "the store does not take it as it is";
         return { stored: [], refused: [letterOf(only.message, "notStorable", why)] };
@@ -127,12 +125,5 @@ export class EventWriter {
       for (const one of good) parts.push(await this.#append(workspace, [one]));
       return { stored: parts.flatMap(({ stored }) => stored), refused: parts.flatMap(({ refused }) => refused) };
     }
-  }
-
-  #tryAgain({ source, messageId }: EventRecord): boolean {
-    const event = JSON.stringify([source, messageId]);
-    const times = (this.#refusals.get(event) ?? 0) + 1;
-    this.#refusals.set(event, times);
-    return times < triesOfOne;
   }
 }

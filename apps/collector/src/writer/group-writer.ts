@@ -1,6 +1,14 @@
-import { type EventRecord, StoreUnavailable, type WorkspaceStores, writeGroupEvents } from "@throughline/sources";
+import {
+  type EventRecord,
+  LeaseLost,
+  RefusedValue,
+  StoreUnavailable,
+  type WorkspaceStores,
+  writeGroupEvents,
+} from "@throughline/sources";
 import type { Logger } from "pino";
 import { groupFrame } from "./group-frame.ts";
+import { Tries } from "./tries.ts";
 
 export interface GroupWriterParts {
   readonly workspace: (
@@ -12,6 +20,7 @@ export interface GroupWriterParts {
 /** Accounts and memberships of `group` messages: waits for the business store while the events flow on. */
 export class GroupWriter {
   readonly #parts: GroupWriterParts;
+  readonly #tries = new Tries();
 
   constructor(parts: GroupWriterParts) {
     this.#parts = parts;
@@ -25,6 +34,7 @@ export class GroupWriter {
       const events = own.flatMap((frame) => frame.events);
       if (workspace) await this.#store(workspace, events);
     }
+    this.#tries.over();
   }
 
   async #store(
@@ -34,10 +44,12 @@ export class GroupWriter {
     try {
       await writeGroupEvents(workspace.stores, workspace.timeZone, events);
     } catch (error) {
-      if (error instanceof StoreUnavailable) throw error;
-      if (events.length === 1) {
+      if (error instanceof StoreUnavailable || error instanceof LeaseLost) throw error;
+      const [only] = events;
+      if (events.length === 1 && only) {
+        if (!(error instanceof RefusedValue) && this.#tries.again(only)) throw error;
         // The event itself is stored; what it says of its account cannot be a record.
-        this.#parts.logger.error({ err: error, messageId: events[0]?.messageId }, "a group message changes no account");
+        this.#parts.logger.error({ err: error, messageId: only.messageId }, "a group message changes no account");
         return;
       }
       for (const event of events) await this.#store(workspace, [event]);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { DurableLog } from "../log/durable-log.ts";
+import { LogDamaged } from "../log/log-errors.ts";
 import { LogReader } from "../log/log-reader.ts";
 import { readOffset, writeOffset } from "../log/offset-file.ts";
 import type { Position } from "../log/segment.ts";
@@ -68,11 +69,15 @@ export class LogConsumer {
 
   async #run(): Promise<void> {
     const { signal } = this.#stop;
-    this.#at = await readOffset(this.#log.files);
+    const from = await this.#retried(() => readOffset(this.#log.files), "the writer's offset cannot be read");
+    if (!from) return;
+    this.#at = from;
     let restingSince = performance.now();
     while (!signal.aborted) {
       const grown = this.#log.grown;
-      const { payloads, next } = await this.#reader.read(this.#at);
+      const read = await this.#retried(() => this.#reader.read(this.#at), "the log cannot be read");
+      if (!read) return;
+      const { payloads, next } = read;
       this.#turnedAt = performance.now();
       if (payloads.length === 0) {
         this.#at = next;
@@ -80,7 +85,7 @@ export class LogConsumer {
         await Promise.race([grown, pause(1_000, signal)]);
         continue;
       }
-      if (!(await this.#written(payloads))) return;
+      if (!(await this.#retried(() => this.#effect(payloads).then(() => true), "events wait in the log"))) return;
       restingSince = performance.now();
       this.#frames += payloads.length;
       this.#at = next;
@@ -88,22 +93,23 @@ export class LogConsumer {
     }
   }
 
-  /** False when it was told to stop before the effect succeeded. */
-  async #written(payloads: readonly Buffer[]): Promise<boolean> {
+  /** Again until it succeeds; undefined when told to stop before. What is damaged does not mend itself. */
+  async #retried<T>(act: () => Promise<T>, trouble: string): Promise<T | undefined> {
     for (let attempt = 0; !this.#stop.signal.aborted; attempt += 1) {
       try {
-        await this.#effect(payloads);
+        const done = await act();
         this.#trouble = null;
-        return true;
+        return done;
       } catch (error) {
+        if (error instanceof LogDamaged) throw error;
         this.#trouble = error instanceof Error ? error.message : String(error);
-        if (attempt % 20 === 0) this.#logger.warn({ err: error, attempt }, "events wait in the log");
+        if (attempt % 20 === 0) this.#logger.warn({ err: error, attempt }, trouble);
         this.#turnedAt = performance.now();
         const wait = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(attempt, 10));
         await pause(wait, this.#stop.signal);
       }
     }
-    return false;
+    return undefined;
   }
 
   async #release(read: Position, resting: boolean): Promise<void> {
