@@ -120,15 +120,15 @@ describe.each(["MYSQL_URL", "MARIADB_URL"] as const)("a database behind %s", (va
     const range = { from: "2026-01-01 10:00:00.500", to: "2026-01-02 10:00:00.000", limit: 1 };
     const keys: string[] = [];
     for (let after: ForeignRow | null = null; ; ) {
-      const [row] = await table.changed({ ...range, inclusive: true, after });
+      const { rows } = await table.changed({ ...range, inclusive: true, after });
+      const [row] = rows;
       if (!row) break;
       keys.push(row.key);
       after = row;
     }
     expect(keys).toEqual(["A", "b", "👍"]);
-    expect((await table.changed({ ...range, inclusive: false, after: null, limit: 9 })).map(({ key }) => key)).toEqual([
-      "👍",
-    ]);
+    const { rows } = await table.changed({ ...range, inclusive: false, after: null, limit: 9 });
+    expect(rows.map(({ key }) => key)).toEqual(["👍"]);
   });
 
   test("a mapping that the catalog does not know is refused at its place", async () => {
@@ -242,13 +242,14 @@ describe("a MongoDB database", () => {
     expect(to).toBe(new Date(6).toISOString());
     const keys: string[] = [];
     for (let after: ForeignRow | null = null; ; ) {
-      const [row] = await table.changed({
+      const { rows } = await table.changed({
         from: new Date(5).toISOString(),
         inclusive: true,
         to: to ?? "",
         after,
         limit: 1,
       });
+      const [row] = rows;
       if (!row) break;
       keys.push(row.key);
       after = row;

@@ -32,6 +32,12 @@ export interface ForeignPage {
   readonly unusable: number;
 }
 
+export interface ChangedPage {
+  readonly rows: readonly ForeignRow[];
+  /** The last row that was read, also where nothing stores a key so long; null after the last. */
+  readonly last: ChangedRange["after"];
+}
+
 /** A part of the rows in the order of (updatedAt, key). */
 export interface ChangedRange {
   readonly from: string;
@@ -51,7 +57,7 @@ export interface MappedTable {
   newest(until: number): Promise<string | null>;
   /** All rows in the order of their keys. */
   scan(after: string | null, limit: number): Promise<ForeignPage>;
-  changed(range: ChangedRange): Promise<readonly ForeignRow[]>;
+  changed(range: ChangedRange): Promise<ChangedPage>;
   /** Which of these keys there are. */
   present(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** The `updatedAt` that many seconds earlier. */

@@ -2,7 +2,7 @@ import { type Mapping, namedColumns, wantsRest } from "@throughline/model";
 import type { Collection, Document, FindOptions } from "mongodb";
 import type { Json, JsonObject } from "../../ports/document-store.ts";
 import { maxKeyLength } from "../../ports/refused-value.ts";
-import type { ChangedRange, ForeignPage, ForeignRow, MappedTable } from "../foreign/foreign-database.ts";
+import type { ChangedPage, ChangedRange, ForeignPage, ForeignRow, MappedTable } from "../foreign/foreign-database.ts";
 import { columnValue } from "../shape/column-value.ts";
 import { statementMs } from "./mongo-catalog.ts";
 import { afterId, filterOf, nextPosition, positionOf } from "./mongo-key-order.ts";
@@ -45,9 +45,9 @@ export class MongoMappedTable implements MappedTable {
     return { rows, next, unusable: found.length - rows.length };
   }
 
-  async changed({ from, inclusive, to, after, limit }: ChangedRange): Promise<readonly ForeignRow[]> {
+  async changed({ from, inclusive, to, after, limit }: ChangedRange): Promise<ChangedPage> {
     const field = this.#updatedAt;
-    if (field === undefined) return [];
+    if (field === undefined) return { rows: [], last: null };
     const range = { [field]: { [inclusive ? "$gte" : "$gt"]: new Date(from), $lte: new Date(to) } };
     const filter = after?.updatedAt
       ? {
@@ -62,8 +62,8 @@ export class MongoMappedTable implements MappedTable {
           ],
         }
       : range;
-    const rows = await this.#find(filter, { sort: { [field]: 1, _id: 1 }, limit });
-    return rows.filter(({ key }) => key.length <= maxKeyLength);
+    const read = await this.#find(filter, { sort: { [field]: 1, _id: 1 }, limit });
+    return { rows: read.filter(({ key }) => key.length <= maxKeyLength), last: read.at(-1) ?? null };
   }
 
   async present(keys: readonly string[]): Promise<ReadonlySet<string>> {

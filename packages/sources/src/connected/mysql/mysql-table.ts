@@ -2,7 +2,7 @@ import type { Mapping } from "@throughline/model";
 import { InstantReader } from "../../import/instant.ts";
 import type { Json } from "../../ports/document-store.ts";
 import { maxKeyLength } from "../../ports/refused-value.ts";
-import type { ChangedRange, ForeignPage, ForeignRow, MappedTable } from "../foreign/foreign-database.ts";
+import type { ChangedPage, ChangedRange, ForeignPage, ForeignRow, MappedTable } from "../foreign/foreign-database.ts";
 import { type MysqlColumn, type MysqlTable, readColumns } from "./mysql-catalog.ts";
 import { afterKey, type Clause, keyText, keyValues, quoted } from "./mysql-key.ts";
 import type { MysqlReader, ReadRow } from "./mysql-reader.ts";
@@ -59,14 +59,15 @@ export class MysqlMappedTable implements MappedTable {
     };
   }
 
-  async changed({ from, inclusive, to, after, limit }: ChangedRange): Promise<readonly ForeignRow[]> {
-    if (!this.#updatedAt) return [];
+  async changed({ from, inclusive, to, after, limit }: ChangedRange): Promise<ChangedPage> {
+    if (!this.#updatedAt) return { rows: [], last: null };
     const column = quoted(this.#updatedAt.name);
     const where: Clause[] = [{ sql: `${column} ${inclusive ? ">=" : ">"} ? and ${column} <= ?`, values: [from, to] }];
     const names = [column, ...this.#keyNames];
     if (after?.updatedAt) where.push(afterKey(names, [after.updatedAt, ...keyValues(after.key, this.#key)]));
     const rows = await this.#select(where, names, limit);
-    return rows.map((row) => this.#row(row)).filter(({ key }) => key.length <= maxKeyLength);
+    const read = rows.map((row) => this.#row(row));
+    return { rows: read.filter(({ key }) => key.length <= maxKeyLength), last: read.at(-1) ?? null };
   }
 
   async present(keys: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,4 +1,4 @@
-import type { ForeignRow } from "../foreign/foreign-database.ts";
+import type { ChangedPage, ChangedRange } from "../foreign/foreign-database.ts";
 import { applyRows } from "./apply-rows.ts";
 import { aheadMs, type Comparing } from "./compare.ts";
 
@@ -19,10 +19,10 @@ export async function followRound(following: Comparing, stopped: () => boolean):
   const { settled, movedAt } = progress.state;
   const from = settled ? watermark : table.earlier(watermark, mapping.overlapSeconds);
   let read = 0;
-  let after: ForeignRow | null = null;
+  let after: ChangedRange["after"] = null;
   for (let more = settled ? to > watermark : to >= from; more; more = true) {
-    const rows: readonly ForeignRow[] = await table.changed({ from, inclusive: !settled, to, after, limit: size.rows });
-    const last = rows.at(-1);
+    const page: ChangedPage = await table.changed({ from, inclusive: !settled, to, after, limit: size.rows });
+    const { rows, last } = page;
     if (!last) break;
     await applyRows(following, rows);
     size.saw(rows);

@@ -184,6 +184,21 @@ describe("reading a table while it changes, with kills in the middle of writes",
     },
   );
 
+  test("a whole page of keys that nothing stores is no end of what changed", async () => {
+    const world = new World(mapped("at"));
+    world.source.write("k0", 1, 0);
+    await world.steps(10, Number.POSITIVE_INFINITY);
+    world.source.advance(5000);
+    for (const id of keys) world.source.write(id.padEnd(300, "x"), 1, 0);
+    world.source.advance(1000);
+    world.source.write("k1", 2, 0);
+    await world.read(overlapMs, 10_000);
+    expect([...world.stored]).toEqual([
+      ["k0", 1],
+      ["k1", 2],
+    ]);
+  });
+
   test("a page that was read ahead does not undo what was followed meanwhile", async () => {
     const world = new World(mapped("at"));
     for (const id of keys) world.source.write(id, 1, 0);

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../ports/document-store.ts";
-import type { ChangedRange, ForeignPage, ForeignRow, MappedTable } from "../foreign/foreign-database.ts";
+import { maxKeyLength } from "../../ports/refused-value.ts";
+import type { ChangedPage, ChangedRange, ForeignPage, ForeignRow, MappedTable } from "../foreign/foreign-database.ts";
 
 interface Version {
   readonly updatedAt: number;
@@ -65,16 +66,19 @@ export class ForeignSchedule {
   #scan(after: string | null, limit: number): ForeignPage {
     const keys = [...this.#rows.keys()].filter((key) => after === null || key > after).toSorted();
     const rows = keys.slice(0, limit).flatMap((key) => this.#row(key));
-    return { rows, next: keys.length > limit ? (rows.at(-1)?.key ?? null) : null, unusable: 0 };
+    const kept = rows.filter(usable);
+    const next = keys.length > limit ? (rows.at(-1)?.key ?? null) : null;
+    return { rows: kept, next, unusable: rows.length - kept.length };
   }
 
-  #changed({ from, inclusive, to, after, limit }: ChangedRange): ForeignRow[] {
+  #changed({ from, inclusive, to, after, limit }: ChangedRange): ChangedPage {
     const rows = [...this.#rows.keys()].flatMap((key) => this.#row(key)).toSorted(byTime);
     const inRange = rows.filter(({ updatedAt }) => {
       const at = updatedAt ?? "";
       return (inclusive ? at >= from : at > from) && at <= to;
     });
-    return inRange.filter((row) => after === null || byTime(row, after) > 0).slice(0, limit);
+    const read = inRange.filter((row) => after === null || byTime(row, after) > 0).slice(0, limit);
+    return { rows: read.filter(usable), last: read.at(-1) ?? null };
   }
 
   #row(key: string): ForeignRow[] {
@@ -82,6 +86,8 @@ export class ForeignSchedule {
     return version ? [{ key, updatedAt: spelled(version.updatedAt), values: version.values }] : [];
   }
 }
+
+const usable = ({ key }: ForeignRow): boolean => key.length <= maxKeyLength;
 
 /** Of one length, so that texts sort as their instants do. */
 function spelled(at: number): string {
