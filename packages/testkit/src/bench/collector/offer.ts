@@ -79,7 +79,7 @@ export async function offer(url: string, secret: string, rate: number, seconds: 
     const all: Promise<void>[] = [];
     for (let i = 0; i * every < seconds * 1_000; i += 1) {
       const due = start + i * every;
-      if (due > performance.now()) await sleep(due - performance.now());
+      await sleep(Math.max(0, due - performance.now()));
       all.push(post(url, secret, agent).then((answer) => note(...answer)));
     }
     await Promise.all(all);
