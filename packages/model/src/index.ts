@@ -138,8 +138,9 @@ export { foldText } from "./text/fold-text.ts";
 export { nearest } from "./text/nearest.ts";
 export { type Nouns, plural } from "./text/words.ts";
 export type { Clock } from "./time/clock.ts";
-export { addDays, dayOf, isDay, isZone, startOfDay } from "./time/day.ts";
+export { addDays, dayOf, isDay, isZone, minuteOf, parseInstant, startOfDay } from "./time/day.ts";
 export { describeDuration, parseDuration, shift } from "./time/duration.ts";
+export { pointWords } from "./time/stretch-words.ts";
 export {
   type CheckedEvent,
   expectedAlways,

@@ -37,6 +37,11 @@ const controls: Readonly<Record<Exclude<Control, "choice" | "groups">, Schema>> 
   },
   name,
   duration: { type: "string", pattern: "^P", description: "P7D is calendar, PT168H exact." },
+  instant: {
+    type: "string",
+    pattern: "^\\d{4}-\\d{2}-\\d{2}T.*(Z|[+-]\\d{2}:?\\d{2})$",
+    description: "ISO 8601 with an offset: 2026-11-22T09:00:00Z.",
+  },
   whole: { type: "integer", minimum: 1 },
   number: { type: "number" },
   values: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 10_000 },

@@ -34,6 +34,7 @@ export type Control =
   | "name"
   | "choice"
   | "duration"
+  | "instant"
   | "whole"
   | "number"
   | "values"

@@ -24,6 +24,7 @@ const inputTypes: Readonly<Record<Exclude<FieldSpec["control"], "groups">, Input
   name: "String",
   choice: "String",
   duration: "String",
+  instant: "String",
   whole: "Int",
   number: "Float",
   values: ["String"],

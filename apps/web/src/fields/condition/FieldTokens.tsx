@@ -11,6 +11,7 @@ import type { ControlProps } from "./controls/control-props.ts";
 import {
   DurationControl,
   FlagControl,
+  InstantControl,
   NameControl,
   OperandControl,
   ValuesControl,
@@ -51,6 +52,7 @@ const controls: Readonly<Record<Control, ComponentType<ControlProps> | null>> = 
   name: NameControl,
   choice: ChoiceControl,
   duration: DurationControl,
+  instant: InstantControl,
   whole: WholeControl,
   number: WholeControl,
   values: ValuesControl,

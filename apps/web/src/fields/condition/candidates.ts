@@ -32,6 +32,7 @@ const byControl: Readonly<Record<Control, (spec: FieldSpec, place: Place) => rea
   name: () => [],
   choice: ({ choices }) => choices ?? [],
   duration: () => ["P30D"],
+  instant: () => [],
   whole: () => [1],
   number: () => [1],
   values: () => [[]],

@@ -53,7 +53,7 @@ export const wasIn: ConditionKind<"wasIn"> = {
   up: [],
   fields: [
     { name: "segment", control: "segment", required: true, describe: "The segment's id." },
-    { name: "at", control: "name", required: true, describe: "The instant, ISO 8601 with an offset." },
+    { name: "at", control: "instant", required: true, describe: "The instant, ISO 8601 with an offset." },
   ],
   read: readWasIn,
   make: (body) => ({ wasIn: body }),

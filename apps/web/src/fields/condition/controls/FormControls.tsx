@@ -2,6 +2,7 @@ import {
   type FieldTest,
   lengthWords,
   operators,
+  pointWords,
   type Value as TestedValue,
   type TestOperator,
   windowWords,
@@ -13,6 +14,7 @@ import { TextField } from "../../../ui/field/TextField.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
 import styles from "../../Fields.module.css";
 import { fieldTitle } from "../../field-choice.ts";
+import { Instant } from "../../instant/Instant.tsx";
 import { Token } from "../../Token.tsx";
 import { Value } from "../../value/Value.tsx";
 import { Duration } from "../../window/Duration.tsx";
@@ -101,6 +103,17 @@ export function DurationControl(props: ControlProps): ReactElement {
       words={`${fieldTitle(props.spec.name)} ${lengthWords(value)}`}
     >
       <Duration value={value} onChange={(next) => props.onChange(next, true)} />
+    </FormToken>
+  );
+}
+
+/** A moment in the workspace's time. */
+export function InstantControl(props: ControlProps): ReactElement {
+  const { choices, value, onChange } = props;
+  const at = typeof value === "string" ? value : "";
+  return (
+    <FormToken {...props} label="Moment" words={at === "" ? "at a moment" : `at ${pointWords(at, choices.zone)}`}>
+      <Instant value={at} zone={choices.zone} onChange={(next) => onChange(next, true)} />
     </FormToken>
   );
 }

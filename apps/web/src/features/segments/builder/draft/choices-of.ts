@@ -4,6 +4,9 @@ import type { Choices } from "../../../../fields/condition/choices.ts";
 import type { BuilderCatalog } from "../builder-documents.ts";
 import { isDefinition } from "./definition-search.ts";
 
+/** Where a segment's members were not recorded is the API's to say: its problem comes to the same node. */
+const always = [{ since: 0, until: null }];
+
 /** What the API knows of a workspace, as the controls want it. A list is a segment that is defined by its own list of ids. */
 export function choicesOf(found: BuilderCatalog, workspace: WorkspaceFrame, self: string | undefined): Choices {
   const segments = new Map<string, SavedSegment>();
@@ -12,7 +15,7 @@ export function choicesOf(found: BuilderCatalog, workspace: WorkspaceFrame, self
     const { id, name, unit } = node;
     const where: unknown = node.definition;
     if (!isDefinition(where)) continue;
-    segments.set(id, { name, unit, where });
+    segments.set(id, { name, unit, where, known: always });
     if ("ids" in where && "list" in where.ids) lists.set(where.ids.list, { name, unit, values: [] });
   }
   return {
