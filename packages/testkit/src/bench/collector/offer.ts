@@ -79,7 +79,8 @@ export async function offer(url: string, secret: string, rate: number, seconds: 
     const all: Promise<void>[] = [];
     for (let i = 0; i * every < seconds * 1_000; i += 1) {
       const due = start + i * every;
-      await sleep(Math.max(0, due - performance.now()));
+      const early = due - performance.now();
+      if (early > 0) await sleep(early);
       all.push(post(url, secret, agent).then((answer) => note(...answer)));
     }
     await Promise.all(all);

@@ -26,7 +26,8 @@ export async function arrivals(load: Arrivals): Promise<{ readonly taken: number
   const all: Promise<void>[] = [];
   for (let i = 0; i * every < seconds * 1_000; i++) {
     const due = from + i * every;
-    await sleep(Math.max(0, due - performance.now()));
+    const early = due - performance.now();
+    if (early > 0) await sleep(early);
     all.push(untilTaken(url, secret, agent, batchOf(load, i)));
   }
   await Promise.all(all);
