@@ -29,7 +29,7 @@ const shop: ForeignDatabase = {
       count: async () => rows.length,
       newest: async () => null,
       scan: async (after, limit) => ({ rows: after === null ? rows.slice(0, limit) : [], next: null, unusable: 0 }),
-      changed: async () => [],
+      changed: async () => ({ rows: [], last: null }),
       present: async (keys) => new Set(keys),
       earlier: (at) => at,
     };

@@ -28,7 +28,7 @@ const table = {
   count: async () => rows.length,
   newest: async () => null,
   scan: async (after: string | null) => ({ rows: after === null ? rows : [], next: null, unusable: 0 }),
-  changed: async () => [],
+  changed: async () => ({ rows: [], last: null }),
   present: async (keys: readonly string[]) => new Set(keys),
   earlier: (at: string) => at,
 };
