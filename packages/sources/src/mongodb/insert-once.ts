@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Collection, Long } from "mongodb";
 import { LeaseLost, StoreUnavailable } from "../ports/lease.ts";
-import { lostToEqualKeys } from "./equal-keys.ts";
+import { lostWrites } from "./lost-writes.ts";
 import { inRange, type Sequence } from "./sequence.ts";
 
 /** A document whose id is its natural key, stored once. */
@@ -15,15 +15,26 @@ const shortestLeaseMs = 5_000;
 const longestLeaseMs = 60_000;
 const waitLimitMs = 120_000;
 
+const triesOfCrossed = 20;
+
 /** Inserts what is not there. Answers with the ids that were there already. */
 export async function insertNew(collection: Collection<Numbered>, documents: readonly Numbered[]): Promise<string[]> {
-  if (documents.length === 0) return [];
-  try {
-    await collection.insertMany(documents, { ordered: false });
-    return [];
-  } catch (error) {
-    return lostToEqualKeys(error).flatMap((place) => documents[place]?._id ?? []);
+  const known: string[] = [];
+  for (let left = documents, attempt = 1; left.length > 0; attempt++) {
+    const given = left;
+    const picked = (places: readonly number[]) => places.flatMap((place) => given[place] ?? []);
+    try {
+      await collection.insertMany(given, { ordered: false });
+      break;
+    } catch (error) {
+      const { there, crossed } = lostWrites(error);
+      if (crossed.length > 0 && attempt === triesOfCrossed) throw error;
+      known.push(...picked(there).map(({ _id }) => _id));
+      left = picked(crossed);
+      await sleep(Math.random() * 5 * attempt);
+    }
   }
+  return known;
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 } from "mongodb";
 import { StoreUnavailable } from "../ports/lease.ts";
 import { RefusedValue } from "../ports/refused-value.ts";
-import { unheard } from "./equal-keys.ts";
+import { unheard } from "./lost-writes.ts";
 
 type Reason = StoreUnavailable["reason"];
 

@@ -3,8 +3,8 @@ import type { Collection } from "mongodb";
 import type { GroupTraits } from "../ports/document-store.ts";
 import { StoreUnavailable } from "../ports/lease.ts";
 import { mergeGroups } from "../ports/merge-profile.ts";
+import { allWritten } from "./all-written.ts";
 import { type GroupDocument, groupOf } from "./shapes.ts";
-import { writeGuarded } from "./write-guarded.ts";
 
 const rounds = 40;
 
@@ -20,9 +20,12 @@ export async function patchGroups(
     if (changed.length === 0) return;
     const writes = changed.map(({ id, traits }) => {
       const rev = known.get(id)?.rev ?? 0;
-      return { id, rev, fields: { rev: rev + 1, traits: JSON.stringify(traits) } };
+      const fields = { rev: rev + 1, traits: JSON.stringify(traits) };
+      return rev === 0
+        ? { insertOne: { document: { _id: id, ...fields } } }
+        : { updateOne: { filter: { _id: id, rev }, update: { $set: fields } } };
     });
-    if (await writeGuarded(collection, writes)) return;
+    if (await allWritten(collection.bulkWrite(writes, { ordered: false }), writes.length)) return;
     await sleep(Math.random() * 5 * round);
   }
   throw new StoreUnavailable("MongoDB", "locked", new Error("groups are being changed by others without pause"));

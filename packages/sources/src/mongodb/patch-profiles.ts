@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Collection, Long } from "mongodb";
+import { type AnyBulkWriteOperation, type Collection, Long } from "mongodb";
 import type { ProfilePatch } from "../ports/document-store.ts";
 import { type Lease, StoreUnavailable } from "../ports/lease.ts";
 import { mergeProfile } from "../ports/merge-profile.ts";
+import { allWritten } from "./all-written.ts";
 import type { Sequence } from "./sequence.ts";
 import { type ProfileDocument, profileOf } from "./shapes.ts";
-import { type GuardedWrite, writeGuarded } from "./write-guarded.ts";
 
 const rounds = 40;
 
@@ -29,7 +29,7 @@ export async function patchProfiles(
       writeOf(id, own, known.get(id), seqOf.get(id) ?? lease.from, lease, fenced),
     );
     if (writes.length === 0) return;
-    if (await writeGuarded(collection, writes)) return;
+    if (await allWritten(collection.bulkWrite(writes, { ordered: false }), writes.length)) return;
     await sleep(Math.random() * 5 * round);
   }
   throw new StoreUnavailable("MongoDB", "locked", new Error("profiles are being changed by others without pause"));
@@ -42,7 +42,7 @@ function writeOf(
   seq: number,
   lease: Lease,
   fenced: ReadonlySet<string>,
-): GuardedWrite<ProfileDocument>[] {
+): AnyBulkWriteOperation<ProfileDocument>[] {
   const present = known && profileOf(known);
   const merged = mergeProfile(present, patches) ?? (known && fenced.has(known.by) ? present : undefined);
   if (!merged) return [];
@@ -54,5 +54,7 @@ function writeOf(
     createdAt: merged.createdAt,
     traits: JSON.stringify(merged.traits),
   };
-  return [{ id, rev, fields }];
+  return rev === 0
+    ? [{ insertOne: { document: { _id: id, ...fields } } }]
+    : [{ updateOne: { filter: { _id: id, rev }, update: { $set: fields } } }];
 }

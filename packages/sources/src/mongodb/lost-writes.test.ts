@@ -8,6 +8,9 @@ import { guarded } from "./mongo-errors.ts";
 
 /** What a server says to an insert; undefined: it hangs up. */
 let answer: Document | undefined;
+/** What it says before that. */
+const answers: Document[] = [];
+const inserted: string[][] = [];
 const greeting = {
   ok: 1,
   isWritablePrimary: true,
@@ -28,11 +31,26 @@ const server = createServer((socket) => {
       waiting = waiting.subarray(message.length);
       const command = BSON.deserialize(message.subarray(21, 21 + message.readInt32LE(21)));
       if (!("insert" in command)) reply(socket, message.readInt32LE(4), { ...greeting, ...limits });
-      else if (answer) reply(socket, message.readInt32LE(4), answer);
-      else socket.destroy();
+      else answerInsert(socket, message.readInt32LE(4), documentsOf(message));
     }
   });
 });
+
+/** The ids of what is inserted: a sequence of documents with a name, behind the command. */
+function documentsOf(message: Buffer): string[] {
+  const found: string[] = [];
+  let at = 21 + message.readInt32LE(21) + 5;
+  for (at = message.indexOf(0, at) + 1; at < message.length; at += message.readInt32LE(at))
+    found.push(String(BSON.deserialize(message.subarray(at, at + message.readInt32LE(at)))["_id"]));
+  return found;
+}
+
+function answerInsert(socket: Socket, to: number, ids: string[]): void {
+  inserted.push(ids);
+  const said = answers.shift() ?? answer;
+  if (said) reply(socket, to, said);
+  else socket.destroy();
+}
 
 function reply(socket: Socket, to: number, document: Document): void {
   const body = BSON.serialize(document);
@@ -64,6 +82,14 @@ const failure = (index: number, code: number) => ({ index, code, errmsg: "no" })
 test("what was there already is told", async () => {
   answer = { ok: 1, n: 2, writeErrors: [failure(1, 11_000)] };
   expect(await inserting()).toEqual(["m2"]);
+});
+
+test("what crossed another's write is written again, and only that", async () => {
+  const inserts = inserted.length;
+  answers.push({ ok: 1, n: 1, writeErrors: [failure(0, 11_000), failure(2, 112)] });
+  answer = { ok: 1, n: 1 };
+  expect(await inserting()).toEqual(["m1"]);
+  expect(inserted.slice(inserts)).toEqual([["m1", "m2", "m3"], ["m3"]]);
 });
 
 test("a connection lost in the middle of an insert is not an insert: the store is away", async () => {
