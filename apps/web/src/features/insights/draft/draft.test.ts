@@ -28,9 +28,13 @@ const series = fc.record(
   },
   { requiredKeys: ["event", "measure"] },
 );
+/** The names inside of conditions are the model's: not blank. */
+const said = name.filter((text) => text.trim() !== "");
 const condition: fc.Arbitrary<Condition> = fc.oneof(
-  name.map((trait) => ({ trait: { trait, op: "is" as const, value: 1 } })),
-  name.map((event) => ({ not: { did: { event, window: { last: "P7D" } } } })),
+  said.map((trait) => ({ trait: { trait, op: "is" as const, value: 1 } })),
+  said.map((segment) => ({ segment })),
+  said.map((list) => ({ not: { ids: { list } } })),
+  said.map((event) => ({ not: { did: { event, window: { last: "P7D" } } } })),
 );
 const draft: fc.Arbitrary<TrendDraft> = fc.record(
   {
@@ -73,14 +77,28 @@ describe("the draft in the URL", () => {
     [{ series: [{ event: "a", measure: "no measure's name" }] }],
     [{ series: [{ event: "a", measure: "unique" }], interval: "minute" }],
     [{ series: [{ event: "a", measure: "unique" }], filter: { all: [{ trait: {}, any: [] }] } }],
+    [{ series: [{ event: "a", measure: "unique" }], filter: { trait: { trait: "plan", op: "resembles", value: 1 } } }],
     [{ series: [{ event: "a", measure: "unique" }], breakdown: [{ other: "x" }] }],
     ["text"],
   ])("falls back with a notice for %j", (q) => {
     expect(readInsightSearch({ v: 1, q })).toMatchObject({ draft: null, broken: true });
   });
+  it.each<[string, Condition]>([
+    ["a segment", { segment: "s1" }],
+    ["a list", { ids: { list: "l1" } }],
+    ["a length of time", { existedFor: { op: ">=", duration: "P30D" } }],
+    ["a row of acts", { sequence: { steps: [{ event: "page" }, { event: "order.placed", within: "P7D" }] } }],
+    ["groups", { all: [{ any: [{ segment: "s1" }, { ids: { values: ["42"] } }] }, { not: { segment: "s2" } }] }],
+  ])("reads a filter by %s", (_, filter) => {
+    expect(parseDraft({ series: plain.series, filter })?.filter).toEqual(filter);
+  });
+  it("keeps a filter that the other unit does not have, for the API to name", () => {
+    const filter = { trait: { trait: "plan", op: "is", value: "Pro" } };
+    expect(parseDraft({ unit: "account", series: plain.series, filter })?.filter).toEqual(filter);
+  });
   it("refuses a nesting that is too deep", () => {
     let filter: unknown = { did: { event: "a" } };
-    for (let depth = 0; depth < 40; depth += 1) filter = { not: filter };
+    for (let depth = 0; depth < 70; depth += 1) filter = { not: filter };
     expect(parseDraft({ series: plain.series, filter })).toBeNull();
   });
   it("does not read a version it does not know", () => {

@@ -1,6 +1,16 @@
-import type { Dimension, PropertyTest, Series, TestOperator, Value } from "@throughline/model";
+import {
+  type Condition,
+  type Dimension,
+  type PropertyTest,
+  parseCondition,
+  type Series,
+  type TestOperator,
+  type Unit,
+  type Value,
+} from "@throughline/model";
 import { intervals, type TrendDraft, units } from "./draft.ts";
-import { isPlain, type Plain, parseCondition, textOf } from "./parse-condition.ts";
+
+type Plain = { readonly [name: string]: unknown };
 
 const mostSeries = 5;
 
@@ -15,7 +25,7 @@ export function parseDraft(value: unknown): TrendDraft | null {
   const unit = units.find((name) => name === (value["unit"] ?? "customer"));
   const interval = intervals.find((name) => name === (value["interval"] ?? "day"));
   if (!unit || !interval) return null;
-  const filter = value["filter"] === undefined ? undefined : parseCondition(value["filter"]);
+  const filter = value["filter"] === undefined ? undefined : parseFilter(value["filter"]);
   const breakdown = value["breakdown"] === undefined ? [] : parseBreakdown(value["breakdown"]);
   const formula = value["formula"] === undefined ? undefined : parseFormula(value["formula"]);
   if (filter === null || breakdown === null || formula === null) return null;
@@ -41,6 +51,22 @@ export function writeDraft(draft: TrendDraft): Plain {
     ...(draft.interval !== "day" && { interval: draft.interval }),
     ...(draft.formula && { formula: draft.formula }),
   };
+}
+
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Text of a sane length, or undefined. */
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" && value.length <= 300 ? value : undefined;
+
+/**
+ * A condition of any kind, of either unit: one that does not fit the draft's unit, or names a segment or list that is
+ * gone, is a problem that the API tells at its place, not a broken link.
+ */
+function parseFilter(value: unknown): Condition | null {
+  const read = (unit: Unit) => parseCondition(value, unit, { trusting: true }).condition;
+  return read("customer") ?? read("account") ?? null;
 }
 
 function parseSeries(value: unknown): Series | null {
