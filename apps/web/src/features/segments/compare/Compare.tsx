@@ -14,12 +14,7 @@ export function Compare({ segment, search, onChange }: SegmentPartProps) {
         chosen={search.with ?? []}
         onChange={(chosen) => onChange({ with: chosen.length === 0 ? undefined : chosen })}
       />
-      <Comparison
-        segment={segment}
-        others={others}
-        against={search.against}
-        onChange={(against) => onChange({ against })}
-      />
+      <Comparison segment={segment} others={others} against={search.against} on={search.on} onChange={onChange} />
     </>
   );
 }

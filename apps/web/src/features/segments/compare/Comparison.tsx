@@ -2,7 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
 import { Token } from "../../../fields/Token.tsx";
 import { formatNumber } from "../../../ui/format/number.ts";
-import { localDay } from "../../../ui/format/time.ts";
+import { formatCalendarDay, localDay } from "../../../ui/format/time.ts";
 import { Picker } from "../../../ui/Picker.tsx";
 import { Section } from "../../../ui/section/Section.tsx";
 import { EmptyState } from "../../../ui/states/EmptyState.tsx";
@@ -12,28 +12,40 @@ import type { Column } from "../../../ui/table/column.ts";
 import { Table } from "../../../ui/table/Table.tsx";
 import { plural } from "../../../values/nouns.ts";
 import type { SegmentView } from "../page/segment-documents.ts";
-import { againstChoices } from "./against.ts";
+import type { SegmentPartProps } from "../page/segment-part.ts";
+import { againstChoices, itself } from "./against.ts";
 import styles from "./Compare.module.css";
 import { SegmentComparisonDocument } from "./compare-documents.ts";
 import { type Difference, differenceTitle, effectWords, sideWords } from "./difference-words.ts";
 import type { OtherSegment } from "./Overlap.tsx";
+import { PastDay } from "./PastDay.tsx";
+import { inOn, pastDays } from "./past-day.ts";
 
 interface ComparisonProps {
   readonly segment: SegmentView;
   readonly others: readonly OtherSegment[];
   readonly against: string | undefined;
-  readonly onChange: (against: string) => void;
+  readonly on: string | undefined;
+  readonly onChange: SegmentPartProps["onChange"];
 }
 
-/** What sets this segment apart from another one: traits, numbers and acts, the largest effect first. */
-export function Comparison({ segment, others, against, onChange }: ComparisonProps) {
+/** What sets this segment apart from another one, or from itself as it was: traits, numbers and acts, the largest effect first. */
+export function Comparison({ segment, others, against, on, onChange }: ComparisonProps) {
   const { id: workspace, customerNoun, accountNoun, timeZone } = useWorkspace();
   const nouns = plural(segment.unit === "account" ? accountNoun : customerNoun);
-  const choices = againstChoices({ others, nouns, today: localDay(new Date(), timeZone) });
+  const today = localDay(new Date(), timeZone);
+  const { first, last, usual } = pastDays(segment.live?.since, today, timeZone);
+  const day = on ?? usual;
+  const choices = againstChoices({ others, nouns, today, was: inOn(segment.id, day, timeZone) });
   const chosen = choices.find(({ id }) => id === against) ?? choices[0];
   const b = chosen?.where ?? { all: [] };
+  const past = chosen?.id === itself;
+  const other = past ? `itself on ${formatCalendarDay(day)}` : (chosen?.name ?? "");
+  // What is still to come would be answered with who is in now.
+  const toCome = past && day > last;
   const { data, loading, error, refetch } = useQuery(SegmentComparisonDocument, {
     variables: { workspace, unit: segment.unit, a: { segment: segment.id }, b },
+    skip: toCome,
   });
   return (
     <Section title="What differs most" caption="By size of effect: Cohen's h of shares, d of averages">
@@ -43,39 +55,44 @@ export function Comparison({ segment, others, against, onChange }: ComparisonPro
           label="Compare with"
           items={choices.map(({ id, name }) => ({ id, name }))}
           selected={chosen?.id}
-          onPick={onChange}
-          trigger={<Token label="Compare with">{chosen?.name}</Token>}
+          onPick={(id) => onChange({ against: id, on: undefined })}
+          trigger={<Token label="Compare with">{past ? "Itself" : chosen?.name}</Token>}
         />
+        {past && <PastDay day={day} first={first} last={last} onChange={(next) => onChange({ on: next }, true)} />}
       </p>
-      <Loaded
-        data={data?.workspace?.compare}
-        loading={loading}
-        error={error}
-        onRetry={() => void refetch()}
-        failed="The comparison could not be counted."
-        skeleton={<Skeleton label="Comparing traits and acts" rows={8} />}
-      >
-        {({ comparison, problems }) => {
-          if (!comparison) return <EmptyState why={problems[0]?.message ?? "This cannot be compared."} />;
-          if (comparison.differences.length === 0)
-            return <EmptyState why={`Nothing differs: they have and do the same as ${chosen?.name}.`} />;
-          return (
-            <>
-              <p className={styles["quiet"]}>
-                Here {formatNumber(comparison.a.size)}, there {formatNumber(comparison.b.size)} {nouns}; shares are of
-                these.
-              </p>
-              <Table
-                label={`${segment.name} against ${chosen?.name}`}
-                columns={columns}
-                rows={comparison.differences}
-                rowKey={(row) => `${row.kind} ${row.name} ${row.value ?? ""}`}
-                compact
-              />
-            </>
-          );
-        }}
-      </Loaded>
+      {toCome ? (
+        <EmptyState why={`That day is not over yet. Choose one up to ${formatCalendarDay(last)}.`} />
+      ) : (
+        <Loaded
+          data={data?.workspace?.compare}
+          loading={loading}
+          error={error}
+          onRetry={() => void refetch()}
+          failed="The comparison could not be counted."
+          skeleton={<Skeleton label="Comparing traits and acts" rows={8} />}
+        >
+          {({ comparison, problems }) => {
+            if (!comparison) return <EmptyState why={problems[0]?.message ?? "This cannot be compared."} />;
+            if (comparison.differences.length === 0)
+              return <EmptyState why={`Nothing differs: they have and do the same as ${other}.`} />;
+            return (
+              <>
+                <p className={styles["quiet"]}>
+                  {past ? "Now" : "Here"} {formatNumber(comparison.a.size)}, {past ? "then" : "there"}{" "}
+                  {formatNumber(comparison.b.size)} {nouns}; shares are of these.
+                </p>
+                <Table
+                  label={`${segment.name} against ${other}`}
+                  columns={past ? pastColumns : columns}
+                  rows={comparison.differences}
+                  rowKey={(row) => `${row.kind} ${row.name} ${row.value ?? ""}`}
+                  compact
+                />
+              </>
+            );
+          }}
+        </Loaded>
+      )}
     </Section>
   );
 }
@@ -95,14 +112,17 @@ const side = (at: 0 | 1, key: string, header: string): Column<Difference> => ({
   },
 });
 
-const columns: readonly Column<Difference>[] = [
+const columnsOf = (here: string, there: string): readonly Column<Difference>[] => [
   {
     key: "what",
     header: "What",
     narrow: "title",
     cell: (row) => <span title={differenceTitle(row)}>{differenceTitle(row)}</span>,
   },
-  side(0, "here", "Here"),
-  side(1, "there", "There"),
+  side(0, "here", here),
+  side(1, "there", there),
   { key: "effect", header: "Effect", align: "end", width: "112px", cell: (row) => effectWords(row.effect) },
 ];
+
+const columns = columnsOf("Here", "There");
+const pastColumns = columnsOf("Now", "Then");

@@ -9,7 +9,15 @@ test("the quarter before, also over a new year", () => {
 });
 
 test("everyone comes first, a segment is asked by its id", () => {
-  const choices = againstChoices({ others: [{ id: "s1", name: "Regulars" }], nouns: "shops", today: "2026-11-22" });
-  expect(choices.map(({ name }) => name)).toEqual(["All shops", "Last quarter's buyers", "Regulars"]);
-  expect(choices[2]?.where).toEqual({ segment: "s1" });
+  const was = { wasIn: { segment: "s0", at: "2026-11-01T00:00:00Z" } };
+  const others = [{ id: "s1", name: "Regulars" }];
+  const choices = againstChoices({ others, nouns: "shops", today: "2026-11-22", was });
+  expect(choices.map(({ name }) => name)).toEqual([
+    "All shops",
+    "Last quarter's buyers",
+    "Itself at a past date",
+    "Regulars",
+  ]);
+  expect(choices[2]?.where).toBe(was);
+  expect(choices[3]?.where).toEqual({ segment: "s1" });
 });

@@ -7,16 +7,21 @@ export interface Against {
   readonly where: ConditionInput;
 }
 
+/** Stands in the place of a segment's id for the one that is shown, as it was on a past day. */
+export const itself = "itself";
+
 interface Settings {
   readonly others: readonly { readonly id: string; readonly name: string }[];
   /** The units in words, many of them. */
   readonly nouns: string;
   /** The calendar day in the workspace's zone, YYYY-MM-DD. */
   readonly today: string;
+  /** Who was in on the past day. */
+  readonly was: ConditionInput;
 }
 
-/** Everyone, the buyers of last quarter, then the saved segments. */
-export function againstChoices({ others, nouns, today }: Settings): readonly Against[] {
+/** Everyone, the buyers of last quarter, the segment itself as it was, then the other saved ones. */
+export function againstChoices({ others, nouns, today, was }: Settings): readonly Against[] {
   const { from, to } = lastQuarter(today);
   return [
     { id: "everyone", name: `All ${nouns}`, where: { all: [] } },
@@ -25,6 +30,7 @@ export function againstChoices({ others, nouns, today }: Settings): readonly Aga
       name: "Last quarter's buyers",
       where: { did: { event: "order.placed", window: { from, to } } },
     },
+    { id: itself, name: "Itself at a past date", where: was },
     ...others.map(({ id, name }) => ({ id, name, where: { segment: id } })),
   ];
 }

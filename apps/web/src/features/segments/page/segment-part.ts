@@ -7,5 +7,6 @@ export interface SegmentPartProps {
   /** Who looks at it; unknown for a moment. */
   readonly me: Asker | undefined;
   readonly search: SegmentSearch;
-  readonly onChange: (change: Partial<SegmentSearch>) => void;
+  /** A change is a step of the browser's history; typing replaces the step. */
+  readonly onChange: (change: Partial<SegmentSearch>, replace?: boolean) => void;
 }

@@ -1,3 +1,4 @@
+import { isDay } from "@throughline/model";
 import { searchText } from "../../../paging/search-values.ts";
 
 export const segmentTabs = ["overview", "members", "activity", "compare", "history"] as const;
@@ -16,8 +17,10 @@ export interface SegmentSearch {
   readonly by?: string | undefined;
   /** Other segments of the overlap, by id. */
   readonly with?: readonly string[] | undefined;
-  /** The segment it is compared with, by id; without one everyone. */
+  /** The segment it is compared with, by id, or `itself`; without one everyone. */
   readonly against?: string | undefined;
+  /** The past day on which it is compared with itself, YYYY-MM-DD. */
+  readonly on?: string | undefined;
 }
 
 /** The segment itself is the fifth. */
@@ -33,7 +36,12 @@ export function readSegmentSearch(raw: Record<string, unknown>): SegmentSearch {
     by: searchText(raw["by"]),
     with: texts(raw["with"], mostOthers),
     against: searchText(raw["against"]),
+    on: day(raw["on"]),
   };
+}
+
+function day(value: unknown): string | undefined {
+  return typeof value === "string" && isDay(value) ? value : undefined;
 }
 
 function texts(value: unknown, most: number): readonly string[] | undefined {
