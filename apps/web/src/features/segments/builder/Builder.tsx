@@ -1,4 +1,3 @@
-import { type Condition, nothingSaved, type Problem, parseCondition } from "@throughline/model";
 import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import { usePageTitle } from "../../../app/shell/page-title.ts";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
@@ -10,6 +9,7 @@ import styles from "./Builder.module.css";
 import { BuilderContext, type BuilderPlace, keyOf } from "./builder-context.ts";
 import type { SavedSegment } from "./builder-documents.ts";
 import { ComparePanel } from "./ComparePanel.tsx";
+import { ownProblems } from "./draft/own-problems.ts";
 import { isEmpty } from "./draft/sections.ts";
 import { type Begun, useDefinition } from "./draft/use-definition.ts";
 import { Line } from "./Line.tsx";
@@ -40,7 +40,7 @@ export function Builder({ begun, saved, choices, onSaved }: BuilderProps): React
   const workspace = useWorkspace();
   const definition = useDefinition(`throughline.builder.${workspace.id}.${begun.id ?? "new"}`, begun);
   const { where, unit, edit } = definition;
-  const own = useMemo(() => problemsOf(where, unit, choices), [where, unit, choices]);
+  const own = useMemo(() => ownProblems(where, unit, choices), [where, unit, choices]);
   const live = useLive(workspace.id, unit, own.length === 0 ? where : null);
   const sentence = useRef<HTMLElement>(null);
   const rows = useRows({ where, unit, onEdit: edit, sentence });
@@ -126,11 +126,6 @@ export function Builder({ begun, saved, choices, onSaved }: BuilderProps): React
       )}
     </BuilderContext>
   );
-}
-
-/** What the model says of the definition; the service adds what only the data know. */
-function problemsOf(where: Condition, unit: Begun["unit"], { saved, self }: Choices): readonly Problem[] {
-  return parseCondition(where, unit, { saved: saved ?? nothingSaved, ...(self !== undefined && { self }) }).problems;
 }
 
 function captionOf(saved: SavedSegment | null, changed: boolean): string {
