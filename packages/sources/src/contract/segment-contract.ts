@@ -94,6 +94,35 @@ export function segmentContract(name: string, open: OpenFixture<SegmentStore>): 
       expect(await store.listSize("other")).toBe(0);
     });
 
+    test("a list that comes in parts changes at once, when all of it is there", async () => {
+      await store.create(segment("parts"), saved);
+      await store.editList("parts", { mode: "append", keys: ["old", "both"] }, 9);
+      await store.putAside("parts", "u1", ["both", "x"]);
+      await store.putAside("parts", "u1", ["x", "y"]);
+      expect(await store.listKeys("parts", "", 10)).toEqual(["both", "old"]);
+      expect(await store.segment("parts")).toMatchObject({ revision: 2 });
+      const last = (id: string, size: number) =>
+        store.editList("parts", { mode: "replace", keys: ["z"], upload: { id, size } }, 10);
+      expect(await last("u1", 5)).toBeUndefined();
+      expect(await last("u2", 4)).toBeUndefined();
+      expect(await store.listKeys("parts", "", 10)).toEqual(["both", "old"]);
+      expect(await last("u1", 4)).toEqual({ added: 3, removed: 1 });
+      expect(await store.listKeys("parts", "", 10)).toEqual(["both", "x", "y", "z"]);
+      expect(await store.segment("parts")).toMatchObject({ revision: 3 });
+      expect(await last("u1", 4)).toBeUndefined();
+    });
+
+    test("of what was put aside for a list the newest upload alone is kept, and that of other lists stays", async () => {
+      await store.putAside("slot", "left", ["a"]);
+      await store.putAside("slot2", "left", ["a"]);
+      await store.putAside("slot", "new", ["b"]);
+      const last = (listId: string, id: string) =>
+        store.editList(listId, { mode: "append", keys: ["c"], upload: { id, size: 2 } }, 9);
+      expect(await last("slot", "left")).toBeUndefined();
+      expect(await last("slot", "new")).toEqual({ added: 2, removed: 0 });
+      expect(await last("slot2", "left")).toEqual({ added: 2, removed: 0 });
+    });
+
     test("an edited list is a new revision of its segment", async () => {
       await store.create(segment("listed", { definition: { where: { ids: { list: "listed" } } } }), saved);
       await store.editList("listed", { mode: "append", keys: ["a"] }, 77);

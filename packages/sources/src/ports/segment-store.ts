@@ -39,6 +39,13 @@ export type NewVersion = Omit<SegmentVersion, "version">;
 export interface ListEdit {
   readonly mode: "append" | "replace" | "remove";
   readonly keys: readonly string[];
+  /** Keys that were put aside under this id belong to it; `size` is how many it has with them, each once. */
+  readonly upload?: { readonly id: string; readonly size: number };
+}
+
+export interface ListChange {
+  readonly added: number;
+  readonly removed: number;
 }
 
 /**
@@ -65,8 +72,13 @@ export interface SegmentStore {
   label(id: string, expected: number, label: SegmentLabel, at: number): Promise<boolean>;
   /** Newest first. */
   versions(id: string): Promise<readonly SegmentVersion[]>;
-  /** All of it or nothing; keys are kept once. The list's segment gets a new revision. Answers what changed. */
-  editList(listId: string, edit: ListEdit, at: number): Promise<{ readonly added: number; readonly removed: number }>;
+  /** Keeps keys for an edit to come; nothing else changes. What was put aside for another edit of the list goes. */
+  putAside(listId: string, upload: string, keys: readonly string[]): Promise<void>;
+  /**
+   * All of it or nothing; keys are kept once. The list's segment gets a new revision. Answers what changed; undefined,
+   * and nothing did, when not all was put aside that belongs to it.
+   */
+  editList(listId: string, edit: ListEdit, at: number): Promise<ListChange | undefined>;
   /** In ascending order of their bytes. */
   listKeys(listId: string, after: string, limit: number): Promise<readonly string[]>;
   listSize(listId: string): Promise<number>;

@@ -3,16 +3,33 @@ import { refuseIllFormed } from "../ports/refused-value.ts";
 import type { SegmentStore } from "../ports/segment-store.ts";
 import { type Database, type Executor, listOf, slices } from "../relational/database.ts";
 
+/** What is put aside for a list stands beside it, under ids that no list has and that sort between these two. */
+const [aside, pastAside] = ["<", "="];
+
 /** Lists of ids that people uploaded, by the id of their segment. An edit is one transaction: never half a list. */
-export function idListsIn(db: Database): Pick<SegmentStore, "editList" | "listKeys" | "listSize"> {
+export function idListsIn(db: Database): Pick<SegmentStore, "putAside" | "editList" | "listKeys" | "listSize"> {
   return {
-    async editList(listId, { mode, keys }, at) {
-      const once = [...new Set(keys)];
-      for (const key of once) refuseIllFormed(key, "an id of the list");
+    async putAside(listId, upload, keys) {
+      const once = wellFormed(keys);
+      const staged = `${listId}${aside}${upload}`;
+      await db.transaction(async (tx) => {
+        await tx.change(
+          sql`delete from ${tx.table("id_lists")} where list_id > ${listId + aside} and list_id < ${listId + pastAside}
+              and list_id <> ${staged}`,
+        );
+        await addKeys(tx, staged, once);
+      });
+    },
+    async editList(listId, { mode, keys, upload }, at) {
+      const given = wellFormed(keys);
       return db.transaction(async (tx) => {
+        const staged = upload && `${listId}${aside}${upload.id}`;
+        const once = staged === undefined ? given : [...new Set([...(await keysOf(tx, staged)), ...given])];
+        if (upload && once.length !== upload.size) return undefined;
         await tx.change(
           sql`update ${tx.table("segments")} set revision = revision + 1, updated_at = ${at} where id = ${listId}`,
         );
+        if (staged !== undefined) await tx.change(sql`delete from ${tx.table("id_lists")} where list_id = ${staged}`);
         if (mode === "remove") return { added: 0, removed: await removeKeys(tx, listId, once) };
         const before = mode === "replace" ? await keysOf(tx, listId) : [];
         const wanted = new Set(once);
@@ -21,8 +38,7 @@ export function idListsIn(db: Database): Pick<SegmentStore, "editList" | "listKe
           listId,
           before.filter((key) => !wanted.has(key)),
         );
-        const rows = once.map((key) => [listId, key]);
-        return { added: await tx.insert("id_lists", ["list_id", "item_key"], rows, "ignore"), removed };
+        return { added: await addKeys(tx, listId, once), removed };
       });
     },
     async listKeys(listId, after, limit) {
@@ -39,6 +55,18 @@ export function idListsIn(db: Database): Pick<SegmentStore, "editList" | "listKe
       return Number(row?.n ?? 0);
     },
   };
+}
+
+/** Each once. Throws before anything is written. */
+function wellFormed(keys: readonly string[]): readonly string[] {
+  const once = [...new Set(keys)];
+  for (const key of once) refuseIllFormed(key, "an id of the list");
+  return once;
+}
+
+function addKeys(tx: Executor, listId: string, keys: readonly string[]): Promise<number> {
+  const rows = keys.map((key) => [listId, key]);
+  return tx.insert("id_lists", ["list_id", "item_key"], rows, "ignore");
 }
 
 async function keysOf(tx: Executor, listId: string): Promise<string[]> {

@@ -24,6 +24,7 @@ import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { textOf } from "../../repo/rows.ts";
 import { definitionProblems, type NewDefinition, type Populations } from "./definition.ts";
+import { incomplete, type ListPart, listProblems, storePart } from "./list-part.ts";
 
 export interface SegmentPayload {
   /** After a conflict: the segment as the other person saved it, to merge with. */
@@ -67,8 +68,6 @@ interface Parts {
   readonly nextId: () => string;
 }
 
-const mostIds = 10_000;
-const longestId = 200;
 const unknownShown = 20;
 
 /** Named, versioned populations. Who saves second is told so and loses nothing. */
@@ -139,17 +138,23 @@ export class SegmentService {
     return this.#done("segment.create", id, label.name);
   }
 
-  /** Appends, replaces or removes ids; ids that nobody has are kept, and reported. */
-  async editList(id: string, edit: ListEdit): Promise<ListPayload> {
+  /**
+   * Appends, replaces or removes ids; ids that nobody has are kept, and reported. Of an edit in parts the list changes with
+   * the last, which says how many ids there are in all: nobody sees half a list.
+   */
+  async editList(id: string, mode: ListEdit["mode"], part: ListPart): Promise<ListPayload> {
     const segment = await this.#known(id);
-    const nothing = { segment: this.#node(segment), added: 0, removed: 0, unknown: 0, unknownSamples: [] };
-    const problems = listProblems(segment, edit.keys);
-    if (problems.length > 0) return { ...nothing, problems };
-    const changed = await (await this.#store()).editList(id, edit, this.#repo.clock.now);
-    const unknown = edit.mode === "remove" ? [] : await this.#repo.rows(unknownIdsPlan(edit.keys, segment.unit));
+    const nothing = { added: 0, removed: 0, unknown: 0, unknownSamples: [] };
+    const problems = listProblems(segment, part);
+    if (problems.length > 0) return { ...nothing, segment: this.#node(segment), problems };
+    const changed = await storePart(await this.#store(), id, mode, part, this.#repo.clock.now);
+    if (changed === "incomplete") return { ...nothing, segment: this.#node(segment), problems: [incomplete] };
+    const unknown = mode === "remove" ? [] : await this.#repo.rows(unknownIdsPlan(part.keys, segment.unit));
     const unknownSamples = unknown.slice(0, unknownShown).map((row) => textOf(row, "value"));
-    const done = await this.#done("segment.editList", id, `${edit.mode} ${edit.keys.length}`);
-    return { ...done, ...changed, unknown: unknown.length, unknownSamples };
+    const found = { unknown: unknown.length, unknownSamples };
+    if (changed === "aside") return { ...nothing, ...found, segment: this.#node(segment), problems: [] };
+    const done = await this.#done("segment.editList", id, `${mode} ${part.upload?.size ?? part.keys.length}`);
+    return { ...done, ...changed, ...found };
   }
 
   async define(id: string, expected: number, { where: given, note }: NewDefinition): Promise<SegmentPayload> {
@@ -272,15 +277,6 @@ export class SegmentService {
     const { customerNoun, accountNoun } = this.#repo.workspace;
     return { customer: customerNoun, account: accountNoun };
   }
-}
-
-function listProblems(segment: Segment, keys: readonly string[]): readonly Problem[] {
-  if (listOf(readStored(segment.definition, segment.unit)) !== segment.id)
-    return [{ code: "notAList", message: "This segment has a definition, not a list of ids.", path: ["id"] }];
-  const wrong = keys.findIndex((key) => key.trim() === "" || key.length > longestId || !key.isWellFormed());
-  if (wrong >= 0) return [{ code: "badId", message: `An id has 1 to ${longestId} characters.`, path: ["ids", wrong] }];
-  if (keys.length <= mostIds) return [];
-  return [{ code: "tooMany", message: `Send at most ${mostIds} ids at once.`, path: ["ids"] }];
 }
 
 /** Plain JSON; the copy drops what JSON does not hold. */

@@ -161,6 +161,13 @@ export function segment(builder: Builder): void {
     }),
   });
   const mode = builder.enumType("ListEditMode", { values: ["append", "replace", "remove"] as const });
+  const upload = builder.inputType("ListUploadInput", {
+    description: "An edit whose ids are too many for one call comes in parts; the list changes with the last.",
+    fields: (t) => ({
+      id: t.id({ required: true, description: "The same for all parts, and of this edit alone." }),
+      size: t.int({ description: "With the last part: how many ids all of them have together, each once." }),
+    }),
+  });
   builder.mutationFields((t) => ({
     createSegmentList: t.field({
       type: "SegmentPayload",
@@ -176,16 +183,20 @@ export function segment(builder: Builder): void {
     }),
     editSegmentList: t.field({
       type: "SegmentListPayload",
-      description: "At most 10,000 ids at once; `42` is short for `user:42`.",
+      description: "At most 10,000 ids at once, more in parts of an upload; `42` is short for `user:42`.",
       authScopes: { editor: true },
       args: {
         workspaceId: t.arg.id({ required: true }),
         id: t.arg.id({ required: true }),
         mode: t.arg({ type: mode, required: true }),
         ids: t.arg.stringList({ required: true }),
+        upload: t.arg({ type: upload }),
       },
-      resolve: async (_, { workspaceId, id, mode: how, ids }, context) =>
-        (await segmentsOf(context, workspaceId)).editList(id, { mode: how, keys: ids.map((one) => one.trim()) }),
+      resolve: async (_, { workspaceId, id, mode: how, ids, upload: part }, context) =>
+        (await segmentsOf(context, workspaceId)).editList(id, how, {
+          keys: ids.map((one) => one.trim()),
+          ...(part && { upload: { id: part.id, size: part.size ?? undefined } }),
+        }),
     }),
     createSegment: t.field({
       type: "SegmentPayload",

@@ -201,3 +201,27 @@ test("a list of ids is appended to, replaced and cut; ids that nobody has are ke
   expect(narrowed.problems).toMatchObject([{ code: "contradiction", path: ["where"] }]);
   expect(await sized()).toMatchObject({ population: { size: 1 } });
 });
+
+test("a list that comes in parts keeps its members until the last, and when a part is missing", async () => {
+  const created = await ask(
+    `mutation { createSegmentList(workspaceId: "w", label: { name: "In parts" }) { ${fields} } }`,
+    {},
+  );
+  const id = created.segment?.id ?? "";
+  const edit = (ids: readonly string[], upload?: { readonly id: string; readonly size?: number }) =>
+    ask(
+      `mutation($id: ID!, $ids: [String!]!, $upload: ListUploadInput) { editSegmentList(workspaceId: "w", id: $id,
+        mode: replace, ids: $ids, upload: $upload) { added removed unknown ${fields} } }`,
+      { id, ids, upload },
+    );
+  const held = { segment: { revision: 2, population: { size: 1 } } };
+  expect(await edit(["custA"])).toMatchObject({ added: 1, ...held });
+  expect(await edit(["nobody"], { id: "u" })).toMatchObject({ added: 0, removed: 0, unknown: 1, ...held });
+  const missing = { id: "u", size: 3 };
+  expect(await edit(["custB"], missing)).toMatchObject({ problems: [{ code: "incomplete" }], ...held });
+  expect(await edit(["custB"], { id: "u", size: 2 })).toMatchObject({
+    ...{ added: 2, removed: 1, unknown: 0, problems: [] },
+    segment: { revision: 3, population: { size: 1 } },
+  });
+  expect((await edit([], { id: "a<b" })).problems).toMatchObject([{ code: "badId", path: ["upload", "id"] }]);
+});

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from "vitest";
-import { idsInText, inParts } from "./ids-in-text.ts";
+import { idsInText } from "./ids-in-text.ts";
 
 test("a file's first column is its ids, without heading, quotes, blanks and repeats", () => {
   expect(idsInText('\uFEFFuser_id,name\r\n42,"Lenz, Mara"\r\n"4""3",x\n\n 44 \n42,again\n')).toEqual([
@@ -16,9 +16,4 @@ test("a pasted line is a list of its own, and nothing is an empty one", () => {
   expect(idsInText("only")).toEqual(["only"]);
   expect(idsInText(" \n\n")).toEqual([]);
   expect(idsInText("id")).toEqual([]);
-});
-
-test("long lists go in parts that keep the order", () => {
-  expect(inParts([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
-  expect(inParts([], 2)).toEqual([]);
 });

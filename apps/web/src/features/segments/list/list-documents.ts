@@ -16,8 +16,14 @@ export const CreateSegmentListDocument = graphql(`
 `);
 
 export const EditSegmentListDocument = graphql(`
-  mutation EditSegmentList($workspace: ID!, $id: ID!, $mode: ListEditMode!, $ids: [String!]!) {
-    editSegmentList(workspaceId: $workspace, id: $id, mode: $mode, ids: $ids) {
+  mutation EditSegmentList(
+    $workspace: ID!
+    $id: ID!
+    $mode: ListEditMode!
+    $ids: [String!]!
+    $upload: ListUploadInput
+  ) {
+    editSegmentList(workspaceId: $workspace, id: $id, mode: $mode, ids: $ids, upload: $upload) {
       added
       removed
       unknown

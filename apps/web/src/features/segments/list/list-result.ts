@@ -1,4 +1,3 @@
-import type { ListEditMode } from "../../../gql/graphql.ts";
 import { formatCount, formatNumber } from "../../../ui/format/number.ts";
 
 /** What came of editing a list, over all its parts. */
@@ -22,10 +21,6 @@ export function joined(a: ListResult, b: ListResult): ListResult {
     unknownSamples: [...a.unknownSamples, ...b.unknownSamples].slice(0, mostSamples),
   };
 }
-
-/** The first part replaces, the others come behind it. */
-export const modeOf = (mode: ListEditMode, part: number): ListEditMode =>
-  mode === "replace" && part > 0 ? "append" : mode;
 
 /** "Added 120 ids, removed 3." */
 export function doneWords({ added, removed }: ListResult): string {

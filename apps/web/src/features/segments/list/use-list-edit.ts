@@ -2,22 +2,22 @@ import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
 import type { ListEditMode } from "../../../gql/graphql.ts";
-import { formatNumber } from "../../../ui/format/number.ts";
 import { errorWords } from "../../../ui/states/error-words.ts";
-import { inParts } from "./ids-in-text.ts";
 import { EditSegmentListDocument } from "./list-documents.ts";
-import { joined, type ListResult, modeOf, noResult } from "./list-result.ts";
+import { listParts } from "./list-parts.ts";
+import { joined, type ListResult, noResult } from "./list-result.ts";
 
-/** As many as one call takes. */
-const mostIds = 10_000;
+const unchanged = "The list is as it was.";
+/** Of the call that changes the list, which may have come through although its answer did not. */
+const again = "Save again: no id is stored twice.";
 
 interface ListEdit {
   readonly saving: boolean;
-  /** Answers what was done. Throws with words when a part was refused; the parts before it are stored. */
+  /** Answers what was done. Throws with words when a part was refused; then the list is as it was. */
   readonly onEdit: (id: string, mode: ListEditMode, ids: readonly string[]) => Promise<ListResult>;
 }
 
-/** Sends ids in parts, one after the other. */
+/** Sends ids in parts, one after the other; the list changes with the last. */
 export function useListEdit(): ListEdit {
   const { id: workspace } = useWorkspace();
   const [edit] = useMutation(EditSegmentListDocument);
@@ -26,14 +26,15 @@ export function useListEdit(): ListEdit {
     setSaving(true);
     try {
       let result = noResult;
-      for (const [at, part] of inParts(ids, mostIds).entries()) {
-        const variables = { workspace, id, mode: modeOf(mode, at), ids: [...part] };
-        const sent = at === 0 ? "Nothing was stored." : `The first ${formatNumber(at * mostIds)} ids are stored.`;
-        const answer = await edit({ variables }).catch((error: unknown) => {
-          throw new Error([errorWords(error), sent].filter(Boolean).join(" "));
-        });
+      for (const { ids: part, upload } of listParts(ids, crypto.randomUUID())) {
+        const answer = await edit({ variables: { workspace, id, mode, ids: [...part], upload } }).catch(
+          (error: unknown) => {
+            const safe = upload && upload.size === undefined ? unchanged : again;
+            throw new Error([errorWords(error), safe].filter(Boolean).join(" "));
+          },
+        );
         const done = answer.data?.editSegmentList ?? { ...noResult, problems: [] };
-        if (done.problems[0]) throw new Error(`${done.problems[0].message} ${sent}`);
+        if (done.problems[0]) throw new Error(`${done.problems[0].message} ${unchanged}`);
         result = joined(result, done);
       }
       return result;
