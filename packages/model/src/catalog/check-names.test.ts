@@ -19,6 +19,18 @@ test("a name that the data lacks is told with the nearest one; names of events m
   ]);
 });
 
+test("a channel is one that reaches customers, or of which some said something", () => {
+  const known = { ...names, traits: ["consent.letter", "unsubscribed.fax"] };
+  const problem = (channel: string) =>
+    checkAgainstCatalog({ not: { consent: { channel, state: "unknown" } } }, known).map((p) => [
+      p.path.join("."),
+      p.message,
+    ]);
+  expect(["email", "in-app", "letter", "fax"].flatMap(problem)).toEqual([]);
+  expect(problem("emial")).toEqual([["not.consent.channel", 'no channel is called "emial"; did you mean "email"?']]);
+  expect(problem("leter")).toEqual([["not.consent.channel", 'no channel is called "leter"; did you mean "letter"?']]);
+});
+
 test("of a trend: events, tested and measured properties, the filter and the breakdown", () => {
   const problems = checkAgainstCatalog(
     {

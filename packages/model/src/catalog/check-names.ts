@@ -1,6 +1,8 @@
 import type { Condition } from "../conditions/condition.ts";
+import { consentTraits } from "../conditions/consent/consent.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
 import type { Problem } from "../problem.ts";
+import { channelsOfReach } from "../reach/channels.ts";
 import { foldText } from "../text/fold-text.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { conditionReferences, type Reference, trendReferences } from "./references.ts";
@@ -14,23 +16,37 @@ export interface CatalogNames {
   readonly properties: readonly string[];
 }
 
-const kinds: Readonly<Record<Reference["of"], { readonly words: string; readonly among: keyof CatalogNames }>> = {
-  event: { words: "event", among: "events" },
-  property: { words: "property", among: "properties" },
-  trait: { words: "trait", among: "traits" },
-  accountField: { words: "field of an account", among: "accountFields" },
+interface NameKind {
+  readonly words: string;
+  readonly known: (names: CatalogNames) => readonly string[];
+}
+
+const kinds: Readonly<Record<Reference["of"], NameKind>> = {
+  event: { words: "event", known: ({ events }) => events },
+  property: { words: "property", known: ({ properties }) => properties },
+  trait: { words: "trait", known: ({ traits }) => traits },
+  accountField: { words: "field of an account", known: ({ accountFields }) => accountFields },
+  channel: { words: "channel", known: channelsOf },
 };
 
 /** Names that the data does not have, each a problem with the nearest known one: it would read as missing. */
 export function checkAgainstCatalog(definition: Condition | TrendQuery, names: CatalogNames): readonly Problem[] {
   return referencesOf(definition).flatMap(({ of, name, path }) => {
-    const { words, among } = kinds[of];
-    const known = names[among];
+    const { words, known: knownOf } = kinds[of];
+    const known = knownOf(names);
     const found = of === "event" ? known.some((one) => foldText(one) === foldText(name)) : known.includes(name);
     return found
       ? []
       : [{ code: "notInData", path, message: `no ${words} is called "${name}"${didYouMean(name, known)}` }];
   });
+}
+
+/** Those that a customer can be reached by, and those of which some customer said something. */
+function channelsOf({ traits }: CatalogNames): readonly string[] {
+  const said = traits.flatMap((trait) =>
+    consentTraits.flatMap((start) => (trait.startsWith(start) ? [trait.slice(start.length)] : [])),
+  );
+  return [...new Set([...channelsOfReach.map(({ channel }) => channel), ...said])];
 }
 
 export function referencesOf(definition: Condition | TrendQuery): readonly Reference[] {

@@ -1,3 +1,4 @@
+import { channelsOfReach } from "../reach/channels.ts";
 import type { RecordKind } from "../records/record.ts";
 import { kindNamed, kindOfEvent } from "../records/record-events.ts";
 import { sessionField } from "../session/session-fields.ts";
@@ -9,6 +10,9 @@ const has = (kind: RecordKind | undefined, field: string): boolean =>
 export const declaredEvent = (name: string): boolean => kindOfEvent(name) !== undefined;
 
 export const declaredAccountField = (name: string): boolean => has(kindNamed("account"), name);
+
+/** Customers are reached by these, also while nobody said anything of them. */
+export const declaredChannel = (name: string): boolean => channelsOfReach.some(({ channel }) => channel === name);
 
 export function declaredProperty(event: string, name: string): boolean {
   if (sessionField(name) !== undefined) return true;

@@ -1,8 +1,9 @@
 import type { Aggregate, Plan } from "@throughline/query";
 import type { Condition } from "../conditions/condition.ts";
+import { consentTraits } from "../conditions/consent/consent.ts";
 import { countsAs } from "../conditions/did/named-events.ts";
 import { relatedField } from "../conditions/did/pointed-records.ts";
-import { isSet } from "../conditions/test/field-columns.ts";
+import { isSet, or } from "../conditions/test/field-columns.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
 import type { RunPlan } from "../run-plan.ts";
 import { referencesOf } from "./check-names.ts";
@@ -32,6 +33,10 @@ export async function hasEveryName(definition: Condition | TrendQuery, run: RunP
 
 function lookOf({ of, name, event }: Reference): Look {
   if (of === "event") return { relation: "eventNames", count: { fn: "count", where: countsAs(name, "x") } };
+  if (of === "channel") {
+    const said = consentTraits.map((start) => isSet({ name: `${start}${name}`, of: "x" }));
+    return { relation: "customers", count: { fn: "count", where: or(...said) } };
+  }
   const to = of === "property" ? relatedField(name, event ?? "*") : undefined;
   const own = of === "trait" ? "customers" : of === "accountField" ? "accounts" : "events";
   return {

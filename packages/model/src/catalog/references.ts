@@ -4,11 +4,11 @@ import { conditionsIn } from "../conditions/meaning.ts";
 import type { Path } from "../conditions/parse/reader.ts";
 import { kindOf } from "../conditions/registry.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
-import { declaredAccountField, declaredEvent, declaredProperty } from "./declared.ts";
+import { declaredAccountField, declaredChannel, declaredEvent, declaredProperty } from "./declared.ts";
 
 /** A name of the data that a definition uses, and where. Names that record kinds declare are none: they are always there. */
 export interface Reference {
-  readonly of: "event" | "property" | "trait" | "accountField";
+  readonly of: "event" | "property" | "trait" | "accountField" | "channel";
   readonly name: string;
   readonly path: Path;
   /** Of a property: the event that has it. */
@@ -24,7 +24,8 @@ export function conditionReferences(condition: Condition, unit: Unit, path: Path
 
 function readReferences(read: Reads, path: Path): readonly Reference[] {
   if (read.of === "events") return read.closed ? [] : eventReferences(read, path);
-  return read.of === "trait" ? [{ of: "trait", name: read.name, path }] : accountField(read.name, path);
+  if (read.of === "accountField") return accountField(read.name, path);
+  return read.of === "channel" && declaredChannel(read.name) ? [] : [{ of: read.of, name: read.name, path }];
 }
 
 export function trendReferences({ series, filter, breakdown = [] }: TrendQuery): readonly Reference[] {

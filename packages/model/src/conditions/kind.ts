@@ -90,6 +90,7 @@ export interface Part {
 /** Data that a condition reads, and where its name stands below the kind's key. */
 export type Reads =
   | { readonly of: "trait" | "accountField"; readonly name: string; readonly path: Path; readonly test?: FieldTest }
+  | { readonly of: "channel"; readonly name: string; readonly path: Path }
   | {
       readonly of: "events";
       readonly event: string;

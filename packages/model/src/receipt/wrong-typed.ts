@@ -67,6 +67,7 @@ function readingsOf(condition: Condition, unit: Unit, clock: Clock): readonly Re
 }
 
 function readingsOfOne(read: Reads, clock: Clock): readonly Reading[] {
+  if (read.of === "channel") return [];
   if (read.of !== "events")
     return read.test ? [ofRecords(read.of === "trait" ? "customers" : "accounts", read.name, read.test)] : [];
   const { event, where = [], property, measure, window } = read;

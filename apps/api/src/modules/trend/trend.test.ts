@@ -78,6 +78,14 @@ test("names that the data does not have are problems with the nearest one", asyn
       workspace: { population: { population: null, ...problem("notInData", ["not", "trait", "trait"], /"email"/) } },
     },
   });
+  expect(await population('{ consent: { channel: "emial", state: "unknown" } }')).toMatchObject({
+    data: {
+      workspace: { population: { population: null, ...problem("notInData", ["consent", "channel"], /"email"/) } },
+    },
+  });
+  expect(await population('{ consent: { channel: "email", state: "unknown" } }')).toMatchObject({
+    data: { workspace: { population: { population: { size: 2 }, problems: [] } } },
+  });
   expect(await population("{ all: [] }")).toMatchObject({
     data: { workspace: { population: { population: { size: 2 }, problems: [] } } },
   });

@@ -14,6 +14,9 @@ declare module "../condition.ts" {
   }
 }
 
+/** Traits that say something of a channel: so begin their names. */
+export const consentTraits = ["consent.", "unsubscribed."] as const;
+
 const states: readonly ConsentState[] = ["given", "withdrawn", "unknown"];
 
 /** What the values of the traits mean; anything else says nothing. */
@@ -62,7 +65,7 @@ export const consent: ConditionKind<"consent"> = {
   },
   make: (body) => ({ consent: body }),
   parts: none,
-  reads: none,
+  reads: ({ channel }) => [{ of: "channel", name: channel, path: ["channel"] }],
   canonical: (body) => ({ consent: body }),
   words: ({ channel, state }, _context, negated) => said[state](channel, negated),
   lower: ({ channel, state }, { alias, clock }) => stateOf(channel, alias, clock)[state],

@@ -68,6 +68,7 @@ function namedIn(
     }
   });
   const fields = reads.flatMap((read) => {
+    if (read.of === "channel") return [];
     if (read.of !== "events") return typeof read.name === "string" ? [read.name.replace(/^score\./, "")] : [];
     return (read.where ?? []).map(({ property }) => property);
   });
