@@ -11,6 +11,8 @@ interface MergeChoiceProps<Value> {
   readonly saved: Saved<Value>;
   /** Who saved the newer version. */
   readonly savedBy: string;
+  /** How a text that clashes is said; otherwise as JSON. */
+  readonly wordsOf?: (text: string) => string;
   readonly onMerged: (value: Value) => void;
   readonly onDiscard: () => void;
 }
@@ -21,7 +23,7 @@ const sides = [
 ] as const;
 
 /** Somebody saved while this was edited: both changes side by side, and a choice wherever they disagree. */
-export function MergeChoice<Value>({ draft, saved, savedBy, onMerged, onDiscard }: MergeChoiceProps<Value>) {
+export function MergeChoice<Value>({ draft, saved, savedBy, wordsOf, onMerged, onDiscard }: MergeChoiceProps<Value>) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map());
   const panel = useRef<HTMLElement>(null);
   // Whoever pressed Save at the foot of a long form would not see it at the head.
@@ -48,7 +50,7 @@ export function MergeChoice<Value>({ draft, saved, savedBy, onMerged, onDiscard 
                 selected={chosen.get(clash.path) ?? "mine"}
                 onSelect={(side) => setChosen(new Map(chosen).set(clash.path, side))}
               />
-              <code>{words(chosen.get(clash.path) === "theirs" ? clash.theirs : clash.mine)}</code>
+              <code>{words(chosen.get(clash.path) === "theirs" ? clash.theirs : clash.mine, wordsOf)}</code>
             </li>
           ))}
         </ul>
@@ -73,4 +75,7 @@ const pathWords = (path: string): string =>
         .map((part, index) => (index === 0 ? fieldTitle(part) : part))
         .join(" › ");
 
-const words = (value: unknown): string => (value === undefined ? "removed" : JSON.stringify(value));
+function words(value: unknown, wordsOf: ((text: string) => string) | undefined): string {
+  if (value === undefined) return "removed";
+  return typeof value === "string" && wordsOf ? wordsOf(value) : JSON.stringify(value);
+}

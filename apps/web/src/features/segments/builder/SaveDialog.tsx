@@ -2,7 +2,6 @@ import { useMutation } from "@apollo/client/react";
 import type { Condition } from "@throughline/model";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
-import { MergeChoice } from "../../../settings/MergeChoice.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { TextField } from "../../../ui/field/TextField.tsx";
@@ -13,6 +12,7 @@ import { ChangePreview } from "./ChangePreview.tsx";
 import { isDefinition } from "./draft/definition-search.ts";
 import { rowWords } from "./draft/row-words.ts";
 import { sectionsOf } from "./draft/sections.ts";
+import { MergeSegment, type Newer } from "./MergeSegment.tsx";
 import styles from "./SaveDialog.module.css";
 
 interface SaveDialogProps {
@@ -22,11 +22,6 @@ interface SaveDialogProps {
   readonly onRebase: (where: Condition, from: number) => void;
   readonly onClose: () => void;
   readonly onSaved: (id: string) => void;
-}
-
-interface Newer {
-  readonly version: number;
-  readonly where: Condition;
 }
 
 /** Name and note; of a saved segment also what the change does, and whether its users get it or a copy is made. */
@@ -69,16 +64,12 @@ export function SaveDialog({ saved, from, onRebase, onClose, onSaved }: SaveDial
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       {newer ? (
-        <MergeChoice<Condition>
-          draft={{ version: from, base: isDefinition(base) ? base : where, value: where, past: [] }}
-          saved={{ version: newer.version, value: newer.where }}
-          savedBy="Somebody"
-          onMerged={(merged) => {
+        <MergeSegment
+          from={from}
+          base={isDefinition(base) ? base : undefined}
+          newer={newer}
+          onChoose={(merged) => {
             onRebase(merged, newer.version);
-            onClose();
-          }}
-          onDiscard={() => {
-            onRebase(newer.where, newer.version);
             onClose();
           }}
         />
@@ -115,7 +106,7 @@ export function SaveDialog({ saved, from, onRebase, onClose, onSaved }: SaveDial
               {copies || !saved
                 ? "Save"
                 : saved.usedBy.length > 0
-                  ? `Change for its ${saved.usedBy.length} users`
+                  ? `Change for its ${saved.usedBy.length} ${saved.usedBy.length === 1 ? "user" : "users"}`
                   : title}
             </Button>
           </div>
