@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import type { Condition } from "../conditions/condition.ts";
+import type { Saved } from "../conditions/saved.ts";
 import { changeWords, membersChanged } from "./change.ts";
 import { readLabel } from "./label.ts";
 
 const nouns = { customer: "customer", account: "account" };
 const pro: Condition = { trait: { trait: "plan", op: "is", value: "Pro" } };
 const bought: Condition = { did: { event: "order.placed" } };
-const words = (before: Condition, after: Condition) => changeWords("customer", before, after, nouns, "UTC");
+const words = (before: Condition, after: Condition, saved?: Saved) =>
+  changeWords("customer", before, after, nouns, "UTC", saved);
 
 test("a change says what went and what came, and not what only moved", () => {
   const before: Condition = { all: [pro, bought] };
@@ -17,6 +19,16 @@ test("a change says what went and what came, and not what only moved", () => {
     added: ['have a plan that is not "Pro"'],
   });
   expect(words({ all: [] }, bought).added).toHaveLength(1);
+});
+
+test("segments and lists that it names are told by their names", () => {
+  const segments = new Map([["7f3a", { name: "Shoppers", unit: "customer", where: bought }]] as const);
+  const lists = new Map([["9c1b", { name: "Fair", unit: "customer", values: [] }]] as const);
+  const after: Condition = { all: [{ segment: "7f3a" }, { ids: { list: "9c1b" } }] };
+  expect(words({ all: [] }, after, { segments, lists }).added).toEqual([
+    'are in the segment "Shoppers"',
+    'are on the list "Fair"',
+  ]);
 });
 
 test("who comes in and who goes are opposite populations", () => {

@@ -1,5 +1,6 @@
 import type { Condition, Unit } from "../conditions/condition.ts";
 import { conditionWords } from "../conditions/meaning.ts";
+import type { Saved } from "../conditions/saved.ts";
 import { definitionHash } from "../definition/hash.ts";
 import type { Population } from "../population/population.ts";
 import type { Nouns } from "../text/words.ts";
@@ -23,10 +24,11 @@ export function changeWords(
   after: Condition,
   nouns: Nouns,
   zone: string,
+  saved: Saved | undefined,
 ): { readonly removed: readonly string[]; readonly added: readonly string[] } {
   const [old, now] = [byHash(before), byHash(after)];
   const only = (these: ReadonlyMap<string, Condition>, those: ReadonlyMap<string, Condition>) =>
-    [...these].filter(([hash]) => !those.has(hash)).map(([, part]) => conditionWords(part, unit, nouns, zone));
+    [...these].filter(([hash]) => !those.has(hash)).map(([, part]) => conditionWords(part, unit, nouns, zone, saved));
   return { removed: only(old, now), added: only(now, old) };
 }
 

@@ -237,7 +237,8 @@ export class SegmentService {
   }
 
   #words(unit: Unit, before: Condition, after: Condition): Pick<SegmentChange, "removed" | "added"> {
-    return changeWords(unit, before, after, this.#nouns, this.#repo.clock.zone);
+    const { zone, saved } = this.#repo.clock;
+    return changeWords(unit, before, after, this.#nouns, zone, saved);
   }
 
   async #conflict(id: string): Promise<SegmentPayload> {

@@ -82,6 +82,24 @@ test("a change shows who comes and who goes before it is saved, and its version 
   expect(versions[0]?.added).toHaveLength(1);
 });
 
+test("what changed names segments by their names", async () => {
+  const inner = await made("Named inside", pro);
+  const id = await made("Names another", { all: [pro, { segment: inner }] });
+  const { body } = await api.ask(
+    `query($id: ID!, $where: ConditionInput!) { workspace(id: "w") { segment(id: $id) {
+      versions { added } change(where: $where) { removed } } } }`,
+    { variables: { id, where: pro } },
+  );
+  expect(body.data).toMatchObject({
+    workspace: {
+      segment: {
+        versions: [{ added: [expect.any(String), 'are in the segment "Named inside"'] }],
+        change: { removed: ['are in the segment "Named inside"'] },
+      },
+    },
+  });
+});
+
 test("who saves second is told, is given the other's version, and can save over it knowingly", async () => {
   const id = await made("Two editors", pro);
   await ask(define, { id, version: 1, where: inA });
