@@ -86,6 +86,7 @@ function checkExplained(explained: Explained, where: Condition, matches: boolean
   if (explained.kind === "all") expect(parts.every(Boolean)).toBe(matches);
   if (explained.kind === "any") expect(parts.some(Boolean)).toBe(matches);
   if (explained.kind === "not") expect(parts).toEqual([!matches]);
+  if (explained.kind === "segment") expect(parts).toEqual([matches]);
   if ("sequence" in explained.condition)
     expect({ where, acts: explained.evidence.length }).toEqual({
       where,

@@ -1,4 +1,4 @@
-import { type Evidence, explainCondition } from "@throughline/model";
+import { type Evidence, type Explained, explainCondition, type SavedSegment } from "@throughline/model";
 import { expect, test } from "vitest";
 import { small } from "./fixtures/fixture.ts";
 import { historyOf } from "./history-of.ts";
@@ -43,5 +43,35 @@ test("every condition of the tree says whether it is met, where it stands, and w
   expect([second?.path, shown(second?.evidence ?? [])]).toEqual([
     ["all", 1],
     [{ counted: "count", is: 1 }, "X 2026-06-29"],
+  ]);
+});
+
+test("a saved segment is explained by what stands in it, and never inside itself", () => {
+  const world = small({ customers: 1, traits: { 1: { plan: "free" } } });
+  const plan = (value: string) => ({ trait: { trait: "plan", op: "is", value } }) as const;
+  const inside = { all: [plan("pro"), { segment: "both" }, { segment: "free" }] };
+  const segments = new Map<string, SavedSegment>([
+    ["free", { name: "Free", unit: "customer", where: plan("free") }],
+    ["both", { name: "Both", unit: "customer", where: inside }],
+  ]);
+  const saved = { segments, lists: new Map() };
+  const explained = explainCondition({ not: { segment: "both" } }, historyOf(world, "customer", 1), {
+    ...clock,
+    saved,
+  });
+  const lines: unknown[] = [];
+  const walk = ({ path, matches, parts }: Explained) => {
+    lines.push([path.join("."), matches]);
+    parts.forEach(walk);
+  };
+  walk(explained);
+  expect(lines).toEqual([
+    ["", true],
+    ["not", false],
+    ["not.segment", false],
+    ["not.segment.all.0", false],
+    ["not.segment.all.1", false],
+    ["not.segment.all.2", true],
+    ["not.segment.all.2.segment", true],
   ]);
 });

@@ -25,7 +25,7 @@ export function explain(builder: Builder): void {
     authScopes: { reader: true },
     fields: (t) => ({
       path: t.stringList({
-        description: "Where it stands in the definition.",
+        description: "Where it stands in the definition; what stands in a saved segment is below its `segment`.",
         resolve: ({ path }) => path.map(String),
       }),
       depth: t.exposeInt("depth", { description: "0 is the whole; parts follow their whole." }),

@@ -119,3 +119,24 @@ test("a person's saved segments say which have the person, and why by the segmen
     },
   });
 });
+
+test("a segment that a definition names is explained by what inside it is not met", async () => {
+  const where = { all: [ordered, viewed] };
+  const { body } = await api.ask(
+    `mutation($where: ConditionInput!) { createSegment(workspaceId: "w", where: $where, label: { name: "Inner" }, note: "") {
+      segment { id } } }`,
+    { variables: { where } },
+  );
+  const { id } = (body.data as { createSegment: { segment: { id: string } } }).createSegment.segment;
+  const { explanation } = await explain("user:custA", { not: { segment: id } });
+  expect(explanation).toMatchObject({
+    matches: true,
+    nodes: [
+      { path: [], depth: 0, matches: true },
+      { path: ["not"], depth: 1, sentence: 'are in the segment "Inner"', matches: false },
+      { path: ["not", "segment"], depth: 2, kind: "all", matches: false },
+      { path: ["not", "segment", "all", "0"], depth: 3, matches: true, events: [{ event: "order.placed" }] },
+      { path: ["not", "segment", "all", "1"], depth: 3, matches: false, counts: [{ what: "count", value: 1 }] },
+    ],
+  });
+});
