@@ -118,6 +118,7 @@ export { type DailySizes, dailySizes, sizeAtPlan } from "./segment/sizes.ts";
 export {
   leadsBack,
   listOf,
+  namedIn,
   readStored,
   type StoredDefinition,
   segmentsNamed,

@@ -29,12 +29,30 @@ export function readStored(json: unknown, unit: Unit): Condition {
   return condition;
 }
 
+/** What a condition names itself, by id, each once. */
+export interface NamedIn {
+  /** Whose members of today it asks for. */
+  readonly segments: readonly string[];
+  readonly lists: readonly string[];
+  /** Segments whose members of an instant it asks for. */
+  readonly past: readonly string[];
+}
+
+export function namedIn(condition: Condition, unit: Unit): NamedIn {
+  const parts = [...conditionsIn(condition, unit)].map((part) => part.condition);
+  const each = (idOf: (part: Condition) => string | undefined): readonly string[] => [
+    ...new Set(parts.flatMap((part) => idOf(part) ?? [])),
+  ];
+  return {
+    segments: each((part) => ("segment" in part ? part.segment : undefined)),
+    lists: each(listOf),
+    past: each((part) => ("wasIn" in part ? part.wasIn.segment : undefined)),
+  };
+}
+
 /** Ids of the segments that a condition names itself, each once. */
 export function segmentsNamed(condition: Condition, unit: Unit): readonly string[] {
-  const named = [...conditionsIn(condition, unit)].flatMap(({ condition: part }) =>
-    "segment" in part ? [part.segment] : [],
-  );
-  return [...new Set(named)];
+  return namedIn(condition, unit).segments;
 }
 
 interface Definition {

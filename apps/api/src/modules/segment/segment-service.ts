@@ -6,10 +6,10 @@ import {
   listOf,
   membersChanged,
   type Nouns,
+  namedIn,
   type Problem,
   readLabel,
   readStored,
-  segmentsNamed,
   storedDefinition,
   type Unit,
   unknownIdsPlan,
@@ -220,12 +220,14 @@ export class SegmentService {
     return readStored(version.definition, node.segment.unit);
   }
 
-  /** Segments that name this one. */
+  /** Other segments that name this one, as it is, as it was, or as a list. */
   async usedBy({ segment: { id } }: SegmentNode): Promise<readonly SegmentNode[]> {
     const saved = this.#repo.clock.saved?.segments ?? new Map();
     const names = (one: Segment): boolean => {
-      const where = saved.get(one.id)?.where;
-      return where !== undefined && segmentsNamed(where, one.unit).includes(id);
+      const where = one.id === id ? undefined : saved.get(one.id)?.where;
+      if (!where) return false;
+      const { segments, lists, past } = namedIn(where, one.unit);
+      return [...segments, ...lists, ...past].includes(id);
     };
     return (await this.#stored()).filter(names).map((segment) => this.#node(segment));
   }

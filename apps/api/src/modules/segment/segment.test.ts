@@ -243,3 +243,20 @@ test("a list that comes in parts keeps its members until the last, and when a pa
   });
   expect((await edit([], { id: "a<b" })).problems).toMatchObject([{ code: "badId", path: ["upload", "id"] }]);
 });
+
+test("a list is used by what names its ids, not by itself", async () => {
+  const created = await ask(
+    `mutation { createSegmentList(workspaceId: "w", label: { name: "Named list" }) { ${fields} } }`,
+    {},
+  );
+  const id = created.segment?.id ?? "";
+  const usedBy = async () => {
+    const { body } = await api.ask(`query($id: ID!) { workspace(id: "w") { segment(id: $id) { usedBy { name } } } }`, {
+      variables: { id },
+    });
+    return (body.data as { workspace: { segment: { usedBy: unknown } } }).workspace.segment.usedBy;
+  };
+  expect(await usedBy()).toEqual([]);
+  await made("Of the list", { all: [pro, { not: { ids: { list: id } } }] });
+  expect(await usedBy()).toEqual([{ name: "Of the list" }]);
+});
