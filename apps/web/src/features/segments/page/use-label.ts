@@ -10,14 +10,20 @@ export interface Label {
   readonly tags: readonly string[];
 }
 
+interface Stored {
+  /** What is wrong, or null when it was saved. */
+  readonly problem: string | null;
+  /** As somebody else saved it meanwhile. */
+  readonly theirs: SegmentParts | null;
+}
+
 interface UseLabel {
   readonly saving: boolean;
-  /** Answers what is wrong, or null when it was saved. */
-  readonly onSave: (label: Label) => Promise<string | null>;
+  readonly onSave: (label: Label) => Promise<Stored>;
   readonly onArchive: (archived: boolean) => void;
 }
 
-/** Changes what a segment is called, how it is tagged, and whether it is in the archive. */
+/** Changes what a segment is called, how it is tagged, and whether it is in the archive: from how it is given, and no newer one. */
 export function useLabel(segment: SegmentParts): UseLabel {
   const { id: workspace } = useWorkspace();
   const [save, { loading }] = useMutation(LabelSegmentDocument);
@@ -27,9 +33,11 @@ export function useLabel(segment: SegmentParts): UseLabel {
     try {
       const { data } = await save({ variables });
       const result = data?.labelSegment;
-      return { problem: result?.problems[0]?.message ?? null, saved: result?.segment ?? null };
+      const problem = result?.problems[0] ?? null;
+      const found = result?.segment ?? null;
+      return { problem: problem?.message ?? null, theirs: problem?.code === "conflict" ? found : null, saved: found };
     } catch (error) {
-      return { problem: `It was not saved. ${errorWords(error) ?? ""}`, saved: null };
+      return { problem: `It was not saved. ${errorWords(error) ?? ""}`, theirs: null, saved: null };
     }
   };
   const archive = async (archived: boolean, revision: number) => {
@@ -44,7 +52,7 @@ export function useLabel(segment: SegmentParts): UseLabel {
   };
   return {
     saving: loading,
-    onSave: async (label) => (await store(label, segment.archivedAt !== null, segment.revision)).problem,
+    onSave: (label) => store(label, segment.archivedAt !== null, segment.revision),
     onArchive: (archived) => void archive(archived, segment.revision),
   };
 }
