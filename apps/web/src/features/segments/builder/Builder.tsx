@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, useMemo, useRef, useState } from "react";
 import { usePageTitle } from "../../../app/shell/page-title.ts";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
 import type { Choices } from "../../../fields/condition/choices.ts";
@@ -11,6 +11,7 @@ import type { SavedSegment } from "./builder-documents.ts";
 import { ComparePanel } from "./ComparePanel.tsx";
 import { ownProblems } from "./draft/own-problems.ts";
 import { isEmpty } from "./draft/sections.ts";
+import { useUndoKeys } from "./draft/undo-keys.ts";
 import { type Begun, useDefinition } from "./draft/use-definition.ts";
 import { Line } from "./Line.tsx";
 import { LivePanel } from "./LivePanel.tsx";
@@ -121,7 +122,10 @@ export function Builder({ begun, saved, choices, onSaved }: BuilderProps): React
           from={definition.from}
           onRebase={definition.rebase}
           onClose={() => setSaving(false)}
-          onSaved={onSaved}
+          onSaved={(id) => {
+            definition.forget();
+            onSaved(id);
+          }}
         />
       )}
     </BuilderContext>
@@ -134,22 +138,4 @@ function captionOf(saved: SavedSegment | null, changed: boolean): string {
   const users = saved.usedBy.length;
   const serves = users > 0 ? `, which ${users} other ${users === 1 ? "segment uses" : "segments use"}` : "";
   return `Draft of version ${saved.version + 1} over version ${saved.version}${serves}`;
-}
-
-/** Ctrl or ⌘ with Z, with Shift or Y to redo; a text field keeps its own undo. */
-function useUndoKeys(undo: () => boolean, redo: () => boolean): void {
-  const keys = useRef({ undo, redo });
-  keys.current = { undo, redo };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
-      if (event.target instanceof HTMLElement && event.target.closest("textarea, [role=dialog]")) return;
-      const again = key === "y" || event.shiftKey;
-      if (again ? keys.current.redo() : keys.current.undo()) event.preventDefault();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
 }

@@ -3,13 +3,14 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Choices } from "../../../../fields/condition/choices.ts";
 import { definitionSearch, readDefinition } from "./definition-search.ts";
-import { type EditHistory, edited, noHistory, redone, undone } from "./edit-history.ts";
+import { type EditHistory, type Edition, edited, noHistory, redone, undone } from "./edit-history.ts";
 import { mended } from "./problems.ts";
 import { rowPieces } from "./row-words.ts";
 import { rowPaths, sectionsOf, withException, withoutAt } from "./sections.ts";
 import { startsFor } from "./starts.ts";
 
 const named = (name: string): Condition => ({ trait: { trait: name, op: "is set" } });
+const of = (where: Condition): Edition => ({ unit: "customer", where });
 const definition = fc
   .array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 4 })
   .map((names): Condition => ({ all: names.map(named) }));
@@ -20,20 +21,22 @@ describe("undo", () => {
   it("goes back to the very definition before, and forward again", () => {
     fc.assert(
       fc.property(fc.array(definition, { minLength: 2, maxLength: 50 }), (values) => {
-        const distinct = values.filter((value, at) => JSON.stringify(value) !== JSON.stringify(values[at - 1]));
+        const distinct = values
+          .filter((value, at) => JSON.stringify(value) !== JSON.stringify(values[at - 1]))
+          .map((where, at): Edition => ({ unit: at % 2 === 0 ? "customer" : "account", where }));
         let history: EditHistory = noHistory;
         for (const value of distinct.slice(0, -1)) history = edited(history, value);
-        let where = distinct.at(-1) ?? named("a");
+        let edition = distinct.at(-1) ?? of(named("a"));
         for (const expected of distinct.slice(0, -1).toReversed()) {
-          const step = undone(history, where);
-          expect(step?.where).toEqual(expected);
-          if (step) ({ history, where } = step);
+          const step = undone(history, edition);
+          expect(step?.edition).toEqual(expected);
+          if (step) ({ history, edition } = step);
         }
-        expect(undone(history, where)).toBeNull();
+        expect(undone(history, edition)).toBeUndefined();
         for (const expected of distinct.slice(1)) {
-          const step = redone(history, where);
-          expect(step?.where).toEqual(expected);
-          if (step) ({ history, where } = step);
+          const step = redone(history, edition);
+          expect(step?.edition).toEqual(expected);
+          if (step) ({ history, edition } = step);
         }
       }),
     );
@@ -41,9 +44,9 @@ describe("undo", () => {
 
   it("keeps 50 steps, and passes over what Back has undone", () => {
     let history: EditHistory = noHistory;
-    for (let at = 0; at < 60; at += 1) history = edited(history, named(String(at)));
+    for (let at = 0; at < 60; at += 1) history = edited(history, of(named(String(at))));
     expect(history.past).toHaveLength(50);
-    expect(undone(history, named("59"))?.where).toEqual(named("58"));
+    expect(undone(history, of(named("59")))?.edition).toEqual(of(named("58")));
   });
 });
 

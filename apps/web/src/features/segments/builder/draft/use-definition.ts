@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Condition, Unit } from "@throughline/model";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { asLines, definitionSearch, readDefinition } from "./definition-search.ts";
-import { edited, readHistory, redone, type Step, storeHistory, undone } from "./edit-history.ts";
+import { edited, forgetHistory, readHistory, redone, type Step, storeHistory, undone } from "./edit-history.ts";
 
 export interface Begun {
   /** Of the saved segment; null for a new one. */
@@ -28,6 +28,8 @@ export interface Definition {
   /** Back to what is saved; `from` is the version that is edited from then on. */
   readonly restart: () => void;
   readonly rebase: (where: Condition, from: number) => void;
+  /** Once it is saved. */
+  readonly forget: () => void;
 }
 
 /** The definition that is edited: it stands in the URL, over what is saved. */
@@ -51,12 +53,17 @@ export function useDefinition(key: string, begun: Begun): Definition {
       }),
     [navigate],
   );
-  const keep = (step: Step | null): boolean => {
+  const remember = (): void => {
+    const grown = edited(history, { unit, where });
+    setHistory(grown);
+    storeHistory(key, grown);
+  };
+  const keep = (step: Step | undefined): boolean => {
     if (!step) return false;
     last.current = undefined;
     setHistory(step.history);
     storeHistory(key, step.history);
-    go(definitionSearch(step.where, unit, from), false);
+    go(definitionSearch(step.edition.where, step.edition.unit, from), false);
     return true;
   };
   return {
@@ -69,17 +76,19 @@ export function useDefinition(key: string, begun: Begun): Definition {
       const continues = as !== undefined && as === last.current;
       last.current = as;
       if (JSON.stringify(next) === JSON.stringify(where)) return;
-      if (!continues) {
-        const grown = edited(history, where);
-        setHistory(grown);
-        storeHistory(key, grown);
-      }
+      if (!continues) remember();
       go(definitionSearch(next, unit, from), continues);
     },
-    setUnit: (next) => go({ v: 1, unit: next, where: undefined }, false),
-    undo: () => keep(undone(history, where)),
-    redo: () => keep(redone(history, where)),
+    setUnit(next) {
+      last.current = undefined;
+      if (next === unit) return;
+      remember();
+      go({ v: 1, unit: next, where: undefined }, false);
+    },
+    undo: () => keep(undone(history, { unit, where })),
+    redo: () => keep(redone(history, { unit, where })),
     restart: () => go({ where: undefined, from: undefined }, false),
+    forget: () => forgetHistory(key),
     rebase: (next, version) => go(definitionSearch(next, unit, version), false),
   };
 }
