@@ -2,6 +2,8 @@
 export interface FieldChoice {
   readonly of: string;
   readonly name: string;
+  /** How it is written, where the name is an id. */
+  readonly title?: string;
   readonly type: string;
   readonly fill: number;
   readonly rows: number;
@@ -15,5 +17,8 @@ export function fieldTitle(name: string): string {
     .replace(/[._-]+/g, " ")
     .toLowerCase();
 }
+
+/** How a field is written in a list and in a sentence. */
+export const titleOf = ({ name, title }: FieldChoice): string => title ?? fieldTitle(name);
 
 export const isNumeric = (type: string): boolean => type === "number" || type === "money";

@@ -115,7 +115,7 @@ test("by whether the unit is in a saved segment: the lines add up, and each has 
   });
   expect(await ask("customer", id)).toEqual({
     trend: {
-      series: [line("no", 'are not in the segment "South"'), line("yes", 'are in the segment "South"')],
+      series: [line("Not in South", 'are not in the segment "South"'), line("South", 'are in the segment "South"')],
       receipt: { sentence: expect.stringContaining('by month and whether in "South"') },
     },
     problems: [],

@@ -2,6 +2,7 @@ import { lazy, type ReactElement, Suspense, useMemo } from "react";
 import type { Bar } from "../../app/url/bar.ts";
 import type { WorkspaceFrame } from "../../app/workspace/workspace-context.ts";
 import { fieldTitle } from "../../fields/field-choice.ts";
+import { type SegmentChoice, useSegmentChoices } from "../../segment-choice/use-segment-choices.ts";
 import { nounTitle } from "../../values/nouns.ts";
 import { type TrendDraft, toQuery } from "./draft/draft.ts";
 import { draftSearch, type InsightSearch, type PeopleKey, writePeople } from "./draft/insight-search.ts";
@@ -34,7 +35,8 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
   const state = useTrend(workspace.id, query);
   const recordedUntil = useMemo(() => lastRecorded(catalog), [catalog]);
   const edit = (next: TrendDraft): void => onChange(draftSearch(next));
-  const editor = { draft, catalog, nouns, onChange: edit };
+  const segments = useSegmentChoices(draft.unit === "account" ? "account" : "customer");
+  const editor = { draft, catalog, nouns, segments, onChange: edit };
   const openPeople = (key: PeopleKey): void => onChange({ v: 1, people: writePeople(key) });
   return (
     <div className={styles["split"]}>
@@ -53,7 +55,7 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
           state={state}
           stale={workspace.freshness.state === "stale" ? workspace.freshness.reason : null}
           view={search.view}
-          heading={headingOf(draft)}
+          heading={headingOf(draft, segments)}
           recordedUntil={recordedUntil}
           onView={(view) => onChange({ view: view === "chart" ? undefined : view })}
           onPeople={openPeople}
@@ -76,7 +78,11 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
 }
 
 /** What the lines are told apart by. */
-function headingOf(draft: TrendDraft): string {
-  const names = (draft.breakdown ?? []).map((dimension) => Object.values(dimension)[0] ?? "");
-  return names.length === 0 ? "Series" : nounTitle(names.map(fieldTitle).join(", "));
+function headingOf(draft: TrendDraft, segments: readonly SegmentChoice[]): string {
+  const names = (draft.breakdown ?? []).map((dimension) =>
+    "segment" in dimension
+      ? (segments.find(({ id }) => id === dimension.segment)?.name ?? "a segment")
+      : fieldTitle(Object.values(dimension)[0] ?? ""),
+  );
+  return names.length === 0 ? "Series" : nounTitle(names.join(", "));
 }

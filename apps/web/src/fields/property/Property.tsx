@@ -1,12 +1,12 @@
 import type { ReactElement } from "react";
 import { formatShare } from "../../ui/format/number.ts";
 import { Picker } from "../../ui/Picker.tsx";
-import { type FieldChoice, fieldTitle } from "../field-choice.ts";
+import { type FieldChoice, fieldTitle, titleOf } from "../field-choice.ts";
 import { Token } from "../Token.tsx";
 
 export interface PropertyGroup {
-  /** Written before the field's name and kept apart in the id: "property", "trait", "account", "session". */
-  readonly of: "property" | "trait" | "account" | "session";
+  /** Written before the field's name and kept apart in the id: "property", "trait", "account", "session", "segment". */
+  readonly of: "property" | "trait" | "account" | "session" | "segment";
   readonly title: string;
   readonly fields: readonly FieldChoice[];
 }
@@ -32,10 +32,10 @@ const noneId = "none";
 export function Property({ groups, value, onChange, label, none, add }: PropertyProps): ReactElement {
   const items = groups.flatMap(({ of, title, fields }) =>
     [...fields]
-      .sort((a, b) => b.fill - a.fill || a.name.localeCompare(b.name))
+      .sort((a, b) => b.fill - a.fill || titleOf(a).localeCompare(titleOf(b)))
       .map((field) => ({
         id: `${of}:${field.name}`,
-        name: fieldTitle(field.name),
+        name: titleOf(field),
         note: field.rows > 0 ? `${title}, ${formatShare(field.fill, 0)}` : title,
       })),
   );
@@ -44,7 +44,8 @@ export function Property({ groups, value, onChange, label, none, add }: Property
     const of = groups.find((group) => group.of === id.slice(0, at))?.of;
     onChange(of === undefined ? null : { of, name: id.slice(at + 1) });
   };
-  const words = value === null ? (add ?? none ?? label) : fieldTitle(value.name);
+  const chosen = value && groups.find(({ of }) => of === value.of)?.fields.find(({ name }) => name === value.name);
+  const words = value === null ? (add ?? none ?? label) : chosen ? titleOf(chosen) : unknownWords(value);
   return (
     <Picker
       label={label}
@@ -61,3 +62,6 @@ export function Property({ groups, value, onChange, label, none, add }: Property
     />
   );
 }
+
+/** A field that is in no group any more; the id of a segment is no word. */
+const unknownWords = ({ of, name }: PropertyPick): string => (of === "segment" ? "a segment" : fieldTitle(name));

@@ -46,6 +46,7 @@ const draft: fc.Arbitrary<TrendDraft> = fc.record(
       fc.oneof(
         name.map((property) => ({ property })),
         name.map((trait) => ({ trait })),
+        name.map((segment) => ({ segment })),
       ),
       { minLength: 1, maxLength: 2 },
     ),

@@ -112,6 +112,7 @@ function parseBreakdown(value: unknown): readonly Dimension[] | null {
     if (kind === "property") return { property: text };
     if (kind === "trait") return { trait: text };
     if (kind === "session") return { session: text };
+    if (kind === "segment") return { segment: text };
     return kind === "account" ? { account: text } : null;
   });
   const whole = dimensions.filter((dimension) => dimension !== null);

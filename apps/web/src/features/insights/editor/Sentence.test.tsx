@@ -41,11 +41,16 @@ const catalog: CatalogChoices = {
   fields: [field("customer", "plan")],
 };
 const draft: TrendDraft = { unit: "customer", series: [{ event: "order.placed", measure: "unique" }], interval: "day" };
-const nouns = { customer: "household", account: "shop" };
+const segments = [
+  { __typename: "Segment", id: "s1", name: "Lapsing regulars", unit: "customer" },
+  { __typename: "Segment", id: "s2", name: "Gift buyers", unit: "customer" },
+] as const;
+const question = { draft, catalog, segments, nouns: { customer: "household", account: "shop" } };
 
 // The overlays are loaded on first use; loaded here, a busy machine does not run into the time limits of the queries.
 beforeAll(async () => {
   await Promise.all([
+    import("../../../ui/overlays/MenuOverlay.tsx"),
     import("../../../ui/overlays/PickerOverlay.tsx"),
     import("../../../ui/overlays/PopoverOverlay.tsx"),
     import("../../../fields/test/TestForm.tsx"),
@@ -55,14 +60,14 @@ afterEach(cleanup);
 
 describe("the sentence", () => {
   it("reads as the question", () => {
-    render(<Sentence draft={draft} catalog={catalog} nouns={nouns} onChange={() => undefined} />);
+    render(<Sentence {...question} onChange={() => undefined} />);
     const words = screen.getAllByRole("button").map((button) => button.textContent);
     expect(words).toEqual(["Count: households", "Event: Order placed", "with", "Breakdown: nothing", "Interval: day"]);
   });
 
   it("changes the measure by keyboard: open, type, Enter; the focus comes back", async () => {
     const onChange = vi.fn();
-    render(<Sentence draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} />);
+    render(<Sentence {...question} onChange={onChange} />);
     const user = userEvent.setup();
     await user.tab();
     await user.keyboard("{Enter}");
@@ -81,7 +86,7 @@ describe("the sentence", () => {
   });
 
   it("offers a measure that it has no words for by the label of the catalog", async () => {
-    render(<Sentence draft={draft} catalog={catalog} nouns={nouns} onChange={() => undefined} />);
+    render(<Sentence {...question} onChange={() => undefined} />);
     const user = userEvent.setup();
     await user.tab();
     await user.keyboard("{Enter}");
@@ -100,7 +105,7 @@ describe("the sentence", () => {
 
   it("closes an open list by Escape and changes nothing", async () => {
     const onChange = vi.fn();
-    render(<Sentence draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} />);
+    render(<Sentence {...question} onChange={onChange} />);
     const user = userEvent.setup();
     await user.tab();
     await user.keyboard("{Enter}");
@@ -112,7 +117,7 @@ describe("the sentence", () => {
 
   it("adds who is counted from real values", async () => {
     const onChange = vi.fn();
-    render(<UnitFilter draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} />);
+    render(<UnitFilter {...question} onChange={onChange} />);
     const user = userEvent.setup();
     await user.click(screen.getByRole("button", { name: "who are" }));
     await user.click(await screen.findByRole("button", { name: /^Field/ }));
@@ -123,5 +128,36 @@ describe("the sentence", () => {
       ...draft,
       filter: { all: [{ trait: { trait: "plan", op: "is", value: "App" } }] },
     });
+  });
+  it("is told apart by a segment, found by its name", async () => {
+    const onChange = vi.fn();
+    render(<Sentence {...question} onChange={onChange} />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: /^Breakdown/ }));
+    await screen.findByPlaceholderText("Breakdown");
+    await user.keyboard("lapsing");
+    await waitFor(() => expect(screen.getAllByRole("menuitemradio")).toHaveLength(1));
+    await user.click(screen.getByRole("menuitemradio", { name: /whether in Lapsing regulars/ }));
+    const by = { ...draft, breakdown: [{ segment: "s1" }] };
+    expect(onChange).toHaveBeenCalledWith(by);
+    cleanup();
+    render(<Sentence {...question} draft={by} onChange={onChange} />);
+    expect(screen.getByRole("button", { name: /whether in Lapsing regulars/ })).toBeTruthy();
+  });
+
+  it("counts who is in a segment, or who is not", async () => {
+    const onChange = vi.fn();
+    render(<UnitFilter {...question} onChange={onChange} />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: "who are in" }));
+    await user.click(await screen.findByRole("menuitemradio", { name: /Gift buyers/ }));
+    const filtered = { ...draft, filter: { all: [{ segment: "s2" }] } };
+    expect(onChange).toHaveBeenLastCalledWith(filtered);
+    cleanup();
+    render(<UnitFilter {...question} draft={filtered} onChange={onChange} />);
+    await user.click(screen.getByRole("button", { name: "in Gift buyers" }));
+    await user.click(await screen.findByRole("button", { name: /In or not in/ }));
+    await user.click(await screen.findByRole("menuitemradio", { name: "are not in" }));
+    expect(onChange).toHaveBeenLastCalledWith({ ...draft, filter: { all: [{ not: { segment: "s2" } }] } });
   });
 });

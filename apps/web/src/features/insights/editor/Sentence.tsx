@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { fields } from "../../../fields/registry.ts";
 import { Token } from "../../../fields/Token.tsx";
+import type { SegmentChoice } from "../../../segment-choice/use-segment-choices.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
 import { intervals, type TrendDraft } from "../draft/draft.ts";
@@ -16,13 +17,16 @@ export interface EditorProps {
   readonly draft: TrendDraft;
   readonly catalog: CatalogChoices;
   readonly nouns: Nouns;
+  /** The saved segments of the units that are counted. */
+  readonly segments: readonly SegmentChoice[];
   readonly onChange: (draft: TrendDraft) => void;
 }
 
 const letters = "ABCDE";
 
 /** The question as a sentence: "Count households who did Order placed by channel per day". Every token opens its choices. */
-export function Sentence({ draft, catalog, nouns, onChange }: EditorProps): ReactElement {
+export function Sentence(props: EditorProps): ReactElement {
+  const { draft, catalog, nouns, onChange } = props;
   const only = draft.series.length === 1;
   const setInterval = (key: string): void => {
     const interval = intervals.find((name) => name === key);
@@ -50,9 +54,7 @@ export function Sentence({ draft, catalog, nouns, onChange }: EditorProps): Reac
             onChange={(event) => onChange(setEvent(draft, at, event))}
           />
           <WhereTokens draft={draft} catalog={catalog} at={at} onChange={onChange} />
-          {only && (
-            <Ending draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} onInterval={setInterval} />
-          )}
+          {only && <Ending {...props} onInterval={setInterval} />}
           {!only && (
             <IconButton
               icon="close"
@@ -64,7 +66,7 @@ export function Sentence({ draft, catalog, nouns, onChange }: EditorProps): Reac
       ))}
       {!only && (
         <div className={styles["line"]}>
-          <Ending draft={draft} catalog={catalog} nouns={nouns} onChange={onChange} onInterval={setInterval} />
+          <Ending {...props} onInterval={setInterval} />
         </div>
       )}
     </div>
@@ -73,7 +75,7 @@ export function Sentence({ draft, catalog, nouns, onChange }: EditorProps): Reac
 
 /** "by channel per day": what holds for the whole sentence. */
 function Ending(props: EditorProps & { readonly onInterval: (key: string) => void }): ReactElement {
-  const { draft, catalog, onChange, onInterval } = props;
+  const { draft, catalog, segments, onChange, onInterval } = props;
   const dimensions = draft.breakdown ?? [];
   return (
     <>
@@ -84,6 +86,7 @@ function Ending(props: EditorProps & { readonly onInterval: (key: string) => voi
           key={at}
           draft={draft}
           catalog={catalog}
+          segments={segments}
           value={dimension}
           second={at === 1}
           onChange={(next) => onChange(setBreakdown(draft, at, next))}

@@ -4,19 +4,22 @@ import type { PropertyGroup } from "../../../fields/registry.ts";
 import { TestChip } from "../../../fields/test/TestChip.tsx";
 import type { WholeTest } from "../../../fields/test/TestForm.tsx";
 import { lineWords } from "../../../fields/test/test-words.ts";
+import type { SegmentChoice } from "../../../segment-choice/use-segment-choices.ts";
 import { AddChip, Chip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
+import { Picker } from "../../../ui/Picker.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
 import { filterLines, setFilterLine } from "../draft/edit-draft.ts";
 import { type CatalogChoices, unitGroups } from "./catalog-choices.ts";
 import type { WholeDid } from "./DidForm.tsx";
 import styles from "./Editor.module.css";
 import { unitWords } from "./measure-words.ts";
+import { membershipOf, SegmentLine } from "./SegmentLine.tsx";
 import type { EditorProps } from "./Sentence.tsx";
 
 const DidForm = lazy(async () => ({ default: (await import("./DidForm.tsx")).DidForm }));
 
 /** Who is counted: "only households where income is 50K, did Coupon redeemed". All lines must hold. */
-export function UnitFilter({ draft, catalog, nouns, onChange }: EditorProps): ReactElement {
+export function UnitFilter({ draft, catalog, nouns, segments, onChange }: EditorProps): ReactElement {
   const lines = filterLines(draft);
   const groups = unitGroups(catalog);
   const set = (at: number, line: Condition | null): void => onChange(setFilterLine(draft, at, line));
@@ -31,11 +34,20 @@ export function UnitFilter({ draft, catalog, nouns, onChange }: EditorProps): Re
           line={line}
           catalog={catalog}
           groups={groups}
+          segments={segments}
           onChange={(next) => set(at, next)}
         />
       ))}
       {groups.length > 0 && (
         <TestChip words={null} add="who are" groups={groups} onDone={(test) => set(lines.length, conditionOf(test))} />
+      )}
+      {segments.length > 0 && (
+        <Picker
+          label="Segment"
+          items={segments.map(({ id, name }) => ({ id, name }))}
+          onPick={(segment) => set(lines.length, { segment })}
+          trigger={<AddChip>who are in</AddChip>}
+        />
       )}
       <Popover label="Add who did something" trigger={<AddChip>who did</AddChip>}>
         {(close) => (
@@ -58,11 +70,14 @@ interface FilterLineProps {
   readonly line: Condition;
   readonly catalog: CatalogChoices;
   readonly groups: readonly PropertyGroup[];
+  readonly segments: readonly SegmentChoice[];
   readonly onChange: (line: Condition | null) => void;
 }
 
 /** One line as a chip that opens its form. A group, which this editor does not write, can only be taken away. */
-function FilterLine({ line, catalog, groups, onChange }: FilterLineProps): ReactElement {
+function FilterLine({ line, catalog, groups, segments, onChange }: FilterLineProps): ReactElement {
+  const membership = membershipOf(line);
+  if (membership) return <SegmentLine membership={membership} segments={segments} onChange={onChange} />;
   const words = lineWords(line);
   const remove = (): void => onChange(null);
   const test = testOf(line);

@@ -60,7 +60,7 @@ export async function evaluateTrend(
     zone,
     buckets: periods.main.bounds.slice(0, -1),
     unfinished: periods.unfinished,
-    lines: buildLines(query, periods, groups, shown, words),
+    lines: buildLines(query, periods, groups, shown, words, clock.saved),
     shown,
     hiddenValues: hidden,
     lists,

@@ -1,9 +1,10 @@
+import type { Saved } from "../../../conditions/saved.ts";
 import type { Cell, Metric } from "../../../metrics/metric.ts";
 import { metricNamed } from "../../../metrics/registry.ts";
 import { evaluateFormula, parseFormula } from "../../formula/formula.ts";
 import type { DimensionValue } from "../lower/dimension.ts";
 import type { Periods } from "../lower/period.ts";
-import type { Series, TrendQuery } from "../trend.ts";
+import type { Dimension, Series, TrendQuery } from "../trend.ts";
 import type { Choice, TrendLine, TrendWords } from "./answer.ts";
 import { choicesKey, type Groups, noCell } from "./cells.ts";
 import { formatOf, unitWords } from "./format.ts";
@@ -26,11 +27,14 @@ export function buildLines(
   groups: readonly SeriesGroups[],
   shown: readonly (readonly DimensionValue[])[],
   words: TrendWords,
+  saved: Saved | undefined,
 ): readonly TrendLine[] {
   const combinations = combinationsOf(groups, shown);
+  const named = (choices: readonly Choice[]): TrendLine["breakdown"] =>
+    choices.map((choice, i) => choiceWords(choice, shown[i] ?? [], query.breakdown?.[i], saved));
   const lines = query.series.map((series, i) => {
     const of = groups[i];
-    return of ? combinations.map((choices) => line(query, periods, series, i, of, choices, shown, words)) : [];
+    return of ? combinations.map((choices) => line(query, periods, series, i, of, choices, named(choices), words)) : [];
   });
   return [...lines.flat(), ...formulaLines(query, lines)];
 }
@@ -58,7 +62,7 @@ function line(
   index: number,
   groups: SeriesGroups,
   choices: readonly Choice[],
-  shown: readonly (readonly DimensionValue[])[],
+  breakdown: TrendLine["breakdown"],
   words: TrendWords,
 ): TrendLine {
   const { main, compare, counterparts } = periods;
@@ -69,7 +73,6 @@ function line(
     Array.from({ length }, (_, i) => metric.value(of.at(i, key) ?? noCell));
   const counted = valuesOf(groups.buckets, count);
   const values = typeof metric.over === "object" ? counted.map((v, i) => (i < periods.begun ? v : null)) : counted;
-  const breakdown = choices.map((choice, i) => choiceWords(choice, shown[i] ?? []));
   const name = series.label ?? metric.label(series, { units: unitWords(query, words.nouns) });
   const total = groups.total?.at(null, key) ?? noCell;
   const compared = compare && groups.compareBuckets && valuesOf(groups.compareBuckets, compare.bounds.length - 1);
@@ -111,12 +114,20 @@ function roleOf(choices: readonly Choice[]): TrendLine["role"] {
   return choices.every((choice) => choice === "none") ? "none" : "value";
 }
 
-function choiceWords(choice: Choice, values: readonly DimensionValue[]): string | null {
+function choiceWords(
+  choice: Choice,
+  values: readonly DimensionValue[],
+  dimension: Dimension | undefined,
+  saved: Saved | undefined,
+): string | null {
   if (choice === "none") return null;
   const value = choice === "other" ? undefined : values[choice];
   if (!value) return "Other";
   if ("text" in value) return value.text;
-  return "number" in value ? String(value.number) : value.boolean ? "yes" : "no";
+  if ("number" in value) return String(value.number);
+  if (!dimension || !("segment" in dimension)) return value.boolean ? "yes" : "no";
+  const name = saved?.segments.get(dimension.segment)?.name ?? dimension.segment;
+  return value.boolean ? name : `Not in ${name}`;
 }
 
 /** One formula line per combination that the series share. */
