@@ -19,7 +19,10 @@ test("a round follows soon while rows keep arriving, and not before its time whe
   expect(rounds).toBe(versions.length);
 });
 
-/** Rounds that end when the test says so; the pause between them is an hour unless somebody nudges. */
+/** Sooner than the longest pause that polling makes by itself. */
+const soonMs = 2_000;
+
+/** Rounds that end when the test says so; the pause between them is the longest unless somebody nudges. */
 function rounds() {
   const waiting: PromiseWithResolvers<void>[] = [];
   const begun: PromiseWithResolvers<() => void>[] = [];
@@ -31,7 +34,10 @@ function rounds() {
     await at(waiting, n).promise;
     return { version: 0, asOf: 0, documentSeq: 0, businessSeq: 0, identityVersion: 0 };
   };
-  return { sync, round: (n: number) => at(begun, n).promise, count: () => count };
+  /** Begins soon, or the test fails: by itself it would begin too, later. */
+  const round = (n: number) =>
+    Promise.race([at(begun, n).promise, sleep(soonMs).then(() => expect.fail(`round ${n} did not begin soon`))]);
+  return { sync, round, count: () => count };
 }
 
 test("who is nudged while it rests begins its round at once, and while its round is under way another one follows", async () => {

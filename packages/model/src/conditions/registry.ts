@@ -23,7 +23,6 @@ export function isKind(key: string): key is KindName {
 
 /** The kind of a condition: the one place that looks at the key. */
 export function kindOf(condition: Condition): SealedKind {
-  const key = Object.keys(condition).find(isKind);
-  if (key === undefined) throw new Error("a condition has one key, the name of its kind");
-  return conditionKinds[key];
+  for (const key in condition) if (isKind(key)) return conditionKinds[key];
+  throw new Error("a condition has one key, the name of its kind");
 }

@@ -30,7 +30,7 @@ export class Histories {
   readonly #facts: Readonly<Record<Unit, UnitFacts>>;
   readonly #events = new Map<number, ReadEvent>();
   readonly #lists = new WeakMap<readonly Row[], readonly ReadEvent[]>();
-  readonly #histories = new Map<string, History>();
+  readonly #histories = { customer: new Map<number, History>(), account: new Map<number, History>() };
   readonly #parts: readonly (FieldTable | SessionTable | UnitFacts)[];
 
   /** `most`: rows of one sort that are read at once. */
@@ -70,9 +70,11 @@ export class Histories {
   }
 
   of(unit: Unit, id: number): History {
-    const known = this.#histories.get(`${unit} ${id}`) ?? this.#history(unit, id);
-    this.#histories.set(`${unit} ${id}`, known);
-    return known;
+    const known = this.#histories[unit].get(id);
+    if (known) return known;
+    const made = this.#history(unit, id);
+    this.#histories[unit].set(id, made);
+    return made;
   }
 
   #history(unit: Unit, id: number): History {

@@ -1,6 +1,6 @@
 import type { Did } from "../condition.ts";
 import type { Evidence, MatchContext } from "../history.ts";
-import { inStretch, matchFilter, measured } from "./match-did.ts";
+import { inStretch, matching, measured } from "./match-did.ts";
 import { windowStretch } from "./window.ts";
 
 const shown = 20;
@@ -8,7 +8,7 @@ const shown = 20;
 /** The measure, and the newest events that it was taken of; of other forms the newest that satisfy event and tests. */
 export function didEvidence(did: Did, { history, clock }: MatchContext): readonly Evidence[] {
   const stretch = did.form === undefined ? windowStretch(did.window, clock) : {};
-  const events = history.events.filter((event) => inStretch(event.t, stretch) && matchFilter(did, event, clock));
+  const events = matching(history.events, did, clock).filter(({ t }) => inStretch(t, stretch));
   const measure = did.measure ?? "count";
   const values = events.map((event) => (did.property === undefined ? undefined : event.property(did.property)));
   return [

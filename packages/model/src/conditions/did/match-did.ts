@@ -1,6 +1,6 @@
 import { foldText } from "../../text/fold-text.ts";
 import type { Clock } from "../../time/clock.ts";
-import type { CountOperator, Did, DidMeasure, EventFilter } from "../condition.ts";
+import type { CountOperator, Did, DidMeasure, EventFilter, PropertyTest } from "../condition.ts";
 import type { HistoryEvent, Known, MatchContext } from "../history.ts";
 import { matchPropertyTest } from "../test/match-test.ts";
 import { lastPeriods } from "./periods.ts";
@@ -12,7 +12,24 @@ const apart = /^(message|segment)\./;
 export function matchFilter({ event, where = [] }: EventFilter, one: HistoryEvent, clock: Clock): boolean {
   const name = foldText(one.event);
   const named = event === "*" ? one.kind === 0 && !apart.test(name) : name === foldText(event);
-  return named && where.every((test) => matchPropertyTest(test, (of) => one.property(of), clock));
+  return named && satisfies(where, one, clock);
+}
+
+function satisfies(where: readonly PropertyTest[], one: HistoryEvent, clock: Clock): boolean {
+  return where.every((test) => matchPropertyTest(test, (of) => one.property(of), clock));
+}
+
+/** Many definitions look through the events of one history: their names are folded once for all of them. */
+const byName = new WeakMap<readonly HistoryEvent[], ReadonlyMap<string, readonly HistoryEvent[]>>();
+
+/** Those of the name that satisfy every test, in their order. */
+export function matching(events: readonly HistoryEvent[], filter: EventFilter, clock: Clock): readonly HistoryEvent[] {
+  const { event, where = [] } = filter;
+  if (event === "*") return events.filter((one) => matchFilter(filter, one, clock));
+  const names = byName.get(events) ?? Map.groupBy(events, (one) => foldText(one.event));
+  byName.set(events, names);
+  const named = names.get(foldText(event)) ?? [];
+  return where.length === 0 ? named : named.filter((one) => satisfies(where, one, clock));
 }
 
 export function inStretch(t: number, { from, to }: Stretch): boolean {
@@ -64,12 +81,12 @@ function exactSum(numbers: readonly number[]): number {
 }
 
 export function matchDid(did: Did, { history, clock }: MatchContext): boolean {
-  const matching = history.events.filter((event) => matchFilter(did, event, clock));
+  const found = matching(history.events, did, clock);
   const stretch = windowStretch(did.window, clock);
-  const [first] = matching;
+  const [first] = found;
   switch (did.form) {
     case undefined: {
-      const counted = matching.filter(({ t }) => inStretch(t, stretch));
+      const counted = found.filter(({ t }) => inStretch(t, stretch));
       const values = counted.map((event) => (did.property === undefined ? undefined : event.property(did.property)));
       return matchAmount(measured(did.measure ?? "count", values), did.op, did.value);
     }
@@ -77,29 +94,29 @@ export function matchDid(did: Did, { history, clock }: MatchContext): boolean {
       return first !== undefined && inStretch(first.t, stretch);
     case "first event, then filter":
     case "last event, then filter": {
-      const named = history.events.filter((event) => matchFilter({ event: did.event }, event, clock));
+      const named = matching(history.events, { event: did.event }, clock);
       const one = named.at(did.form === "last event, then filter" ? -1 : 0);
-      return one !== undefined && matching.includes(one) && inStretch(one.t, stretch);
+      return one !== undefined && found.includes(one) && inStretch(one.t, stretch);
     }
     case "regularly":
-      return regularly(did, matching, history.begins, clock);
+      return regularly(did, found, history.begins, clock);
     default:
-      return changed(did, matching, stretch, clock);
+      return changed(did, found, stretch, clock);
   }
 }
 
-function changed(did: Did, matching: readonly HistoryEvent[], far: Stretch, clock: Clock): boolean {
-  const did1 = (stretch: Stretch): boolean => matching.some(({ t }) => inStretch(t, stretch));
+function changed(did: Did, found: readonly HistoryEvent[], far: Stretch, clock: Clock): boolean {
+  const did1 = (stretch: Stretch): boolean => found.some(({ t }) => inStretch(t, stretch));
   const near: Stretch = { from: far.to ?? clock.now, to: clock.now };
   if (did.form === "stopped") return did1(far) && !did1(near);
   return did1(near) && !did1(far) && far.from !== undefined && did1({ to: far.from });
 }
 
-function regularly(did: Did, matching: readonly HistoryEvent[], begins: number | undefined, clock: Clock): boolean {
+function regularly(did: Did, found: readonly HistoryEvent[], begins: number | undefined, clock: Clock): boolean {
   const { per = "week", atLeast = 1, ofLast = 1 } = did;
   const bounds = lastPeriods(per, ofLast, clock);
   const done = bounds.slice(1).filter((to, i) => {
-    const count = matching.filter(({ t }) => inStretch(t, { from: bounds[i] ?? to, to })).length;
+    const count = found.filter(({ t }) => inStretch(t, { from: bounds[i] ?? to, to })).length;
     return (count > 0 || (begins !== undefined && begins < to)) && matchAmount(count, did.op, did.value);
   });
   return done.length >= atLeast;

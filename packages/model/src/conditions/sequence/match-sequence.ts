@@ -1,6 +1,6 @@
 import { parseDuration, shift } from "../../time/duration.ts";
 import type { Sequence } from "../condition.ts";
-import { inStretch, matchFilter } from "../did/match-did.ts";
+import { inStretch, matchFilter, matching } from "../did/match-did.ts";
 import { windowStretch } from "../did/window.ts";
 import type { HistoryEvent, MatchContext } from "../history.ts";
 
@@ -11,7 +11,7 @@ export function matchSequence({ steps, perStep, window }: Sequence, { history, c
   const [entry, ...more] = steps;
   if (!entry) return false;
   const stretch = windowStretch(window, clock);
-  const starts = history.events.filter((e) => inStretch(e.t, stretch) && matchFilter(entry, e, clock));
+  const starts = matching(history.events, entry, clock).filter(({ t }) => inStretch(t, stretch));
   let reached: Reached = new Map(starts.map((event) => [event, event.t]));
   for (const step of more) {
     const next = new Map<HistoryEvent, number>();
