@@ -52,6 +52,7 @@ export class WorkspaceQuestions {
   readonly #answers = new AnswerCache<RunAnswer>(200);
   /** Sets of units by plan, each read at one version for one scope: 125 KB for a million units. */
   readonly #sets = new AnswerCache<Bitset>(256);
+  #setsRead = 0;
   readonly #catalogs = new Refreshed<CatalogAnswer>(8, catalogPatienceMs);
   readonly #last: LastAnswers;
   readonly #onStuck: () => void;
@@ -67,19 +68,21 @@ export class WorkspaceQuestions {
 
   /** While the file is being built again the last answer to the same plan and scope is served, marked stale. */
   async run(request: RunRequest): Promise<RunAnswer> {
-    const question = [this.#workspaceId, request.scope, request.plan] as const;
+    const question = questionKey([this.#workspaceId, request.scope, request.plan]);
     const opened = await this.#file.open();
-    if (this.#file.rebuilding) return this.#stale(questionKey(question));
-    const cut = opened.writer.published.position.at(request.version);
+    if (this.#file.rebuilding) return this.#stale(question);
+    const { position } = opened.writer.published;
+    const cut = position.at(request.version);
     if (!cut) throw versionGone();
-    const key = questionKey([...question, cut.version]);
+    const key = `${question} ${cut.version}`;
+    const newest = cut.version === position.cut.version;
     try {
-      const answer = await this.#answers.through(key, () => this.#ask(opened, request, cut));
+      const ask = () => this.#ask(opened, request, cut, (answer) => newest && this.#keep(question, answer));
+      const answer = await this.#answers.through(key, ask);
       if (answer.frame.rows > largestKept) this.#answers.delete(key);
-      if (request.version === undefined) this.#keep(questionKey(question), answer);
       return { ...answer, cut };
     } catch (cause) {
-      if (this.#file.rebuilding) return this.#stale(questionKey(question));
+      if (this.#file.rebuilding) return this.#stale(question);
       throw cause;
     }
   }
@@ -135,15 +138,19 @@ export class WorkspaceQuestions {
     return { cut, units };
   }
 
-  #ask(opened: Opened, request: RunRequest, cut: Cut): Promise<RunAnswer> {
+  /** `read` is told of an answer that something was read for: from sets that are here it is made again in no time. */
+  #ask(opened: Opened, request: RunRequest, cut: Cut, read: (answer: RunAnswer) => void): Promise<RunAnswer> {
     const { plan } = request;
     return this.#admission.run(async () => {
       if (!opened.writer.published.position.at(cut.version)) throw versionGone();
       const { parts } = opened.writer.published;
+      const before = this.#setsRead;
       const frame =
         "counts" in plan ? await this.#count(opened, plan, request, cut) : await this.#rows(opened, plan, request, cut);
       const rowsRead = parts.reduce((sum, part) => sum + (part.family === "ect" ? 0 : part.rows), 0);
-      return { frame, cut, stale: false, rowsRead };
+      const answer = { frame, cut, stale: false, rowsRead };
+      if (!("counts" in plan) || this.#setsRead !== before) read(answer);
+      return answer;
     });
   }
 
@@ -157,8 +164,11 @@ export class WorkspaceQuestions {
     const until = performance.now() + deadlineMs;
     const left = () => Math.max(1, until - performance.now());
     return countSets(question, (plan) => {
-      const view = viewOf(opened, cut, scope, orderFor(plan));
-      const read = () => this.#reading(opened, view, (c) => membersOf(c, plan, view, left(), this.#onStuck));
+      const read = () => {
+        this.#setsRead++;
+        const view = viewOf(opened, cut, scope, orderFor(plan));
+        return this.#reading(opened, view, (c) => membersOf(c, plan, view, left(), this.#onStuck));
+      };
       return this.#sets.through(questionKey([this.#workspaceId, scope, plan, cut.version]), read);
     });
   }
