@@ -114,7 +114,10 @@ describe("a segment built by keyboard alone", () => {
     await counts(4);
 
     await click(/^Compare with a segment/);
-    await page.getByRole("menuitem", { name: "Paying" }).waitFor();
+    await focusReaches(page, /Search: Compare with/);
+    await page.keyboard.type("paying");
+    await page.getByRole("menuitemradio", { name: "Paying" }).waitFor();
+    await press(page, "ArrowDown");
     await press(page, "Enter");
     await page.getByRole("heading", { name: "Paying" }).waitFor();
     await page.getByText("In both").waitFor();

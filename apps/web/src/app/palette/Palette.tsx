@@ -24,7 +24,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   const { data } = useQuery(workspaceListQuery);
   const segments = useSegmentChoices();
   const { contains } = useFilter({ sensitivity: "base" });
-  const entries = paletteEntries(workspace, data?.workspaces ?? [], recentPages(workspace.id), segments);
+  const entries = paletteEntries(workspace, data?.workspaces ?? [], recentPages(workspace.id), segments.all);
   const go = (id: string): void => {
     const entry = entries.find((candidate) => candidate.id === id);
     onClose();
@@ -32,7 +32,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   };
   return (
     <Dialog title="Find" isOpen bare onClose={onClose}>
-      <Autocomplete filter={contains}>
+      <Autocomplete filter={contains} onInputChange={segments.onSearch}>
         <SearchField autoFocus aria-label="Find a screen, segment or workspace" className={styles["search"] ?? ""}>
           <Icon name="search" />
           <Input placeholder="Go to a screen, segment or workspace" />

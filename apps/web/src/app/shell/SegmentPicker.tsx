@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { type ReactElement, useMemo } from "react";
 import { useSegmentChoices } from "../../segment-choice/use-segment-choices.ts";
 import { Picker } from "../../ui/Picker.tsx";
 import { plural } from "../../values/nouns.ts";
@@ -17,17 +17,20 @@ const everyoneId = "everyone";
 /** Counts within one saved segment, or everyone. */
 export function SegmentPicker({ segment, everyone, onChange, trigger }: SegmentPickerProps): ReactElement {
   const { customerNoun, accountNoun } = useWorkspace();
-  const choices = useSegmentChoices();
-  const chosen = choices.find(({ id }) => id === segment);
+  const named = useMemo(() => (segment === null ? [] : [segment]), [segment]);
+  const { all, onSearch, empty } = useSegmentChoices(null, { named });
+  const chosen = all.find(({ id }) => id === segment);
   return (
     <Picker
       label="Segment"
       trigger={trigger(segment === null ? everyone : (chosen?.name ?? "A segment"))}
       selected={segment ?? everyoneId}
+      onSearch={onSearch}
+      empty={empty}
       onPick={(id) => onChange(id === everyoneId ? null : id)}
       items={[
         { id: everyoneId, name: everyone },
-        ...choices.map(({ id, name, unit }) => ({
+        ...all.map(({ id, name, unit }) => ({
           id,
           name,
           note: plural(unit === "account" ? accountNoun : customerNoun),

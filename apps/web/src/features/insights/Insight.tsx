@@ -4,7 +4,7 @@ import type { WorkspaceFrame } from "../../app/workspace/workspace-context.ts";
 import { fieldTitle } from "../../fields/field-choice.ts";
 import { type SegmentChoice, useSegmentChoices } from "../../segment-choice/use-segment-choices.ts";
 import { nounTitle } from "../../values/nouns.ts";
-import { type TrendDraft, toQuery } from "./draft/draft.ts";
+import { segmentsOf, type TrendDraft, toQuery } from "./draft/draft.ts";
 import { draftSearch, type InsightSearch, type PeopleKey, writePeople } from "./draft/insight-search.ts";
 import { type CatalogChoices, lastRecorded } from "./editor/catalog-choices.ts";
 import { FormulaField } from "./editor/FormulaField.tsx";
@@ -35,7 +35,8 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
   const state = useTrend(workspace.id, query);
   const recordedUntil = useMemo(() => lastRecorded(catalog), [catalog]);
   const edit = (next: TrendDraft): void => onChange(draftSearch(next));
-  const segments = useSegmentChoices(draft.unit === "account" ? "account" : "customer");
+  const named = useMemo(() => segmentsOf(draft), [draft]);
+  const segments = useSegmentChoices(draft.unit === "account" ? "account" : "customer", { named });
   const editor = { draft, catalog, nouns, segments, onChange: edit };
   const openPeople = (key: PeopleKey): void => onChange({ v: 1, people: writePeople(key) });
   return (
@@ -55,7 +56,7 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
           state={state}
           stale={workspace.freshness.state === "stale" ? workspace.freshness.reason : null}
           view={search.view}
-          heading={headingOf(draft, segments)}
+          heading={headingOf(draft, segments.all)}
           recordedUntil={recordedUntil}
           onView={(view) => onChange({ view: view === "chart" ? undefined : view })}
           onPeople={openPeople}

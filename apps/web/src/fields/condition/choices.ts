@@ -14,6 +14,9 @@ export interface Choices {
   readonly fields: readonly FieldChoice[];
   readonly sessionFields: readonly string[];
   readonly saved: Saved;
+  /** Saved segments besides come by a typed text; `noSegment`: why none is there yet. */
+  readonly onSegmentSearch: (text: string) => void;
+  readonly noSegment?: string | undefined;
   readonly nouns: Nouns;
   readonly zone: string;
   /** The segment that is being edited: it cannot name itself. */

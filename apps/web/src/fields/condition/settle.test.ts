@@ -20,6 +20,7 @@ const choices: Choices = {
   ],
   sessionFields: [],
   saved: { ...nothingSaved, segments: new Map([["s1", { name: "Buyers", unit: "customer", where: { all: [] } }]]) },
+  onSegmentSearch: () => undefined,
   nouns: { customer: "customer", account: "account" },
   zone: "UTC",
 };

@@ -24,12 +24,13 @@ interface PropertyProps {
   /** The words for "no field", which then is a choice of its own. */
   readonly none?: string;
   readonly add?: string;
+  readonly onSearch?: (text: string) => void;
 }
 
 const noneId = "none";
 
 /** Which field: the event's properties first, then what is known of the unit and of its account, each by how full it is. */
-export function Property({ groups, value, onChange, label, none, add }: PropertyProps): ReactElement {
+export function Property({ groups, value, onChange, label, none, add, onSearch }: PropertyProps): ReactElement {
   const items = groups.flatMap(({ of, title, fields }) =>
     [...fields]
       .sort((a, b) => b.fill - a.fill || titleOf(a).localeCompare(titleOf(b)))
@@ -52,6 +53,7 @@ export function Property({ groups, value, onChange, label, none, add }: Property
       items={none === undefined ? items : [{ id: noneId, name: none }, ...items]}
       selected={value === null ? noneId : `${value.of}:${value.name}`}
       onPick={pick}
+      {...(onSearch && { onSearch })}
       foot="Share of rows where it is filled"
       empty="No field has this name. Change the text."
       trigger={

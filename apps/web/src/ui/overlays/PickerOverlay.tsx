@@ -11,11 +11,11 @@ import type { PickerProps } from "./overlay-props.ts";
 /** The open list with its search field. */
 export function PickerOverlay(props: PickerProps & { readonly state: OverlayState }): ReactElement {
   const { contains } = useFilter({ sensitivity: "base" });
-  const { label, items, selected, onPick, foot, empty = "Nothing matches. Change the text.", state } = props;
+  const { label, items, selected, onPick, onSearch, foot, empty = "Nothing matches. Change the text.", state } = props;
   return (
     <Popover {...state} offset={4} placement="bottom start" aria-label={label} className={styles["popover"] ?? ""}>
       <div className={styles["picker"]}>
-        <Autocomplete filter={contains}>
+        <Autocomplete filter={contains} {...(onSearch && { onInputChange: onSearch })}>
           <SearchField autoFocus aria-label={`Search: ${label}`} className={styles["search"] ?? ""}>
             <Icon name="search" />
             <Input placeholder={label} />

@@ -41,7 +41,9 @@ export interface PickerProps {
   readonly onPick: (id: string) => void;
   /** One quiet line below the list, e.g. "Ranked by volume". */
   readonly foot?: ReactNode;
-  readonly empty?: string;
+  readonly empty?: string | undefined;
+  /** Told what is typed, for a list that gets more items from the server by it. */
+  readonly onSearch?: (text: string) => void;
   readonly startOpen?: boolean | undefined;
 }
 

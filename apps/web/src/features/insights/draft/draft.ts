@@ -1,4 +1,13 @@
-import type { Compare, Condition, Dimension, Interval, Range, Series, TrendQuery } from "@throughline/model";
+import {
+  type Compare,
+  type Condition,
+  type Dimension,
+  type Interval,
+  type Range,
+  type Series,
+  segmentsNamed,
+  type TrendQuery,
+} from "@throughline/model";
 
 /**
  * A trend as it is edited: the query without what the top bar holds. It is the same key-tagged value as the definition,
@@ -40,6 +49,12 @@ export function toQuery(
 /** The filter, for who is in a saved segment besides. */
 function within(filter: Condition | undefined, segment: string): Condition {
   return filter === undefined ? { segment } : { all: [filter, { segment }] };
+}
+
+/** Ids of the segments that a draft names. */
+export function segmentsOf({ unit, filter, breakdown = [] }: TrendDraft): readonly string[] {
+  const by = breakdown.flatMap((dimension) => ("segment" in dimension ? [dimension.segment] : []));
+  return [...by, ...(filter ? segmentsNamed(filter, unit === "account" ? "account" : "customer") : [])];
 }
 
 /** What a first visit asks: how many customers did the event that most of them do. */

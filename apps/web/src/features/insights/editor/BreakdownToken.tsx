@@ -2,14 +2,14 @@ import type { Dimension } from "@throughline/model";
 import type { ReactElement } from "react";
 import type { PropertyGroup, PropertyPick } from "../../../fields/registry.ts";
 import { fields } from "../../../fields/registry.ts";
-import type { SegmentChoice } from "../../../segment-choice/use-segment-choices.ts";
+import type { SegmentChoice, SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import type { TrendDraft } from "../draft/draft.ts";
 import { type CatalogChoices, sessionGroup, sharedProperties, unitGroups } from "./catalog-choices.ts";
 
 interface BreakdownTokenProps {
   readonly draft: TrendDraft;
   readonly catalog: CatalogChoices;
-  readonly segments: readonly SegmentChoice[];
+  readonly segments: SegmentChoices;
   readonly value: Dimension | null;
   readonly second: boolean;
   readonly onChange: (dimension: Dimension | null) => void;
@@ -32,9 +32,10 @@ export function BreakdownToken({
         { of: "property", title: "event", fields: sharedProperties(catalog, events) },
         ...unitGroups(catalog),
         lineable(sessionGroup(catalog)),
-        segmentGroup(segments),
+        segmentGroup(segments.all),
       ]}
       value={pickOf(value)}
+      onSearch={segments.onSearch}
       onChange={(pick) => onChange(dimensionOf(pick))}
       none={second ? "nothing more" : "nothing"}
       {...(second && { add: "and" })}

@@ -2,7 +2,7 @@ import type { Condition } from "@throughline/model";
 import type { ReactElement } from "react";
 import form from "../../../fields/Fields.module.css";
 import { Token } from "../../../fields/Token.tsx";
-import type { SegmentChoice } from "../../../segment-choice/use-segment-choices.ts";
+import type { SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import { ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
 import { Picker } from "../../../ui/Picker.tsx";
@@ -23,7 +23,7 @@ const conditionOf = ({ segment, isIn }: Membership): Condition => (isIn ? { segm
 
 interface SegmentLineProps {
   readonly membership: Membership;
-  readonly segments: readonly SegmentChoice[];
+  readonly segments: SegmentChoices;
   readonly onChange: (line: Condition | null) => void;
 }
 
@@ -35,7 +35,7 @@ const sides = [
 /** "in Lapsing regulars" as a chip that opens its form: in or not in, and which segment. */
 export function SegmentLine({ membership, segments, onChange }: SegmentLineProps): ReactElement {
   const { segment, isIn } = membership;
-  const name = segments.find(({ id }) => id === segment)?.name ?? "a segment";
+  const name = segments.all.find(({ id }) => id === segment)?.name ?? "a segment";
   const side = isIn ? sides[0] : sides[1];
   const words = `${isIn ? "in" : "not in"} ${name}`;
   return (
@@ -59,7 +59,9 @@ export function SegmentLine({ membership, segments, onChange }: SegmentLineProps
             />
             <Picker
               label="Segment"
-              items={segments.map(({ id, name }) => ({ id, name }))}
+              items={segments.all.map(({ id, name }) => ({ id, name }))}
+              onSearch={segments.onSearch}
+              empty={segments.empty}
               selected={segment}
               onPick={(id) => onChange(conditionOf({ segment: id, isIn }))}
               trigger={

@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import type { TrendDraft } from "../draft/draft.ts";
 import type { CatalogChoices } from "./catalog-choices.ts";
 import { Sentence } from "./Sentence.tsx";
@@ -41,10 +42,15 @@ const catalog: CatalogChoices = {
   fields: [field("customer", "plan")],
 };
 const draft: TrendDraft = { unit: "customer", series: [{ event: "order.placed", measure: "unique" }], interval: "day" };
-const segments = [
-  { __typename: "Segment", id: "s1", name: "Lapsing regulars", unit: "customer" },
-  { __typename: "Segment", id: "s2", name: "Gift buyers", unit: "customer" },
-] as const;
+const segments: SegmentChoices = {
+  all: [
+    { id: "s1", name: "Lapsing regulars", unit: "customer" },
+    { id: "s2", name: "Gift buyers", unit: "customer" },
+  ],
+  onSearch: () => undefined,
+  onNamed: () => undefined,
+  empty: undefined,
+};
 const question = { draft, catalog, segments, nouns: { customer: "household", account: "shop" } };
 
 // The overlays are loaded on first use; loaded here, a busy machine does not run into the time limits of the queries.

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { fields } from "../../../fields/registry.ts";
 import { Token } from "../../../fields/Token.tsx";
-import type { SegmentChoice } from "../../../segment-choice/use-segment-choices.ts";
+import type { SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
 import { intervals, type TrendDraft } from "../draft/draft.ts";
@@ -18,7 +18,7 @@ export interface EditorProps {
   readonly catalog: CatalogChoices;
   readonly nouns: Nouns;
   /** The saved segments of the units that are counted. */
-  readonly segments: readonly SegmentChoice[];
+  readonly segments: SegmentChoices;
   readonly onChange: (draft: TrendDraft) => void;
 }
 

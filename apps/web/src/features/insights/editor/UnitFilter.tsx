@@ -4,7 +4,7 @@ import type { PropertyGroup } from "../../../fields/registry.ts";
 import { TestChip } from "../../../fields/test/TestChip.tsx";
 import type { WholeTest } from "../../../fields/test/TestForm.tsx";
 import { lineWords } from "../../../fields/test/test-words.ts";
-import type { SegmentChoice } from "../../../segment-choice/use-segment-choices.ts";
+import type { SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import { AddChip, Chip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
 import { Picker } from "../../../ui/Picker.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
@@ -41,10 +41,12 @@ export function UnitFilter({ draft, catalog, nouns, segments, onChange }: Editor
       {groups.length > 0 && (
         <TestChip words={null} add="who are" groups={groups} onDone={(test) => set(lines.length, conditionOf(test))} />
       )}
-      {segments.length > 0 && (
+      {segments.all.length > 0 && (
         <Picker
           label="Segment"
-          items={segments.map(({ id, name }) => ({ id, name }))}
+          items={segments.all.map(({ id, name }) => ({ id, name }))}
+          onSearch={segments.onSearch}
+          empty={segments.empty}
           onPick={(segment) => set(lines.length, { segment })}
           trigger={<AddChip>who are in</AddChip>}
         />
@@ -70,7 +72,7 @@ interface FilterLineProps {
   readonly line: Condition;
   readonly catalog: CatalogChoices;
   readonly groups: readonly PropertyGroup[];
-  readonly segments: readonly SegmentChoice[];
+  readonly segments: SegmentChoices;
   readonly onChange: (line: Condition | null) => void;
 }
 

@@ -1,14 +1,16 @@
-import { type ReactElement, useMemo, useRef, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import { usePageTitle } from "../../../app/shell/page-title.ts";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
-import type { Choices } from "../../../fields/condition/choices.ts";
+import { useSegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { formatNumber } from "../../../ui/format/number.ts";
 import { PageHead } from "../../../ui/page-head/PageHead.tsx";
 import styles from "./Builder.module.css";
 import { BuilderContext, type BuilderPlace, keyOf } from "./builder-context.ts";
-import type { SavedSegment } from "./builder-documents.ts";
+import type { BuilderCatalog, SavedSegment } from "./builder-documents.ts";
 import { ComparePanel } from "./ComparePanel.tsx";
+import { choicesOf } from "./draft/choices-of.ts";
+import { namedWithin } from "./draft/named-within.ts";
 import { ownProblems } from "./draft/own-problems.ts";
 import { isEmpty } from "./draft/sections.ts";
 import { useUndoKeys } from "./draft/undo-keys.ts";
@@ -25,7 +27,7 @@ import { WhyPanel } from "./WhyPanel.tsx";
 interface BuilderProps {
   readonly begun: Begun;
   readonly saved: SavedSegment | null;
-  readonly choices: Choices;
+  readonly catalog: BuilderCatalog;
   readonly onSaved: (id: string) => void;
 }
 
@@ -37,10 +39,17 @@ interface Beside {
 }
 
 /** A definition as it is built: the sentence, its views, and what it means right now. */
-export function Builder({ begun, saved, choices, onSaved }: BuilderProps): ReactElement {
+export function Builder({ begun, saved, catalog, onSaved }: BuilderProps): ReactElement {
   const workspace = useWorkspace();
   const definition = useDefinition(`throughline.builder.${workspace.id}.${begun.id ?? "new"}`, begun);
   const { where, unit, edit } = definition;
+  const segments = useSegmentChoices(null, { definitions: true });
+  const { onNamed } = segments;
+  const choices = useMemo(
+    () => choicesOf(catalog, segments, workspace, begun.id ?? undefined),
+    [catalog, segments, workspace, begun.id],
+  );
+  useEffect(() => onNamed(namedWithin(where, unit, choices)), [onNamed, where, unit, choices]);
   const own = useMemo(() => ownProblems(where, unit, choices), [where, unit, choices]);
   const live = useLive(workspace.id, unit, own.length === 0 ? where : null);
   const sentence = useRef<HTMLElement>(null);

@@ -8,7 +8,6 @@ import { Skeleton } from "../../../ui/states/Skeleton.tsx";
 import styles from "./Builder.module.css";
 import { Builder } from "./Builder.tsx";
 import { BuilderCatalogDocument, BuiltSegmentDocument } from "./builder-documents.ts";
-import { choicesOf } from "./draft/choices-of.ts";
 import { asLines, isDefinition } from "./draft/definition-search.ts";
 import type { Begun } from "./draft/use-definition.ts";
 
@@ -37,7 +36,6 @@ function BuilderPage({ id }: { readonly id: string | null }): ReactElement {
   });
   const found = catalog.data?.workspace;
   const saved = query.data?.workspace?.segment ?? null;
-  const choices = useMemo(() => (found ? choicesOf(found, workspace, id ?? undefined) : null), [found, workspace, id]);
   const begun = useMemo((): Begun => {
     if (!saved) return nothing;
     const definition: unknown = saved.definition;
@@ -46,12 +44,12 @@ function BuilderPage({ id }: { readonly id: string | null }): ReactElement {
   }, [saved]);
   const error = catalog.error ?? query.error;
   const title = id === null ? "New segment" : "Segment";
-  if (choices && (id === null || saved))
+  if (found && (id === null || saved))
     return (
       <Builder
         begun={begun}
         saved={saved}
-        choices={choices}
+        catalog={found}
         onSaved={(segmentId) => {
           // Lists and pages of segments ask again; this page keeps what it shows.
           client.cache.evict({ id: "ROOT_QUERY", fieldName: "workspace" });

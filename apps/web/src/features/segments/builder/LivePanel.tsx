@@ -4,7 +4,7 @@ import { segmentsOf } from "../../../fields/condition/choices.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { formatNumber, formatShare } from "../../../ui/format/number.ts";
 import { formatTime } from "../../../ui/format/time.ts";
-import { Menu } from "../../../ui/Menu.tsx";
+import { Picker } from "../../../ui/Picker.tsx";
 import { ErrorState } from "../../../ui/states/ErrorState.tsx";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import { plural } from "../../../values/nouns.ts";
@@ -66,10 +66,12 @@ export function LivePanel({ live, waits, usedBy, onWhy, onCompare }: LivePanelPr
       {people && <Sample people={people} old={counting} onWhy={onWhy} />}
       {others.length > 0 && (
         <section className={styles["part"]}>
-          <Menu
+          <Picker
             label="Compare with"
-            groups={[{ items: others }]}
-            onAction={(id) => {
+            items={others}
+            onSearch={choices.onSegmentSearch}
+            empty={choices.noSegment}
+            onPick={(id) => {
               const other = others.find((one) => one.id === id);
               if (other) onCompare(other);
             }}

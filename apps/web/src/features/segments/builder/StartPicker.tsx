@@ -32,6 +32,10 @@ export function StartPicker(props: StartPickerProps): ReactElement {
 function Search({ label, unit, choices, onPick, state }: StartPickerProps): ReactElement {
   const [text, setText] = useState("");
   const starts = useMemo(() => startsFor(text, unit, choices), [text, unit, choices]);
+  const type = (typed: string): void => {
+    setText(typed);
+    choices.onSegmentSearch(typed);
+  };
   // Whoever types faster than the list is drawn means its first entry, too.
   const takeFirst = (event: KeyboardEvent<HTMLElement>): void => {
     const [first] = starts;
@@ -43,7 +47,7 @@ function Search({ label, unit, choices, onPick, state }: StartPickerProps): Reac
   };
   return (
     <div className={styles["picker"]} data-wide onKeyDownCapture={takeFirst}>
-      <Autocomplete inputValue={text} onInputChange={setText}>
+      <Autocomplete inputValue={text} onInputChange={type}>
         <SearchField autoFocus aria-label={`Search: ${label}`} className={styles["search"] ?? ""}>
           <Icon name="search" />
           <Input placeholder="A value, a field, an event, a segment" />
@@ -59,7 +63,9 @@ function Search({ label, unit, choices, onPick, state }: StartPickerProps): Reac
             }}
             onClose={() => state.onOpenChange(false)}
             renderEmptyState={() => (
-              <p className={styles["empty"]}>Nothing in the data has this name. Change the text.</p>
+              <p className={styles["empty"]}>
+                {choices.noSegment ?? "Nothing in the data has this name. Change the text."}
+              </p>
             )}
           >
             {starts.map(({ id, name, note }) => (

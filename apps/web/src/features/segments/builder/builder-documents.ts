@@ -11,7 +11,7 @@ export type SavedSegment = NonNullable<NonNullable<BuiltSegmentQuery["workspace"
 export type Counted = NonNullable<BuilderCountQuery["workspace"]>["population"];
 export type PeopleCounted = NonNullable<BuilderPeopleQuery["workspace"]>["population"]["population"];
 
-/** What the controls offer: the catalog with real values, and the saved segments. */
+/** What the controls offer besides the saved segments: the catalog with real values. */
 export const BuilderCatalogDocument = graphql(`
   query BuilderCatalog($workspace: ID!) {
     workspace(id: $workspace) {
@@ -29,16 +29,6 @@ export const BuilderCatalogDocument = graphql(`
           ...FieldChoice
         }
         sessionFields
-      }
-      segments(first: 100) {
-        edges {
-          node {
-            id
-            name
-            unit
-            definition
-          }
-        }
       }
     }
   }

@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
 import { Token } from "../../../fields/Token.tsx";
+import type { SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import { formatNumber } from "../../../ui/format/number.ts";
 import { formatCalendarDay, localDay } from "../../../ui/format/time.ts";
 import { Picker } from "../../../ui/Picker.tsx";
@@ -17,13 +18,12 @@ import { againstChoices, itself } from "./against.ts";
 import styles from "./Compare.module.css";
 import { SegmentComparisonDocument } from "./compare-documents.ts";
 import { type Difference, differenceTitle, effectWords, sideWords } from "./difference-words.ts";
-import type { OtherSegment } from "./Overlap.tsx";
 import { PastDay } from "./PastDay.tsx";
 import { inOn, pastDays } from "./past-day.ts";
 
 interface ComparisonProps {
   readonly segment: SegmentView;
-  readonly others: readonly OtherSegment[];
+  readonly others: SegmentChoices;
   readonly against: string | undefined;
   readonly on: string | undefined;
   readonly onChange: SegmentPartProps["onChange"];
@@ -36,7 +36,7 @@ export function Comparison({ segment, others, against, on, onChange }: Compariso
   const today = localDay(new Date(), timeZone);
   const { first, last, usual } = pastDays(segment.live?.since, today, timeZone);
   const day = on ?? usual;
-  const choices = againstChoices({ others, nouns, today, was: inOn(segment.id, day, timeZone) });
+  const choices = againstChoices({ others: others.all, nouns, today, was: inOn(segment.id, day, timeZone) });
   const chosen = choices.find(({ id }) => id === against) ?? choices[0];
   const b = chosen?.where ?? { all: [] };
   const past = chosen?.id === itself;
@@ -55,6 +55,8 @@ export function Comparison({ segment, others, against, on, onChange }: Compariso
           label="Compare with"
           items={choices.map(({ id, name }) => ({ id, name }))}
           selected={chosen?.id}
+          onSearch={others.onSearch}
+          empty={others.empty}
           onPick={(id) => onChange({ against: id, on: undefined })}
           trigger={<Token label="Compare with">{past ? "Itself" : chosen?.name}</Token>}
         />

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
+import type { SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import { AddChip, Chip } from "../../../ui/Chip.tsx";
 import { Picker } from "../../../ui/Picker.tsx";
 import { Section } from "../../../ui/section/Section.tsx";
@@ -11,14 +12,9 @@ import styles from "./Compare.module.css";
 import { SegmentOverlapDocument } from "./compare-documents.ts";
 import { OverlapParts } from "./OverlapParts.tsx";
 
-export interface OtherSegment {
-  readonly id: string;
-  readonly name: string;
-}
-
 interface OverlapProps {
   readonly segment: SegmentView;
-  readonly others: readonly OtherSegment[];
+  readonly others: SegmentChoices;
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
 }
@@ -34,8 +30,11 @@ export function Overlap({ segment, others, chosen, onChange }: OverlapProps) {
     variables: { workspace, unit: segment.unit, of },
     skip: chosen.length === 0,
   });
-  const names = [segment.name, ...chosen.map((id) => others.find((one) => one.id === id)?.name ?? "another segment")];
-  const left = others.filter(({ id }) => !chosen.includes(id));
+  const names = [
+    segment.name,
+    ...chosen.map((id) => others.all.find((one) => one.id === id)?.name ?? "another segment"),
+  ];
+  const left = others.all.filter(({ id }) => !chosen.includes(id));
   return (
     <Section title="Overlap" caption="Exact, counted at one moment">
       <div className={styles["chips"]}>
@@ -51,7 +50,9 @@ export function Overlap({ segment, others, chosen, onChange }: OverlapProps) {
         {chosen.length < MOST && left.length > 0 && (
           <Picker
             label="Segment"
-            items={left}
+            items={left.map(({ id, name }) => ({ id, name }))}
+            onSearch={others.onSearch}
+            empty={others.empty}
             onPick={(id) => onChange([...chosen, id])}
             trigger={<AddChip>Segment</AddChip>}
           />
@@ -60,7 +61,7 @@ export function Overlap({ segment, others, chosen, onChange }: OverlapProps) {
       {chosen.length === 0 ? (
         <EmptyState
           why={
-            others.length === 0
+            others.all.length === 0
               ? "There is no other segment of the same units to compare with yet."
               : `Choose up to ${MOST} other segments to see who is in both.`
           }

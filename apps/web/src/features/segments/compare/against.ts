@@ -35,6 +35,10 @@ export function againstChoices({ others, nouns, today, was }: Settings): readonl
   ];
 }
 
+/** The segment that is compared with, if it is another one. */
+export const againstSegment = (against: string | undefined): readonly string[] =>
+  against === undefined || ["everyone", "buyers", itself].includes(against) ? [] : [against];
+
 /** The quarter of the calendar before the one of a day; both days belong to it. */
 export function lastQuarter(today: string): { readonly from: string; readonly to: string } {
   const [year = 0, month = 1] = today.split("-").map(Number);

@@ -18,6 +18,8 @@ interface PickProps extends Pick<ControlProps, "value" | "onChange" | "startOpen
   readonly items: readonly PickItem[];
   readonly words: string;
   readonly foot?: string;
+  readonly empty?: string | undefined;
+  readonly onSearch?: (text: string) => void;
   readonly tone?: "field" | "value";
 }
 
@@ -28,6 +30,8 @@ function Pick({
   value,
   words,
   foot,
+  empty,
+  onSearch,
   tone = "value",
   wrong,
   startOpen,
@@ -40,6 +44,8 @@ function Pick({
       selected={typeof value === "string" ? value : undefined}
       onPick={(id) => onChange(id)}
       {...(foot !== undefined && { foot })}
+      empty={empty}
+      {...(onSearch && { onSearch })}
       startOpen={startOpen}
       trigger={
         <Token label={label} tone={wrong ? "wrong" : tone}>
@@ -91,11 +97,13 @@ export function PropertyControl(props: ControlProps): ReactElement {
 export function SegmentControl({ choices, unit, value, ...rest }: ControlProps): ReactElement {
   const items = segmentsOf(choices, unit);
   const words = choices.saved.segments.get(String(value))?.name ?? textOf(value, "a segment");
-  return <Pick {...rest} value={value} label="Segment" items={items} words={words} />;
+  const more = { onSearch: choices.onSegmentSearch, empty: choices.noSegment };
+  return <Pick {...rest} {...more} value={value} label="Segment" items={items} words={words} />;
 }
 
 export function ListControl({ choices, unit, value, ...rest }: ControlProps): ReactElement {
   const items = listsOf(choices, unit);
   const words = choices.saved.lists.get(String(value))?.name ?? textOf(value, "an uploaded list");
-  return <Pick {...rest} value={value} label="List" items={items} words={words} />;
+  const more = { onSearch: choices.onSegmentSearch };
+  return <Pick {...rest} {...more} value={value} label="List" items={items} words={words} />;
 }

@@ -1,6 +1,7 @@
 import type { SavedList, SavedSegment } from "@throughline/model";
 import type { WorkspaceFrame } from "../../../../app/workspace/workspace-context.ts";
 import type { Choices } from "../../../../fields/condition/choices.ts";
+import type { SegmentChoices } from "../../../../segment-choice/use-segment-choices.ts";
 import type { BuilderCatalog } from "../builder-documents.ts";
 import { isDefinition } from "./definition-search.ts";
 
@@ -8,19 +9,25 @@ import { isDefinition } from "./definition-search.ts";
 const always = [{ since: 0, until: null }];
 
 /** What the API knows of a workspace, as the controls want it. A list is a segment that is defined by its own list of ids. */
-export function choicesOf(found: BuilderCatalog, workspace: WorkspaceFrame, self: string | undefined): Choices {
+export function choicesOf(
+  { catalog }: BuilderCatalog,
+  { all, onSearch, empty }: SegmentChoices,
+  workspace: WorkspaceFrame,
+  self: string | undefined,
+): Choices {
   const segments = new Map<string, SavedSegment>();
   const lists = new Map<string, SavedList>();
-  for (const { node } of found.segments.edges) {
-    const { id, name, unit } = node;
-    const where: unknown = node.definition;
+  for (const { id, name, unit, definition } of all) {
+    const where: unknown = definition;
     if (!isDefinition(where)) continue;
     segments.set(id, { name, unit, where, known: always });
     if ("ids" in where && "list" in where.ids) lists.set(where.ids.list, { name, unit, values: [] });
   }
   return {
-    ...found.catalog,
+    ...catalog,
     saved: { segments, lists },
+    onSegmentSearch: onSearch,
+    noSegment: empty,
     nouns: { customer: workspace.customerNoun, account: workspace.accountNoun },
     zone: workspace.timeZone,
     self,

@@ -108,6 +108,7 @@ const choices: Choices = {
   fields: [field("account", "country", ["DE", "AT"]), field("customer", "plan", ["trial"])],
   sessionFields: [],
   saved: nothingSaved,
+  onSegmentSearch: () => undefined,
   nouns: { customer: "person", account: "company" },
   zone: "UTC",
 };
