@@ -2,6 +2,7 @@ import { type FieldLetter, fieldColumn, type RelationName, relations } from "@th
 import { foldText } from "@throughline/model";
 import type { ColumnType } from "@throughline/query";
 import { momentOf } from "./berlin.ts";
+import { ofSegments } from "./event-oracle.ts";
 import { sessionsOf } from "./session-oracle.ts";
 import type { Fields, World, WorldDeal } from "./world.ts";
 
@@ -127,12 +128,12 @@ export function rowsOf(world: World): WorldRows {
   };
 }
 
-/** What the engine keeps of a customer: the earliest of first event, profile and the trait createdAt. */
+/** What the engine keeps of a customer: the earliest of first event (none of segments), profile and the trait createdAt. */
 function beginning({ events, customers }: World, id: number): number | null {
   const { made, fields } = customers.find((c) => c.id === id) ?? {};
   const created = fields?.["createdAt"];
   const known = [
-    ...events.filter((e) => e.customer === id).map((e) => e.t),
+    ...events.filter((e) => e.customer === id && !ofSegments(e)).map((e) => e.t),
     made,
     typeof created === "string" ? momentOf(created)?.start : undefined,
   ].filter((t) => t !== undefined);
