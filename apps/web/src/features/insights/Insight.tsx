@@ -37,7 +37,7 @@ export function Insight({ workspace, catalog, bar, search, draft, onChange }: In
   const edit = (next: TrendDraft): void => onChange(draftSearch(next));
   const named = useMemo(() => segmentsOf(draft), [draft]);
   const segments = useSegmentChoices(draft.unit === "account" ? "account" : "customer", { named });
-  const editor = { draft, catalog, nouns, segments, onChange: edit };
+  const editor = { draft, catalog, nouns, zone: workspace.timeZone, segments, onChange: edit };
   const openPeople = (key: PeopleKey): void => onChange({ v: 1, people: writePeople(key) });
   return (
     <div className={styles["split"]}>

@@ -1,6 +1,7 @@
-import type { ChannelRule, ChannelRules, EntryTest } from "@throughline/model";
+import { type ChannelRule, type ChannelRules, type EntryTest, testWords } from "@throughline/model";
 import { useState } from "react";
-import { testWords } from "../../fields/test/test-words.ts";
+import { useWorkspace } from "../../app/workspace/workspace-context.ts";
+import { fieldTitle } from "../../fields/field-choice.ts";
 import { OrderedRows } from "../../settings/OrderedRows.tsx";
 import { problemsBelow } from "../../settings/problem-at.ts";
 import type { EditorProps } from "../../settings/SettingEditor.tsx";
@@ -16,6 +17,7 @@ interface Placed {
 
 /** The table of channels: the first rule that a visit matches names its channel, and the last one takes the rest. */
 export function ChannelsEditor({ value, onChange, problems }: EditorProps<ChannelRules>) {
+  const { timeZone } = useWorkspace();
   const [open, setOpen] = useState<string | null>(null);
   const rows = placed(value.rules);
   const setRules = (rules: readonly ChannelRule[]) => onChange({ rules });
@@ -40,7 +42,7 @@ export function ChannelsEditor({ value, onChange, problems }: EditorProps<Channe
               >
                 {channelWords(row.rule)}
               </Button>
-              <p className={styles["tests"]}>{ruleWords(row.rule)}</p>
+              <p className={styles["tests"]}>{ruleWords(row.rule, timeZone)}</p>
               {problemsBelow(problems, "rules", at).map((problem) => (
                 <p key={problem.message} className={styles["problem"]}>
                   {problem.message}
@@ -86,11 +88,14 @@ function placed(rules: readonly ChannelRule[]): readonly Placed[] {
   });
 }
 
+/** Of the words of one test. */
+const longest = 120;
+
 /** "utm medium is one of cpc, ppc; and any of: referrer contains google" */
-function ruleWords(rule: ChannelRule): string {
+function ruleWords(rule: ChannelRule, zone: string): string {
   const words = (test: EntryTest) => {
-    const { subject, value } = testWords(test.field, test);
-    return `${subject} ${value.length > 90 ? `${value.slice(0, 90)}…` : value}`.trim();
+    const words = `${fieldTitle(test.field)} ${testWords(test, zone)}`;
+    return words.length > longest ? `${words.slice(0, longest)}…` : words;
   };
   if ("channelFrom" in rule) return "the channel that the sender gives, where there is one";
   const { all = [], any = [] } = rule;

@@ -1,9 +1,11 @@
 import { useQuery } from "@apollo/client/react";
-import type { Condition, InternalUsers } from "@throughline/model";
+import { type Condition, type InternalUsers, nothingSaved } from "@throughline/model";
 import { useWorkspace } from "../../app/workspace/workspace-context.ts";
+import { rowPieces } from "../../fields/condition/row-words.ts";
+import { Pieces } from "../../fields/test/Pieces.tsx";
+import { textOf } from "../../fields/test/pieces.ts";
 import { TestChip } from "../../fields/test/TestChip.tsx";
 import type { WholeTest } from "../../fields/test/TestForm.tsx";
-import { lineWords } from "../../fields/test/test-words.ts";
 import { problemsBelow } from "../../settings/problem-at.ts";
 import type { EditorProps } from "../../settings/SettingEditor.tsx";
 import { Chip } from "../../ui/Chip.tsx";
@@ -17,6 +19,8 @@ export function InternalUsersEditor({ value, onChange, problems }: EditorProps<I
   const workspace = useWorkspace();
   const { data } = useQuery(PeopleFieldsDocument, { variables: { workspace: workspace.id } });
   const fields = (data?.workspace?.catalog.fields ?? []).filter((field) => field.of === "customer");
+  const nouns = { customer: workspace.customerNoun, account: workspace.accountNoun };
+  const words = { nouns, zone: workspace.timeZone, saved: nothingSaved };
   const lines = "any" in value.where ? value.where.any : [value.where];
   const setLines = (any: readonly Condition[]) => onChange({ ...value, where: { any } });
   return (
@@ -28,14 +32,15 @@ export function InternalUsersEditor({ value, onChange, problems }: EditorProps<I
         </p>
         <div className={styles["chips"]}>
           {lines.map((line, at) => {
-            const words = lineWords(line);
+            const pieces = rowPieces(line, "customer", words);
+            const text = textOf(pieces);
             return (
               <Chip
-                key={`${words.subject} ${words.value}`}
-                removeLabel={`Remove: ${words.subject} ${words.value}`}
+                key={text}
+                removeLabel={`Remove: ${text}`}
                 onRemove={() => setLines(lines.filter((_, other) => other !== at))}
               >
-                {words.subject} <b>{words.value}</b>
+                <Pieces pieces={pieces} />
               </Chip>
             );
           })}

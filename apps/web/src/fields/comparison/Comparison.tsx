@@ -1,7 +1,8 @@
-import type { CountOperator } from "@throughline/model";
+import { type CountOperator, comparisonWords } from "@throughline/model";
 import type { ReactElement } from "react";
 import styles from "../Fields.module.css";
-import { comparisons } from "./comparison-words.ts";
+
+const comparisons: readonly CountOperator[] = [">=", "=", "<=", ">", "<"];
 
 interface ComparisonProps {
   readonly op: CountOperator;
@@ -9,7 +10,7 @@ interface ComparisonProps {
   readonly onChange: (op: CountOperator, value: number) => void;
 }
 
-/** "at least 2 times": how often something was done. Nobody who never did it is left out of "fewer than". */
+/** "at least 2 times": how often something was done. Nobody who never did it is left out of "less than". */
 export function Comparison({ op, value, onChange }: ComparisonProps): ReactElement {
   return (
     <div className={styles["pair"]}>
@@ -18,11 +19,11 @@ export function Comparison({ op, value, onChange }: ComparisonProps): ReactEleme
         <select
           className={styles["input"]}
           value={op}
-          onChange={(event) => onChange(comparisons.find(([name]) => name === event.target.value)?.[0] ?? ">=", value)}
+          onChange={(event) => onChange(comparisons.find((name) => name === event.target.value) ?? ">=", value)}
         >
-          {comparisons.map(([name, words]) => (
+          {comparisons.map((name) => (
             <option key={name} value={name}>
-              {words}
+              {comparisonWords[name]}
             </option>
           ))}
         </select>

@@ -2,14 +2,15 @@ import { lazy, type ReactElement, Suspense } from "react";
 import { AddChip, ChipButton, ChipFrame } from "../../ui/Chip.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import type { PropertyGroup } from "../registry.ts";
+import { Pieces } from "./Pieces.tsx";
+import { type Piece, textOf } from "./pieces.ts";
 import type { TestStart, WholeTest } from "./TestForm.tsx";
-import type { TestWords } from "./test-words.ts";
 
 const TestForm = lazy(async () => ({ default: (await import("./TestForm.tsx")).TestForm }));
 
 interface TestChipProps {
   /** Null for the chip that adds one. */
-  readonly words: TestWords | null;
+  readonly words: readonly Piece[] | null;
   readonly add?: string;
   readonly groups: readonly PropertyGroup[];
   readonly start?: TestStart;
@@ -19,7 +20,7 @@ interface TestChipProps {
 
 /** A test in force as a chip that opens its form, or the dashed chip that adds one. */
 export function TestChip({ words, add = "Filter", groups, start, onDone, onRemove }: TestChipProps): ReactElement {
-  const name = words === null ? add : `${words.subject} ${words.value}`;
+  const name = words === null ? add : textOf(words);
   const popover = (trigger: ReactElement) => (
     <Popover label={words === null ? "Add a test" : `Change: ${name}`} trigger={trigger}>
       {(close) => (
@@ -41,7 +42,7 @@ export function TestChip({ words, add = "Filter", groups, start, onDone, onRemov
     <ChipFrame removeLabel={`Remove: ${name}`} {...(onRemove && { onRemove })}>
       {popover(
         <ChipButton>
-          {words.subject} <b>{words.value}</b>
+          <Pieces pieces={words} />
         </ChipButton>,
       )}
     </ChipFrame>

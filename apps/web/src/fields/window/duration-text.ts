@@ -20,10 +20,3 @@ export function writeDuration(count: number, unit: string): string {
   const whole = Math.max(1, Math.min(9999, Math.round(count)));
   return name === "hour" ? `PT${whole}H` : `P${whole}${letters[name]}`;
 }
-
-/** "7 days", "1 month"; the text itself when it cannot be read. */
-export function durationWords(text: string): string {
-  const duration = readDuration(text);
-  if (!duration) return text;
-  return `${duration.count} ${duration.unit}${duration.count === 1 ? "" : "s"}`;
-}

@@ -51,7 +51,7 @@ const segments: SegmentChoices = {
   onNamed: () => undefined,
   empty: undefined,
 };
-const question = { draft, catalog, segments, nouns: { customer: "household", account: "shop" } };
+const question = { draft, catalog, segments, zone: "UTC", nouns: { customer: "household", account: "shop" } };
 
 // The overlays are loaded on first use; loaded here, a busy machine does not run into the time limits of the queries.
 beforeAll(async () => {

@@ -17,6 +17,8 @@ export interface EditorProps {
   readonly draft: TrendDraft;
   readonly catalog: CatalogChoices;
   readonly nouns: Nouns;
+  /** Of the workspace: days and times are said in it. */
+  readonly zone: string;
   /** The saved segments of the units that are counted. */
   readonly segments: SegmentChoices;
   readonly onChange: (draft: TrendDraft) => void;
@@ -26,7 +28,7 @@ const letters = "ABCDE";
 
 /** The question as a sentence: "Count households who did Order placed by channel per day". Every token opens its choices. */
 export function Sentence(props: EditorProps): ReactElement {
-  const { draft, catalog, nouns, onChange } = props;
+  const { draft, catalog, nouns, zone, onChange } = props;
   const only = draft.series.length === 1;
   const setInterval = (key: string): void => {
     const interval = intervals.find((name) => name === key);
@@ -53,7 +55,7 @@ export function Sentence(props: EditorProps): ReactElement {
             value={series.event}
             onChange={(event) => onChange(setEvent(draft, at, event))}
           />
-          <WhereTokens draft={draft} catalog={catalog} at={at} onChange={onChange} />
+          <WhereTokens draft={draft} catalog={catalog} at={at} zone={zone} onChange={onChange} />
           {only && <Ending {...props} onInterval={setInterval} />}
           {!only && (
             <IconButton

@@ -1,9 +1,11 @@
-import type { Condition } from "@throughline/model";
+import { type Condition, nothingSaved, type Unit } from "@throughline/model";
 import { lazy, type ReactElement, Suspense } from "react";
+import { rowPieces, type WordsOf } from "../../../fields/condition/row-words.ts";
 import type { PropertyGroup } from "../../../fields/registry.ts";
+import { Pieces } from "../../../fields/test/Pieces.tsx";
+import { textOf } from "../../../fields/test/pieces.ts";
 import { TestChip } from "../../../fields/test/TestChip.tsx";
 import type { WholeTest } from "../../../fields/test/TestForm.tsx";
-import { lineWords } from "../../../fields/test/test-words.ts";
 import type { SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import { AddChip, Chip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
 import { Picker } from "../../../ui/Picker.tsx";
@@ -19,7 +21,7 @@ import type { EditorProps } from "./Sentence.tsx";
 const DidForm = lazy(async () => ({ default: (await import("./DidForm.tsx")).DidForm }));
 
 /** Who is counted: "only households where income is 50K, did Coupon redeemed". All lines must hold. */
-export function UnitFilter({ draft, catalog, nouns, segments, onChange }: EditorProps): ReactElement {
+export function UnitFilter({ draft, catalog, nouns, zone, segments, onChange }: EditorProps): ReactElement {
   const lines = filterLines(draft);
   const groups = unitGroups(catalog);
   const set = (at: number, line: Condition | null): void => onChange(setFilterLine(draft, at, line));
@@ -35,6 +37,8 @@ export function UnitFilter({ draft, catalog, nouns, segments, onChange }: Editor
           catalog={catalog}
           groups={groups}
           segments={segments}
+          unit={draft.unit === "account" ? "account" : "customer"}
+          words={{ nouns, zone, saved: nothingSaved }}
           onChange={(next) => set(at, next)}
         />
       ))}
@@ -73,20 +77,23 @@ interface FilterLineProps {
   readonly catalog: CatalogChoices;
   readonly groups: readonly PropertyGroup[];
   readonly segments: SegmentChoices;
+  readonly unit: Unit;
+  readonly words: WordsOf;
   readonly onChange: (line: Condition | null) => void;
 }
 
 /** One line as a chip that opens its form. A group, which this editor does not write, can only be taken away. */
-function FilterLine({ line, catalog, groups, segments, onChange }: FilterLineProps): ReactElement {
+function FilterLine({ line, catalog, groups, segments, unit, words, onChange }: FilterLineProps): ReactElement {
   const membership = membershipOf(line);
   if (membership) return <SegmentLine membership={membership} segments={segments} onChange={onChange} />;
-  const words = lineWords(line);
+  const pieces = rowPieces(line, unit, words);
+  const text = textOf(pieces);
   const remove = (): void => onChange(null);
   const test = testOf(line);
   if (test)
     return (
       <TestChip
-        words={words}
+        words={pieces}
         groups={groups}
         start={test}
         onDone={(next) => onChange(conditionOf(next))}
@@ -95,18 +102,18 @@ function FilterLine({ line, catalog, groups, segments, onChange }: FilterLinePro
     );
   const button = (
     <ChipButton>
-      {words.subject} <b>{words.value}</b>
+      <Pieces pieces={pieces} />
     </ChipButton>
   );
   if (!("did" in line))
     return (
-      <Chip removeLabel={`Remove: ${words.subject} ${words.value}`} onRemove={remove}>
-        {words.subject} <b>{words.value}</b>
+      <Chip removeLabel={`Remove: ${text}`} onRemove={remove}>
+        <Pieces pieces={pieces} />
       </Chip>
     );
   return (
-    <ChipFrame removeLabel={`Remove: ${words.subject} ${words.value}`} onRemove={remove}>
-      <Popover label={`Change: ${words.subject} ${words.value}`} trigger={button}>
+    <ChipFrame removeLabel={`Remove: ${text}`} onRemove={remove}>
+      <Popover label={`Change: ${text}`} trigger={button}>
         {(close) => (
           <Suspense fallback={null}>
             <DidForm

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { PropertyPick } from "../../../fields/registry.ts";
+import { testPieces } from "../../../fields/test/pieces.ts";
 import { TestChip } from "../../../fields/test/TestChip.tsx";
-import { testWords } from "../../../fields/test/test-words.ts";
 import type { TrendDraft } from "../draft/draft.ts";
 import { setWhere } from "../draft/edit-draft.ts";
 import { type CatalogChoices, propertiesOf, sessionGroup } from "./catalog-choices.ts";
@@ -10,6 +10,7 @@ interface WhereTokensProps {
   readonly draft: TrendDraft;
   readonly catalog: CatalogChoices;
   readonly at: number;
+  readonly zone: string;
   readonly onChange: (draft: TrendDraft) => void;
 }
 
@@ -24,7 +25,7 @@ function pickOf(property: string): PropertyPick {
 const propertyOf = ({ of, name }: PropertyPick): string => (of === "session" ? `${ofSession}${name}` : name);
 
 /** "with channel is App": tests of the event's own properties and of its session, behind its name. */
-export function WhereTokens({ draft, catalog, at, onChange }: WhereTokensProps): ReactElement | null {
+export function WhereTokens({ draft, catalog, at, zone, onChange }: WhereTokensProps): ReactElement | null {
   const series = draft.series[at];
   if (!series) return null;
   const properties = propertiesOf(catalog, series.event);
@@ -41,7 +42,7 @@ export function WhereTokens({ draft, catalog, at, onChange }: WhereTokensProps):
         <TestChip
           // biome-ignore lint/suspicious/noArrayIndexKey: a test is its place in the list
           key={place}
-          words={testWords(test.property, test)}
+          words={testPieces(test, zone)}
           groups={groups}
           start={{ pick: pickOf(test.property), op: test.op, value: test.value }}
           onDone={({ pick, op, value }) =>

@@ -1,10 +1,10 @@
 import { groupOf, levelOf, type Path } from "@throughline/model";
 import { type KeyboardEvent, type ReactElement, useId } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
+import { rowPieces } from "../../../fields/condition/row-words.ts";
 import styles from "./Builder.module.css";
 import { keyOf, type Row, type RowAct, useBuilder } from "./builder-context.ts";
 import { problemsAt } from "./draft/problems.ts";
-import { rowPieces } from "./draft/row-words.ts";
 import { deepestEdited, GroupWord, NestedGroup } from "./Group.tsx";
 import { LineCount } from "./LineCount.tsx";
 import { OpenLine } from "./OpenLine.tsx";

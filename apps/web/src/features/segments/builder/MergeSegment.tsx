@@ -1,9 +1,9 @@
 import type { Condition } from "@throughline/model";
 import type { ReactElement } from "react";
+import { rowWords } from "../../../fields/condition/row-words.ts";
 import { MergeChoice } from "../../../settings/MergeChoice.tsx";
 import { useBuilder } from "./builder-context.ts";
 import { fromMergeLines, lineOf, type MergeLines, mergeLines } from "./draft/merge-lines.ts";
-import { rowWords } from "./draft/row-words.ts";
 
 export interface Newer {
   readonly version: number;

@@ -1,10 +1,10 @@
 import { type Condition, groupOf, levelOf, type Path, type Unit } from "@throughline/model";
 import type { ReactElement } from "react";
+import { rowWords } from "../../../fields/condition/row-words.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
 import styles from "./Builder.module.css";
 import { type RowAct, useBuilder } from "./builder-context.ts";
-import { rowWords } from "./draft/row-words.ts";
 
 interface RowMenuProps {
   readonly path: Path;

@@ -1,8 +1,8 @@
 import type { PropertyTest } from "@throughline/model";
 import type { ReactElement } from "react";
 import type { PropertyGroup, PropertyPick } from "../../registry.ts";
+import { testPieces } from "../../test/pieces.ts";
 import { TestChip } from "../../test/TestChip.tsx";
-import { testWords } from "../../test/test-words.ts";
 import { type Choices, eventOf, propertiesOf } from "../choices.ts";
 import type { Body } from "../leaf.ts";
 
@@ -43,7 +43,7 @@ export function TestsControl({ body, choices, value, onChange }: TestsControlPro
         <TestChip
           // biome-ignore lint/suspicious/noArrayIndexKey: a test is its place in the list
           key={at}
-          words={testWords(test.property, test)}
+          words={testPieces(test, choices.zone)}
           groups={groups}
           start={{ pick: pickOf(test.property), op: test.op, value: test.value }}
           onDone={({ pick, op, value: to }) =>

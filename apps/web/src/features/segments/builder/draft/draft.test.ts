@@ -2,10 +2,10 @@ import { type Condition, nothingSaved, parseCondition } from "@throughline/model
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Choices } from "../../../../fields/condition/choices.ts";
+import { rowPieces } from "../../../../fields/condition/row-words.ts";
 import { definitionSearch, readDefinition } from "./definition-search.ts";
 import { type EditHistory, type Edition, edited, noHistory, redone, undone } from "./edit-history.ts";
 import { mended } from "./problems.ts";
-import { rowPieces } from "./row-words.ts";
 import { rowPaths, sectionsOf, withException, withoutAt } from "./sections.ts";
 import { startsFor } from "./starts.ts";
 
