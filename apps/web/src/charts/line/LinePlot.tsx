@@ -66,7 +66,20 @@ export function LinePlot({ model, scale, margins, width, height }: LinePlotProps
       {model.silentFrom !== null && (
         <ReferenceArea x1={model.silentFrom - 1} x2={last} fill="url(#silent)" stroke="none" fillOpacity={1} />
       )}
-      <ReferenceLine y={scale.min > 0 ? scale.min : 0} stroke="var(--control)" />
+      <ReferenceLine
+        y={scale.min > 0 ? scale.min : 0}
+        stroke="var(--control)"
+        label={
+          scale.min > 0 && format
+            ? {
+                value: `Axis starts at ${formatValue(scale.min, format, "axis")}`,
+                position: "insideBottomLeft",
+                fill: "var(--text-2)",
+                fontSize: 12,
+              }
+            : false
+        }
+      />
       {model.series.map(
         ({ index, hue, compare }, at) =>
           compare &&

@@ -42,6 +42,8 @@ export function TextField(props: TextFieldProps) {
           {...shared}
           list={options && `${id}-options`}
           inputMode={props.inputMode}
+          // What a form begins with is a proposal: typing replaces it.
+          onFocus={props.autoFocus ? (event) => event.currentTarget.select() : undefined}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       ) : (
