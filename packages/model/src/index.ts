@@ -47,6 +47,7 @@ export type { KindVersions, Path } from "./conditions/parse/reader.ts";
 export { kindVersions } from "./conditions/parse/versions.ts";
 export { conditionKinds, isKind, kindNames, kindOf } from "./conditions/registry.ts";
 export { type KnownStretch, nothingSaved, type Saved, type SavedList, type SavedSegment } from "./conditions/saved.ts";
+export { comparing } from "./conditions/test/compare-fields.ts";
 export { operatorNames, operators } from "./conditions/test/operators.ts";
 export { testWords } from "./conditions/test/words.ts";
 export { type CsvCell, type CsvRow, csvCell, csvText } from "./csv/csv.ts";

@@ -8,7 +8,7 @@ import {
   parseCondition,
   type Unit,
 } from "@throughline/model";
-import { type Piece, piecesOf } from "../test/pieces.ts";
+import { fieldsOf, type Piece, piecesOf } from "../test/pieces.ts";
 import type { Choices } from "./choices.ts";
 
 export type WordsOf = Pick<Choices, "nouns" | "zone" | "saved">;
@@ -45,7 +45,7 @@ function namedIn(
   const fields = reads.flatMap((read) => {
     if (read.of === "channel") return [];
     if (read.of !== "events") return typeof read.name === "string" ? [read.name.replace(/^score\./, "")] : [];
-    return (read.where ?? []).map(({ property }) => property);
+    return (read.where ?? []).flatMap(fieldsOf);
   });
   const values = reads.flatMap((read) =>
     read.of === "events" && typeof read.event === "string" ? [eventTitle(read.event)] : [],

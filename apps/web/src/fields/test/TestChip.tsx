@@ -4,7 +4,7 @@ import { Popover } from "../../ui/Popover.tsx";
 import type { PropertyGroup } from "../registry.ts";
 import { Pieces } from "./Pieces.tsx";
 import { type Piece, textOf } from "./pieces.ts";
-import type { TestStart, WholeTest } from "./TestForm.tsx";
+import type { WholeTest } from "./TestForm.tsx";
 
 const TestForm = lazy(async () => ({ default: (await import("./TestForm.tsx")).TestForm }));
 
@@ -13,13 +13,22 @@ interface TestChipProps {
   readonly words: readonly Piece[] | null;
   readonly add?: string;
   readonly groups: readonly PropertyGroup[];
-  readonly start?: TestStart;
+  readonly others?: readonly PropertyGroup[];
+  readonly start?: WholeTest;
   readonly onDone: (test: WholeTest) => void;
   readonly onRemove?: () => void;
 }
 
 /** A test in force as a chip that opens its form, or the dashed chip that adds one. */
-export function TestChip({ words, add = "Filter", groups, start, onDone, onRemove }: TestChipProps): ReactElement {
+export function TestChip({
+  words,
+  add = "Filter",
+  groups,
+  others,
+  start,
+  onDone,
+  onRemove,
+}: TestChipProps): ReactElement {
   const name = words === null ? add : textOf(words);
   const popover = (trigger: ReactElement) => (
     <Popover label={words === null ? "Add a test" : `Change: ${name}`} trigger={trigger}>
@@ -27,6 +36,7 @@ export function TestChip({ words, add = "Filter", groups, start, onDone, onRemov
         <Suspense fallback={null}>
           <TestForm
             groups={groups}
+            {...(others && { others })}
             {...(start && { start })}
             onDone={(test) => {
               onDone(test);

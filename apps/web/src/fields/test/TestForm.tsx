@@ -1,39 +1,46 @@
-import type { TestOperator } from "@throughline/model";
+import { comparing, type TestOperator } from "@throughline/model";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import styles from "../Fields.module.css";
 import { arityOf, operatorsFor } from "../operator/operators.ts";
 import { fields, type PropertyGroup, type PropertyPick } from "../registry.ts";
 import type { TestValue } from "../value/Value.tsx";
+import { comparableWith } from "./property-test.ts";
 
 export interface WholeTest {
   readonly pick: PropertyPick;
   readonly op: TestOperator;
   readonly value: TestValue;
+  /** Another field of the same moment, instead of the value. */
+  readonly to?: PropertyPick;
 }
-
-export type TestStart = WholeTest;
 
 interface TestFormProps {
   readonly groups: readonly PropertyGroup[];
-  readonly start?: TestStart;
+  /** What a field can be compared with besides values. */
+  readonly others?: readonly PropertyGroup[];
+  readonly start?: WholeTest;
   readonly onDone: (test: WholeTest) => void;
 }
 
-/** Field, test, value. It is applied as a whole, so the question is never asked half-written. */
-export function TestForm({ groups, start, onDone }: TestFormProps): ReactElement {
+/** Field, test, and a value or another field. It is applied as a whole, so the question is never asked half-written. */
+export function TestForm({ groups, others = [], start, onDone }: TestFormProps): ReactElement {
   const [pick, setPick] = useState<PropertyPick | null>(start?.pick ?? null);
   const [op, setOp] = useState<TestOperator>(start?.op ?? "is");
   const [value, setValue] = useState<TestValue>(start?.value);
+  const [chosen, setChosen] = useState<PropertyPick | null>(start?.to ?? null);
   const field = pick && groups.find(({ of }) => of === pick.of)?.fields.find(({ name }) => name === pick.name);
   const type = field?.type ?? "text";
-  const ready = pick !== null && isWhole(op, value);
+  const comparable = pick && comparing.has(op) ? comparableWith(pick, type, others) : [];
+  const to = comparing.has(op) ? chosen : null;
+  const ready = pick !== null && (to !== null || isWhole(op, value));
 
   const choose = (next: PropertyPick | null): void => {
     const found = next && groups.find(({ of }) => of === next.of)?.fields.find(({ name }) => name === next.name);
     setPick(next);
     setOp(operatorsFor(found?.type ?? "text")[0] ?? "is");
     setValue(undefined);
+    setChosen(null);
   };
   const changeOp = (next: TestOperator): void => {
     if (arityOf(next) !== arityOf(op)) setValue(next === "in the last" || next === "in the next" ? "P30D" : undefined);
@@ -42,15 +49,22 @@ export function TestForm({ groups, start, onDone }: TestFormProps): ReactElement
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     event.stopPropagation();
-    if (ready) onDone({ pick, op, value: arityOf(op) === "none" ? undefined : value });
+    if (!ready) return;
+    if (to) onDone({ pick, op, value: undefined, to });
+    else onDone({ pick, op, value: arityOf(op) === "none" ? undefined : value });
   };
   return (
     <form className={styles["form"]} onSubmit={submit}>
       <div className={styles["formRow"]}>
         <fields.Property label="Field" groups={groups} value={pick} onChange={choose} />
         {pick && <fields.Operator type={type} value={op} onChange={changeOp} />}
+        {pick && (comparable.length > 0 || to) && (
+          <fields.Property label="Compared with" groups={comparable} value={to} none="a value" onChange={setChosen} />
+        )}
       </div>
-      {pick && <fields.Value field={{ type, top: field?.top ?? [] }} op={op} value={value} onChange={setValue} />}
+      {pick && !to && (
+        <fields.Value field={{ type, top: field?.top ?? [] }} op={op} value={value} onChange={setValue} />
+      )}
       <Button type="submit" look="primary" isDisabled={!ready}>
         Apply
       </Button>

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { rowPieces } from "../condition/row-words.ts";
 import { piecesOf, testPieces, textOf } from "./pieces.ts";
 
+const words = { nouns: { customer: "person", account: "shop" }, zone: "UTC", saved: nothingSaved };
 const values = (pieces: ReturnType<typeof piecesOf>) =>
   pieces.filter(({ role }) => role === "value").map(({ text }) => text);
 
@@ -17,9 +18,11 @@ it("says a test in the model's words, and what is tested with apart from what is
 });
 
 it("names what a property is compared with", () => {
-  expect(textOf(testPieces({ property: "amount", op: ">", to: { property: "creditLimit" } }, "UTC"))).toBe(
-    "amount is more than its credit limit",
-  );
+  const test = { property: "amount", op: ">", to: { property: "creditLimit" } } as const;
+  expect(textOf(testPieces(test, "UTC"))).toBe("amount is more than its credit limit");
+  expect(values(testPieces(test, "UTC"))).toEqual(["credit limit"]);
+  const line = rowPieces({ did: { event: "order.placed", where: [test] } }, "customer", words);
+  expect(textOf(line)).toBe("did Order placed where amount is more than its credit limit");
   expect(textOf(testPieces({ property: "currency", op: "is not", to: { trait: "currency" } }, "UTC"))).toBe(
     "currency is not their currency",
   );
@@ -31,7 +34,6 @@ it("finds a name only where it is a word, and none inside of a value", () => {
 });
 
 it("says every kind of line, not only that of fields", () => {
-  const words = { nouns: { customer: "person", account: "shop" }, zone: "UTC", saved: nothingSaved };
   expect(
     textOf(rowPieces({ not: { did: { event: "order.placed", window: { last: "P7D" } } } }, "customer", words)),
   ).toBe("did not do Order placed in the last 7 days");

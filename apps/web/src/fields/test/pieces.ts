@@ -37,9 +37,15 @@ const bare = (piece: string): string => (/^"[^"]*"$/.test(piece) ? piece.slice(1
 
 /** A test of a property of an event: "amount is more than its limit". */
 export function testPieces(test: PropertyTest, zone: string): readonly Piece[] {
-  const other = test.to && ("trait" in test.to ? test.to.trait : test.to.property);
-  const fields = other === undefined ? [test.property] : [test.property, other];
-  return piecesOf(propertyTestWords(test, zone), { fields, values: [] });
+  const pieces = piecesOf(propertyTestWords(test, zone), { fields: fieldsOf(test), values: [] });
+  // What it is compared with stands in the place of a value.
+  return pieces.map((piece, at) => (at > 0 && piece.role === "field" ? { ...piece, role: "value" } : piece));
+}
+
+/** The property, and the other field that it is compared with. */
+export function fieldsOf({ property, to }: PropertyTest): readonly string[] {
+  if (!to) return [property];
+  return [property, "trait" in to ? to.trait : to.property];
 }
 
 export const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join("");

@@ -18,7 +18,10 @@ import { parseDraft, writeDraft } from "./parse-draft.ts";
 
 const name = fc.string({ minLength: 1, maxLength: 20 });
 const op = fc.constantFrom<TestOperator>("is", "in", ">=", "is set");
-const test = fc.record({ property: name, op, value: fc.oneof(name, fc.integer(), fc.boolean()) });
+const test = fc.oneof(
+  fc.record({ property: name, op, value: fc.oneof(name, fc.integer(), fc.boolean()) }),
+  fc.record({ property: name, op, to: fc.oneof(fc.record({ property: name }), fc.record({ trait: name })) }),
+);
 const series = fc.record(
   {
     event: name,

@@ -1,6 +1,7 @@
 import {
   type Condition,
   type Dimension,
+  type Other,
   type PropertyTest,
   parseCondition,
   type Series,
@@ -94,12 +95,23 @@ function parseTests(value: unknown): readonly PropertyTest[] | null {
     if (!isPlain(one)) return null;
     const property = textOf(one["property"]);
     const op = textOf(one["op"]);
-    return property && op
-      ? { property, op: op as TestOperator, ...(one["value"] !== undefined && { value: one["value"] as Value }) }
-      : null;
+    if (!property || !op) return null;
+    const test = { property, op: op as TestOperator };
+    if (one["to"] === undefined)
+      return { ...test, ...(one["value"] !== undefined && { value: one["value"] as Value }) };
+    const to = parseOther(one["to"]);
+    return to && { ...test, to };
   });
   const whole = tests.filter((test) => test !== null);
   return whole.length === tests.length ? whole : null;
+}
+
+/** The other field that a property is compared with. */
+function parseOther(value: unknown): Other | null {
+  if (!isPlain(value)) return null;
+  const [property, trait] = [textOf(value["property"]), textOf(value["trait"])];
+  if (trait !== undefined) return { trait };
+  return property === undefined ? null : { property };
 }
 
 function parseBreakdown(value: unknown): readonly Dimension[] | null {

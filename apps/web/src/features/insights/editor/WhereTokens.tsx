@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import type { PropertyPick } from "../../../fields/registry.ts";
 import { testPieces } from "../../../fields/test/pieces.ts";
+import { othersOf, propertyTestOf, wholeOf } from "../../../fields/test/property-test.ts";
 import { TestChip } from "../../../fields/test/TestChip.tsx";
 import type { TrendDraft } from "../draft/draft.ts";
 import { setWhere } from "../draft/edit-draft.ts";
@@ -14,16 +14,6 @@ interface WhereTokensProps {
   readonly onChange: (draft: TrendDraft) => void;
 }
 
-const ofSession = "session.";
-
-function pickOf(property: string): PropertyPick {
-  return property.startsWith(ofSession)
-    ? { of: "session", name: property.slice(ofSession.length) }
-    : { of: "property", name: property };
-}
-
-const propertyOf = ({ of, name }: PropertyPick): string => (of === "session" ? `${ofSession}${name}` : name);
-
 /** "with channel is App": tests of the event's own properties and of its session, behind its name. */
 export function WhereTokens({ draft, catalog, at, zone, onChange }: WhereTokensProps): ReactElement | null {
   const series = draft.series[at];
@@ -35,6 +25,10 @@ export function WhereTokens({ draft, catalog, at, zone, onChange }: WhereTokensP
     ...(collected ? [sessionGroup(catalog)] : []),
   ].filter(({ fields }) => fields.length > 0);
   const tests = series.where ?? [];
+  const others = othersOf(
+    properties,
+    catalog.fields.filter(({ of }) => of === "customer"),
+  );
   if (groups.length === 0 && tests.length === 0) return null;
   return (
     <>
@@ -44,12 +38,9 @@ export function WhereTokens({ draft, catalog, at, zone, onChange }: WhereTokensP
           key={place}
           words={testPieces(test, zone)}
           groups={groups}
-          start={{ pick: pickOf(test.property), op: test.op, value: test.value }}
-          onDone={({ pick, op, value }) =>
-            onChange(
-              setWhere(draft, at, place, { property: propertyOf(pick), op, ...(value !== undefined && { value }) }),
-            )
-          }
+          others={others}
+          start={wholeOf(test)}
+          onDone={(whole) => onChange(setWhere(draft, at, place, propertyTestOf(whole)))}
           onRemove={() => onChange(setWhere(draft, at, place, null))}
         />
       ))}
@@ -58,15 +49,8 @@ export function WhereTokens({ draft, catalog, at, zone, onChange }: WhereTokensP
           words={null}
           add="with"
           groups={groups}
-          onDone={({ pick, op, value }) =>
-            onChange(
-              setWhere(draft, at, tests.length, {
-                property: propertyOf(pick),
-                op,
-                ...(value !== undefined && { value }),
-              }),
-            )
-          }
+          others={others}
+          onDone={(whole) => onChange(setWhere(draft, at, tests.length, propertyTestOf(whole)))}
         />
       )}
     </>

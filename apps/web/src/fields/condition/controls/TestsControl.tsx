@@ -1,9 +1,10 @@
 import type { PropertyTest } from "@throughline/model";
 import type { ReactElement } from "react";
-import type { PropertyGroup, PropertyPick } from "../../registry.ts";
+import type { PropertyGroup } from "../../registry.ts";
 import { testPieces } from "../../test/pieces.ts";
+import { othersOf, propertyTestOf, wholeOf } from "../../test/property-test.ts";
 import { TestChip } from "../../test/TestChip.tsx";
-import { type Choices, eventOf, propertiesOf } from "../choices.ts";
+import { type Choices, eventOf, fieldsOf, propertiesOf } from "../choices.ts";
 import type { Body } from "../leaf.ts";
 
 interface TestsControlProps {
@@ -17,11 +18,6 @@ interface TestsControlProps {
 const isTest = (test: unknown): test is PropertyTest =>
   typeof test === "object" && test !== null && "property" in test && "op" in test;
 
-const ofSession = "session.";
-const pickOf = (name: string): PropertyPick =>
-  name.startsWith(ofSession) ? { of: "session", name: name.slice(ofSession.length) } : { of: "property", name };
-const nameOf = ({ of, name }: PropertyPick): string => (of === "session" ? `${ofSession}${name}` : name);
-
 /** "with product is Cheese": tests of the event's or record's properties, all of which must hold. */
 export function TestsControl({ body, choices, value, onChange }: TestsControlProps): ReactElement | null {
   const tests = Array.isArray(value) ? value.filter(isTest) : [];
@@ -32,6 +28,9 @@ export function TestsControl({ body, choices, value, onChange }: TestsControlPro
     { of: "property" as const, title: "event", fields: properties },
     { of: "session" as const, title: "session", fields: collected ? sessionFields(choices) : [] },
   ].filter(({ fields }) => fields.length > 0);
+  // An opportunity is of an account: nobody did it whose trait could be asked for.
+  const traits = body["relation"] === "opportunities" ? [] : fieldsOf(choices, "trait");
+  const others = othersOf(properties, traits);
   if (groups.length === 0 && tests.length === 0) return null;
   const set = (at: number, test: PropertyTest | null): void => {
     const next = test === null ? tests.toSpliced(at, 1) : tests.toSpliced(at, 1, test);
@@ -45,10 +44,9 @@ export function TestsControl({ body, choices, value, onChange }: TestsControlPro
           key={at}
           words={testPieces(test, choices.zone)}
           groups={groups}
-          start={{ pick: pickOf(test.property), op: test.op, value: test.value }}
-          onDone={({ pick, op, value: to }) =>
-            set(at, { property: nameOf(pick), op, ...(to !== undefined && { value: to }) })
-          }
+          others={others}
+          start={wholeOf(test)}
+          onDone={(whole) => set(at, propertyTestOf(whole))}
           onRemove={() => set(at, null)}
         />
       ))}
@@ -57,9 +55,8 @@ export function TestsControl({ body, choices, value, onChange }: TestsControlPro
           words={null}
           add="with"
           groups={groups}
-          onDone={({ pick, op, value: to }) =>
-            set(tests.length, { property: nameOf(pick), op, ...(to !== undefined && { value: to }) })
-          }
+          others={others}
+          onDone={(whole) => set(tests.length, propertyTestOf(whole))}
         />
       )}
     </>
