@@ -20,6 +20,9 @@ interface TextFieldProps {
   readonly inputMode?: "numeric";
 }
 
+/** What a form begins with is a proposal: typing replaces it. */
+const selected = (input: HTMLInputElement | null) => input?.select();
+
 /** A labelled text field with its hint or its problem below. */
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, hint, problem, options, maxLength = 100, rows } = props;
@@ -42,8 +45,7 @@ export function TextField(props: TextFieldProps) {
           {...shared}
           list={options && `${id}-options`}
           inputMode={props.inputMode}
-          // What a form begins with is a proposal: typing replaces it.
-          onFocus={props.autoFocus ? (event) => event.currentTarget.select() : undefined}
+          ref={props.autoFocus ? selected : undefined}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       ) : (
