@@ -11,6 +11,8 @@ export function SegmentViews({ archived }: { readonly archived: boolean }) {
       to="/w/$workspaceId/segments"
       params={{ workspaceId }}
       search={(old: Record<string, unknown>) => ({ ...barOnly(old), v: 1, archived: of || undefined })}
+      // Otherwise those in use, who have no word in the address, are current beside the archived.
+      activeOptions={{ exact: true }}
       activeProps={{}}
       aria-current={archived === of ? "page" : undefined}
     >

@@ -28,6 +28,8 @@ export function SegmentTabs({ unit, tab }: SegmentTabsProps) {
           to="."
           search={(old: Record<string, unknown>) => ({ ...old, v: 1, tab: one === "overview" ? undefined : one })}
           resetScroll={false}
+          // Otherwise the overview, which has no tab in the address, is current beside each of the others.
+          activeOptions={{ exact: true }}
           activeProps={{}}
           aria-current={one === tab ? "page" : undefined}
         >
