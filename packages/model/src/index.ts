@@ -14,6 +14,7 @@ export { channelRules } from "./channel/channel-rules.ts";
 export type { ChannelRule, ChannelRules, EntryTest } from "./channel/rule.ts";
 export { actCountsPlan, momentsPlan, type Pair, pairSizesPlan, valueCountsPlan } from "./compare/compare.ts";
 export { type Counted, type Difference, differences, type Measured } from "./compare/differences.ts";
+export { asksFor, whoDiffers } from "./compare/who-differs.ts";
 export * from "./conditions/condition.ts";
 export { amountWords, comparisonWords, measureWords, propertyTestWords } from "./conditions/did/did-words.ts";
 export { countOperators } from "./conditions/did/read-amount.ts";

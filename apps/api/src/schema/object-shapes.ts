@@ -1,7 +1,6 @@
 import type { FieldStats, IdentityAnswer, WorkspaceStatus } from "@throughline/engine";
 import type {
   DailySizes,
-  Difference,
   Metric,
   PlannedProperty,
   Problem,
@@ -32,7 +31,7 @@ import type { BreakdownResult, BreakdownRow } from "../modules/breakdown/breakdo
 import type { CampaignGoal } from "../modules/campaign/campaign-goals.ts";
 import type { CampaignCount } from "../modules/campaign/campaign-service.ts";
 import type { CatalogNode, EventNode, FieldNode } from "../modules/catalog/catalog-service.ts";
-import type { CompareResult, ComparisonNode } from "../modules/compare/compare-service.ts";
+import type { CompareResult, ComparisonNode, DifferenceNode } from "../modules/compare/compare-service.ts";
 import type { ConnectedSourceNode } from "../modules/connected-source/connected-source-node.ts";
 import type {
   ConnectedSourcePayload,
@@ -130,7 +129,7 @@ export interface ObjectShapes {
   RotatedDeadLetters: RotatedDeadLetters;
   DeadLetterPayload: DeadLetterPayload;
   DemoNotice: NonNullable<Workspace["demo"]>;
-  Difference: Difference;
+  Difference: DifferenceNode;
   EngineStatus: WorkspaceStatus;
   EventInfo: EventNode;
   EvidenceCount: EvidenceCount;

@@ -64,7 +64,7 @@ export function momentsPlan(pair: Pair, clock: Clock, field: string): Plan {
   return { aggregate: { scan: relations[pair.a.unit], as: "u" }, by: {}, measures, as: "moments" };
 }
 
-/** Rows `value` (an event's name), `a`, `b`: units of each that ever did it. */
+/** Rows `value` (an event's folded name, merged ones under one), `a`, `b`: units of each that ever did it. */
 export function actCountsPlan(pair: Pair, clock: Clock): Plan {
   const unit = column(pair.a.unit, "e");
   const distinct = (population: Population): Aggregate => ({
@@ -73,12 +73,17 @@ export function actCountsPlan(pair: Pair, clock: Clock): Plan {
     where: { in: unit, plan: lowerPopulation(population, clock) },
   });
   const counted: Plan = {
-    aggregate: { scan: "events", as: "e" },
-    by: { event: column("event", "e") },
+    aggregate: {
+      join: { scan: "events", as: "e" },
+      to: { scan: "eventNames", as: "n" },
+      kind: "inner",
+      on: { call: "=", args: [column("event", "e"), column("id", "n")] },
+    },
+    by: { value: column("folded", "n") },
     measures: { a: distinct(pair.a), b: distinct(pair.b) },
     as: "c",
   };
-  return named(counted, { scan: "eventNames", as: "n" }, { id: "event", name: column("name", "n") }, mostEvents);
+  return mostFirst(counted, column("value", "c"), mostEvents);
 }
 
 function isIn(population: Population, clock: Clock): Expr {
@@ -104,14 +109,18 @@ function named(
     kind: "inner",
     on: { call: "=", args: [column(key.id, "c"), column("id", names.as)] },
   };
+  return mostFirst(joined, key.name, limit);
+}
+
+function mostFirst(counted: Plan, name: Expr, limit: number): Plan {
   const columns = {
-    value: { call: "coalesce", args: [key.name, text("")] } as Expr,
+    value: { call: "coalesce", args: [name, text("")] } as Expr,
     a: column("a", "c"),
     b: column("b", "c"),
   };
   const sum: Expr = { call: "+", args: [column("a", "d"), column("b", "d")] };
   return {
-    sort: { project: joined, columns, as: "d" },
+    sort: { project: counted, columns, as: "d" },
     by: [{ by: sum, descending: true }, { by: column("value", "d") }],
     limit,
   };

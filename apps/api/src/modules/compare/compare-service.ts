@@ -1,9 +1,11 @@
 import type { FieldStats } from "@throughline/engine";
 import {
   actCountsPlan,
+  asksFor,
   type Counted,
   type Difference,
   differences,
+  foldText,
   type Measured,
   momentsPlan,
   type Pair,
@@ -12,6 +14,7 @@ import {
   pairSizesPlan,
   type Unit,
   valueCountsPlan,
+  whoDiffers,
 } from "@throughline/model";
 import type { PopulationNode, PopulationResult } from "../../nodes/population-node.ts";
 import { isPersonalField } from "../../repo/masking.ts";
@@ -22,6 +25,13 @@ export interface ComparisonNode {
   readonly pair: Pair;
   readonly version: number;
   readonly workspaceId: string;
+}
+
+/** A difference, where it was found. */
+export interface DifferenceNode extends Difference {
+  readonly of: ComparisonNode;
+  /** The field holds values of one sort only, so that who is counted can be said as a condition. */
+  readonly plain: boolean;
 }
 
 export interface CompareResult {
@@ -73,16 +83,19 @@ export class CompareService {
     return { workspaceId, version, population: parts[part] };
   }
 
-  async differences({ pair, version }: ComparisonNode): Promise<readonly Difference[]> {
+  async differences(of: ComparisonNode): Promise<readonly DifferenceNode[]> {
+    const { pair, version } = of;
     const { clock } = this.#repo;
     const rows = (plan: Parameters<Repo["rows"]>[0]) => this.#repo.rows(plan, version);
-    const { fields } = await this.#repo.engine.catalog(this.#repo.workspace.id, this.#repo.scope);
-    const texts = named(fields, pair.a.unit, "s").filter(({ distinct }) => distinct > 1 && distinct <= mostValues);
-    const numbers = named(fields, pair.a.unit, "n").filter(({ distinct }) => distinct > 1);
+    const { texts, numbers, events } = await this.#catalog(pair.a.unit);
+    const titles = new Map(events.map(({ name }) => [foldText(name), name]));
     const [[sizes], acts, values, moments] = await Promise.all([
       rows(pairSizesPlan(pair, clock)),
       rows(actCountsPlan(pair, clock)).then((found) =>
-        found.map((row) => counted("act", textOf(row, "value"), null, row)),
+        found.map((row) => {
+          const folded = textOf(row, "value");
+          return counted("act", titles.get(folded) ?? folded, null, row);
+        }),
       ),
       Promise.all(
         texts.slice(0, fieldsRead).map(async ({ name }) => {
@@ -98,8 +111,49 @@ export class CompareService {
       ),
     ]);
     if (!sizes) throw new Error("the plan of the sizes gave no row");
-    return differences([numberOf(sizes, "a"), numberOf(sizes, "b")], [...values.flat(), ...acts], moments.flat());
+    const bySize = [numberOf(sizes, "a"), numberOf(sizes, "b")] as const;
+    const found = differences(bySize, [...values.flat(), ...acts], moments.flat());
+    return found.map((one) => ({ ...one, of, plain: isPlain(one, texts, numbers) }));
   }
+
+  async fieldsLeft({ pair }: ComparisonNode): Promise<number> {
+    const { texts, numbers } = await this.#catalog(pair.a.unit);
+    return [texts, numbers].reduce((sum, { length }) => sum + Math.max(0, length - fieldsRead), 0);
+  }
+
+  /** Fields that can tell two populations apart, the fullest first. */
+  async #catalog(unit: Unit) {
+    const { fields, events } = await this.#repo.engine.catalog(this.#repo.workspace.id, this.#repo.scope);
+    const texts = named(fields, unit, "s").filter(({ distinct }) => distinct > 1 && distinct <= mostValues);
+    const numbers = named(fields, unit, "n").filter(({ distinct }) => distinct > 1);
+    return { texts, numbers, events };
+  }
+
+  /** Who is counted on either side; null where no condition says just them. */
+  people({ of, plain, ...difference }: DifferenceNode): readonly PopulationNode[] | null {
+    const { a, b } = of.pair;
+    const who = whoDiffers(difference, a.unit);
+    const side = ({ unit, where }: Population): PopulationNode => ({
+      workspaceId: of.workspaceId,
+      version: of.version,
+      population: { unit, where: { all: [where, who] } },
+    });
+    return plain ? [side(a), side(b)] : null;
+  }
+
+  byDefinition({ of, ...difference }: DifferenceNode): boolean {
+    const { a, b } = of.pair;
+    return [a, b].some(({ unit, where }) => asksFor(where, difference, unit, this.#repo.clock.saved));
+  }
+}
+
+const ofNumbers: ReadonlySet<string> = new Set(["n", "d"]);
+
+/** "is" also finds a value among those of a list; "is set" finds any value. */
+function isPlain({ kind, name }: Difference, texts: readonly FieldStats[], numbers: readonly FieldStats[]): boolean {
+  if (kind === "act") return true;
+  if (kind === "trait") return !texts.find((field) => field.name === name)?.letters.includes("l");
+  return numbers.find((field) => field.name === name)?.letters.every((letter) => ofNumbers.has(letter)) === true;
 }
 
 function named(fields: readonly FieldStats[], unit: Unit, letter: string): readonly FieldStats[] {

@@ -12,6 +12,19 @@ export function compare(builder: Builder): void {
       share: t.floatList({ description: "Of the units of a, of b; 0 to 1.", resolve: ({ share }) => [...share] }),
       mean: t.floatList({ nullable: true, resolve: ({ mean }) => mean && [...mean] }),
       effect: t.exposeFloat("effect", { description: "Cohen's h of shares, d of means; above 0: more in a." }),
+      byDefinition: t.boolean({
+        description: "One of the two definitions asks for it itself, so that it had to differ.",
+        resolve: (node, _, context) => context.in(node.of.workspaceId).comparisons.byDefinition(node),
+      }),
+      people: t.field({
+        type: ["Population"],
+        nullable: true,
+        description: "Who is counted in a, in b; null where a field holds values of several sorts.",
+        resolve: (node, _, context) => {
+          const both = context.in(node.of.workspaceId).comparisons.people(node);
+          return both && [...both];
+        },
+      }),
     }),
   });
   builder.objectType("Comparison", {
@@ -36,6 +49,10 @@ export function compare(builder: Builder): void {
           args: { first: t.arg.int({ defaultValue: 20 }) },
           resolve: async (node, { first }, context) =>
             (await context.in(node.workspaceId).comparisons.differences(node)).slice(0, first ?? 20),
+        }),
+        fieldsLeft: t.int({
+          description: "Fields that are not looked at: of texts and of numbers the 12 that are filled most are.",
+          resolve: (node, _, context) => context.in(node.workspaceId).comparisons.fieldsLeft(node),
         }),
       };
     },

@@ -40,7 +40,7 @@ afterAll(() => api.stop());
 
 const query = `query($a: ConditionInput!, $b: ConditionInput!) { workspace(id: "w") { compare(a: $a, b: $b) { problems { path }
   comparison { a { size } b { size } both { size } onlyA { size } onlyB { size customers { totalCount } }
-    differences { kind name value count share mean effect } } } } }`;
+    fieldsLeft differences { kind name value count share mean effect byDefinition people { size } } } } } }`;
 const plan = (value: string) => ({ trait: { trait: "plan", op: "is", value } });
 
 interface Row {
@@ -48,6 +48,9 @@ interface Row {
   readonly name: string;
   readonly value: string | null;
   readonly effect: number;
+  readonly count: readonly number[];
+  readonly byDefinition: boolean;
+  readonly people: readonly { readonly size: number }[] | null;
 }
 
 test("sizes, overlap and what differs most, largest effect first, without personal fields", async () => {
@@ -67,6 +70,9 @@ test("sizes, overlap and what differs most, largest effect first, without person
   expect(rows.find(({ kind }) => kind === "act")).toMatchObject({ name: "Bought", count: [20, 10], share: [1, 0.5] });
   expect(rows.find(({ value }) => value === "free")).toMatchObject({ count: [0, 20], share: [0, 1] });
   expect(rows.find(({ kind }) => kind === "number")).toMatchObject({ name: "age", count: [20, 20] });
+  expect(rows.map(({ people }) => people?.map(({ size }) => size))).toEqual(rows.map(({ count }) => count));
+  expect(rows.filter(({ byDefinition }) => byDefinition).map(({ value }) => value)).toEqual(["free", "pro"]);
+  expect(comparison).toMatchObject({ fieldsLeft: 0 });
   const sizes = rows.map(({ effect }) => Math.abs(effect));
   expect(sizes).toEqual(sizes.toSorted((x, y) => y - x));
 });

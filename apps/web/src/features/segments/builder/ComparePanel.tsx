@@ -1,13 +1,13 @@
 import { useQuery } from "@apollo/client/react";
 import type { ReactElement } from "react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
-import { fieldTitle } from "../../../fields/field-choice.ts";
 import type { CompareDraftQuery } from "../../../gql/graphql.ts";
 import { Drawer } from "../../../ui/Drawer.tsx";
-import { formatNumber, formatShare } from "../../../ui/format/number.ts";
+import { formatNumber } from "../../../ui/format/number.ts";
 import { EmptyState } from "../../../ui/states/EmptyState.tsx";
 import { Loaded } from "../../../ui/states/Loaded.tsx";
 import { Skeleton } from "../../../ui/states/Skeleton.tsx";
+import { differenceTitle, sideWords } from "../compare/difference-words.ts";
 import { useBuilder } from "./builder-context.ts";
 import { CompareDraftDocument } from "./builder-documents.ts";
 import styles from "./LivePanel.module.css";
@@ -69,15 +69,13 @@ function Differences({ comparison }: { readonly comparison: Comparison }): React
         ))}
       </dl>
       <h3 className={styles["differ"]}>Differ most in</h3>
-      {differences.length === 0 && <p className={styles["note"]}>Nothing differs by more than chance would explain.</p>}
+      {differences.length === 0 && <p className={styles["note"]}>Nothing differs: they have and do the same.</p>}
       <ul className={styles["rows"]}>
-        {differences.map(({ kind, name, value, share }) => (
-          <li key={`${kind} ${name} ${value ?? ""}`}>
-            <span className={styles["name"]}>
-              {kind === "act" ? `did ${name}` : fieldTitle(name)} {value ?? ""}
-            </span>
+        {differences.map((difference) => (
+          <li key={`${difference.kind} ${difference.name} ${difference.value ?? ""}`}>
+            <span className={styles["name"]}>{differenceTitle(difference)}</span>
             <span>
-              {formatShare(share[0] ?? 0, 0)} against {formatShare(share[1] ?? 0, 0)}
+              {sideWords(difference, 0).figure} against {sideWords(difference, 1).figure}
             </span>
           </li>
         ))}

@@ -346,7 +346,10 @@ export const CompareDraftDocument = graphql(`
             kind
             name
             value
+            count
             share
+            mean
+            effect
           }
         }
       }

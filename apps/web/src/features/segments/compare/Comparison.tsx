@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
 import { Token } from "../../../fields/Token.tsx";
+import { PopulationLink } from "../../../population/PopulationLink.tsx";
 import type { SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import { formatNumber } from "../../../ui/format/number.ts";
 import { formatCalendarDay, localDay } from "../../../ui/format/time.ts";
@@ -17,7 +18,7 @@ import type { SegmentPartProps } from "../page/segment-part.ts";
 import { againstChoices, itself } from "./against.ts";
 import styles from "./Compare.module.css";
 import { SegmentComparisonDocument } from "./compare-documents.ts";
-import { type Difference, differenceTitle, effectWords, sideWords } from "./difference-words.ts";
+import { differenceTitle, effectWords, type OpenDifference, sideWords } from "./difference-words.ts";
 import { PastDay } from "./PastDay.tsx";
 import { inOn, pastDays } from "./past-day.ts";
 
@@ -82,6 +83,8 @@ export function Comparison({ segment, others, against, on, onChange }: Compariso
                 <p className={styles["quiet"]}>
                   {past ? "Now" : "Here"} {formatNumber(comparison.a.size)}, {past ? "then" : "there"}{" "}
                   {formatNumber(comparison.b.size)} {nouns}; shares are of these.
+                  {comparison.fieldsLeft > 0 &&
+                    ` ${formatNumber(comparison.fieldsLeft)} fields that are filled less were not looked at.`}
                 </p>
                 <Table
                   label={`${segment.name} against ${other}`}
@@ -99,27 +102,37 @@ export function Comparison({ segment, others, against, on, onChange }: Compariso
   );
 }
 
-const side = (at: 0 | 1, key: string, header: string): Column<Difference> => ({
+const side = (at: 0 | 1, key: string, header: string): Column<OpenDifference> => ({
   key,
   header,
   align: "end",
   width: "132px",
   cell: (row) => {
     const { figure, count } = sideWords(row, at);
+    const people = row.people?.[at];
     return (
       <>
-        <strong>{figure}</strong> <span className={styles["count"]}>{count}</span>
+        <strong>{figure}</strong>{" "}
+        {people ? (
+          <PopulationLink population={people} size={row.count[at] ?? 0} of={`${header}: ${differenceTitle(row)}`} />
+        ) : (
+          <span className={styles["count"]}>{count}</span>
+        )}
       </>
     );
   },
 });
 
-const columnsOf = (here: string, there: string): readonly Column<Difference>[] => [
+const columnsOf = (here: string, there: string): readonly Column<OpenDifference>[] => [
   {
     key: "what",
     header: "What",
     narrow: "title",
-    cell: (row) => <span title={differenceTitle(row)}>{differenceTitle(row)}</span>,
+    cell: (row) => (
+      <span title={differenceTitle(row)}>
+        {differenceTitle(row)} {row.byDefinition && <span className={styles["quiet"]}>by definition</span>}
+      </span>
+    ),
   },
   side(0, "here", here),
   side(1, "there", there),

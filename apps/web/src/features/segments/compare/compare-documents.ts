@@ -33,6 +33,7 @@ export const SegmentComparisonDocument = graphql(`
           b {
             size
           }
+          fieldsLeft
           differences(first: 20) {
             kind
             name
@@ -41,6 +42,11 @@ export const SegmentComparisonDocument = graphql(`
             share
             mean
             effect
+            byDefinition
+            people {
+              unit
+              definition
+            }
           }
         }
         problems {

@@ -1,4 +1,5 @@
 import { eventTitle } from "@throughline/model";
+import type { Unit } from "../../../gql/graphql.ts";
 import { formatLoose, formatNumber, formatShare, minus, none } from "../../../ui/format/number.ts";
 import { fieldTitle } from "../../../values/trait-value.ts";
 
@@ -10,6 +11,12 @@ export interface Difference {
   readonly share: readonly number[];
   readonly mean?: readonly number[] | null;
   readonly effect: number;
+}
+
+/** With who is counted here and there, and whether a definition asked for it. */
+export interface OpenDifference extends Difference {
+  readonly byDefinition: boolean;
+  readonly people?: readonly { readonly unit: Unit; readonly definition: unknown }[] | null;
 }
 
 /** "Plan Pro", "Average age", "Did Order placed". */
