@@ -235,6 +235,8 @@ export type PropertyOfEventInput = {
 
 /** A test of a property: by a value, or by another field (`to`). */
 export type PropertyTestInput = {
+  /** `event`: a trait of the customer as of the event; default: as it is now. */
+  readonly asOf?: string | null | undefined;
   readonly op: string;
   readonly property: string;
   readonly to?: OtherInput | null | undefined;

@@ -2,7 +2,7 @@ import { mergedNamesTable } from "../names/merged-names.ts";
 import { urlTable } from "../sessions/urls.ts";
 
 /** Raised whenever the layout of a file changes; a file with another number is rebuilt from the stores. */
-export const formatVersion = "4";
+export const formatVersion = "5";
 
 /**
  * Plain append tables: no keys, no indexes. Wide tables (events, traits, records) are made as parts, see projections.

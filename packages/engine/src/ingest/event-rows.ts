@@ -102,7 +102,7 @@ export function collectedSeq(seq: number): number {
   return seq * 2;
 }
 
-/** A collected event as a row. Context is kept under `context.`. */
+/** A collected event as a row. Context is kept under `context.`, what an identify states under `traits`. */
 export function addCollectedEvent(
   into: EventRows,
   record: EventRecord,
@@ -129,6 +129,15 @@ export function addCollectedEvent(
   flatten(record.context, "context.", (name, leaf) => {
     if (name !== "context.sessionId") fields.leaf(name, leaf);
   });
+  if (record.type === "identify") addStatement(record.traits, fields);
+}
+
+/** What a customer states: the names in `traits`, also of those taken back; the values under `traits.`. */
+function addStatement(traits: EventRecord["traits"], fields: FieldWriter): void {
+  const names = Object.keys(traits);
+  if (names.length === 0) return;
+  fields.leaf("traits", names);
+  flatten(traits, "traits.", (name, leaf) => fields.leaf(name, leaf));
 }
 
 function identsOf({ userId, anonymousId }: EventRecord, identity: IdentityMap) {

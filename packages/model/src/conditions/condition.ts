@@ -43,6 +43,8 @@ export interface PropertyTest extends FieldTest {
   readonly property: string;
   /** Instead of `value`, for `is`, `is not`, `>`, `>=`, `<`, `<=`, `before` and `after`: what to compare with. */
   readonly to?: Other;
+  /** Of `customer.<trait>` and a value: the trait as the customer had stated it when the event happened, not as it is now. */
+  readonly asOf?: "event";
 }
 
 export type CountOperator = "=" | "!=" | ">=" | "<=" | ">" | "<" | "between";

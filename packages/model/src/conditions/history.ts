@@ -1,6 +1,6 @@
 import type { Plan } from "@throughline/query";
 import type { Clock } from "../time/clock.ts";
-import type { Condition, Relation, Unit } from "./condition.ts";
+import type { Condition, PropertyTest, Relation, Unit } from "./condition.ts";
 
 /** The value of a field or property. Exact decimals are given as numbers. */
 export type Known = string | number | boolean | readonly string[];
@@ -12,8 +12,11 @@ export interface HistoryEvent {
   /** Milliseconds, UTC. */
   readonly t: number;
   readonly seq: number;
-  /** A property, also of the records that the event points to: `amount`, `product.department`, `customer.plan`. */
-  property(name: string): Known | undefined;
+  /**
+   * A property, also of the records that the event points to: `amount`, `product.department`, `customer.plan`; the last
+   * one as it is now, or as of the event.
+   */
+  property(name: string, asOf?: PropertyTest["asOf"]): Known | undefined;
 }
 
 /** An order, order line or opportunity of the unit. */

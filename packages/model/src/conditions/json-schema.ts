@@ -91,6 +91,13 @@ export function conditionSchema(): Schema {
         { name: "op", control: "operator", required: true, describe: "The test." },
         { name: "value", control: "operand", required: false, describe: "What to compare with." },
         { name: "to", control: "other", required: false, describe: "Instead of a value: another field." },
+        {
+          name: "asOf",
+          control: "choice",
+          choices: ["event"],
+          required: false,
+          describe: "Of customer.<trait>: as it was when the event happened; default: as it is now.",
+        },
       ]),
       window: {
         oneOf: [

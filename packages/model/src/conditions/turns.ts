@@ -112,5 +112,5 @@ export function testTurns(test: FieldTest, value: Known | undefined, ahead: Ahea
 
 /** When the tests of an event turn although nothing happens. */
 export function filterTurns({ where = [] }: EventFilter, event: HistoryEvent, ahead: Ahead): readonly number[] {
-  return where.flatMap((test) => testTurns(test, event.property(test.property), ahead));
+  return where.flatMap((test) => testTurns(test, event.property(test.property, test.asOf), ahead));
 }

@@ -2,6 +2,7 @@ import type { Plan } from "@throughline/query";
 import type { EventFilter, FieldTest, PropertyTest, Unit, Window } from "./condition.ts";
 import { eventsPlan } from "./did/event-plan.ts";
 import { relatedField } from "./did/pointed-records.ts";
+import { statement } from "./did/trait-then.ts";
 import type { WakeContext, Wakes } from "./history.ts";
 import { and, column } from "./test/field-columns.ts";
 
@@ -23,7 +24,7 @@ export function movesByItself({ op }: FieldTest): boolean {
 }
 
 /** Does a test read nothing but the event itself and its own customer? Then nothing else wakes who did it. */
-function isOwn(event: string, { property, to, ...test }: PropertyTest, unit: Unit): boolean {
+function isOwn(event: string, { property, to, asOf: _, ...test }: PropertyTest, unit: Unit): boolean {
   const others = [property, ...(to && "property" in to ? [to.property] : [])].flatMap(
     (name) => relatedField(name, event) ?? [],
   );
@@ -53,5 +54,6 @@ export function movingActs({ event, where = [] }: EventFilter, edges: readonly s
     columns: { unit: column(unit, "e"), t: column("t", "e") },
     as: "moving",
   };
-  return { acts: [event], moving: edges.length > 0 ? [{ rows, edges }] : [], everyoneAt: [] };
+  const stated = where.some(({ asOf }) => asOf) ? [statement] : [];
+  return { acts: [event, ...stated], moving: edges.length > 0 ? [{ rows, edges }] : [], everyoneAt: [] };
 }

@@ -1,4 +1,5 @@
 import type { Condition, Unit } from "../conditions/condition.ts";
+import { customerTrait } from "../conditions/did/trait-then.ts";
 import { windowStretch } from "../conditions/did/window.ts";
 import { conditionsIn } from "../conditions/meaning.ts";
 import { kindOf } from "../conditions/registry.ts";
@@ -12,11 +13,14 @@ export interface ActsRead {
   readonly since: number | undefined;
   /** Whether their sessions matter, which are looked for beside the acts. */
   readonly sessions: boolean;
+  /** Traits of their customers that are tested as of the act. */
+  readonly traits: readonly string[];
 }
 
 export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock): ActsRead {
   const { segments } = clock.saved ?? nothingSaved;
   const names = new Set<string>();
+  const traits = new Set<string>();
   const edges: (number | undefined)[] = [];
   const seen = new Set<string>();
   let sessions = false;
@@ -31,6 +35,10 @@ export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock)
           ...(to && "property" in to ? [to.property] : []),
         ]);
         sessions ||= [...tests, one.property ?? ""].some((name) => sessionField(name) !== undefined);
+        for (const { property, asOf } of one.where ?? []) {
+          const trait = asOf && customerTrait(property);
+          if (trait !== undefined) traits.add(trait);
+        }
         edges.push(windowStretch(one.window, clock).from);
       }
       const id = "segment" in part.condition ? part.condition.segment : undefined;
@@ -44,6 +52,7 @@ export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock)
   return {
     names: [...names],
     sessions,
+    traits: [...traits],
     since: known.length === edges.length && known.length > 0 ? Math.min(...known) : undefined,
   };
 }

@@ -54,12 +54,14 @@ test("acts before every far edge are not read; one condition without an edge rea
     names: ["view"],
     since: Date.parse("2026-06-23T12:00:00Z"),
     sessions: false,
+    traits: [],
   });
   const first: Condition = { did: { event: "buy", form: "first time", window: { last: "P7D" } } };
   expect(actsRead([{ all: [viewed, { not: first }] }], "customer", clock)).toEqual({
     names: ["view", "buy"],
     since: undefined,
     sessions: false,
+    traits: [],
   });
   const saved = {
     segments: new Map([["s", { name: "S", unit: "customer", where: first } as const]]),

@@ -1,5 +1,6 @@
 import type { Relation, Unit } from "../conditions/condition.ts";
 import { relatedField } from "../conditions/did/pointed-records.ts";
+import { customerTrait, statedField } from "../conditions/did/trait-then.ts";
 import type { History, HistoryEvent, HistoryRecord, Known } from "../conditions/history.ts";
 import type { RunPlan } from "../run-plan.ts";
 import { foldText } from "../text/fold-text.ts";
@@ -27,6 +28,7 @@ export class Histories {
   readonly #fields: Readonly<Record<TableName, FieldTable>>;
   readonly #properties = new FieldTable({ relation: "events", key: "rid" });
   readonly #sessions: SessionTable;
+  readonly #traits: readonly string[];
   readonly #facts: Readonly<Record<Unit, UnitFacts>>;
   readonly #events = new Map<number, ReadEvent>();
   readonly #lists = new WeakMap<readonly Row[], readonly ReadEvent[]>();
@@ -45,6 +47,7 @@ export class Histories {
       opportunities: table("opportunities"),
     };
     this.#sessions = new SessionTable(clock);
+    this.#traits = acts.traits;
     this.#facts = { customer: new UnitFacts("customer", acts, most), account: new UnitFacts("account", acts, most) };
     this.#parts = [
       this.#facts.customer,
@@ -137,10 +140,27 @@ export class Histories {
       kind: numberIn(row, "kind") ?? 0,
       t: numberIn(row, "t") ?? 0,
       seq: numberIn(row, "seq") ?? 0,
-      property: (name) => this.#pointed(row, name, event, () => this.#properties.read(rid, name)),
+      property: (name, asOf) => {
+        const trait = asOf && customerTrait(name);
+        if (trait !== undefined) return this.#then(row, trait);
+        return this.#pointed(row, name, event, () => this.#properties.read(rid, name));
+      },
     };
     this.#events.set(rid, known);
     return known;
+  }
+
+  /** A trait of the customer of an act: what the newest statement of it up to the act says. */
+  #then(act: Row, trait: string): Known | undefined {
+    const customer = numberIn(act, "customer");
+    if (customer === undefined) return undefined;
+    const [t, seq] = [numberIn(act, "t") ?? 0, numberIn(act, "seq") ?? 0];
+    const said = `said:${this.#traits.indexOf(trait)}`;
+    const newest = this.#facts.customer.read(customer, "statements").findLast((row) => {
+      const at = numberIn(row, "t") ?? 0;
+      return row.get(said) === true && (at < t || (at === t && (numberIn(row, "seq") ?? 0) <= seq));
+    });
+    return newest && this.#properties.read(numberIn(newest, "rid") ?? 0, statedField(trait));
   }
 
   /** A property of a row, or of a record that it points to, as plans read it. */

@@ -11,6 +11,7 @@ import {
   membershipsPlan,
   recordsPlan,
   spellsPlan,
+  statementsPlan,
 } from "./unit-plans.ts";
 import { Wanted } from "./wanted.ts";
 
@@ -21,6 +22,7 @@ export type List =
   | "members"
   | "events"
   | "spells"
+  | "statements"
   | Exclude<Relation, "contacts" | "accounts" | "lines">;
 
 /** Lists of rows of some units of one sort, read when somebody asked for them. */
@@ -71,6 +73,8 @@ export class UnitFacts {
     if (list === "events") return this.#events(ids, run);
     if (list === "spells")
       return within(rowsOf(await run(spellsPlan(this.#unit, ids, this.#most + 1))), "records", this.#most);
+    if (list === "statements")
+      return within(rowsOf(await run(statementsPlan(ids, this.#acts.traits, this.#most + 1))), "acts", this.#most);
     const found = rowsOf(await run(recordsPlan(list, this.#unit, ids, this.#most + 1)));
     return within(found, "records", this.#most);
   }

@@ -1,8 +1,10 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { Unit } from "../conditions/condition.ts";
-import { isAnyEvent, within } from "../conditions/did/event-plan.ts";
+import { within } from "../conditions/did/event-plan.ts";
+import { isAnyEvent, isEvent } from "../conditions/did/named-events.ts";
+import { statement, states } from "../conditions/did/trait-then.ts";
 import { startsPlan } from "../conditions/existed-for/starts-plan.ts";
-import { and, column } from "../conditions/test/field-columns.ts";
+import { and, column, or } from "../conditions/test/field-columns.ts";
 import { foldText } from "../text/fold-text.ts";
 import type { ActsRead } from "./acts-read.ts";
 import { isIn } from "./field-plans.ts";
@@ -68,6 +70,22 @@ export function eventsPlan(unit: Unit, ids: readonly number[], acts: ActsRead, m
   });
   const by = ["t", "seq", "rid"].map((name) => ({ by: column(name, "found"), descending: true }));
   return { sort: found, by, limit: most };
+}
+
+/** Statements of some traits by some customers, in order: `unit`, and `said:<i>` for those that say what the trait is. */
+export function statementsPlan(ids: readonly number[], traits: readonly string[], most: number): Plan {
+  const said = traits.map((trait) => states(trait, "e"));
+  const where = and(isIn(column("customer", "e"), ids), isEvent(statement), or(...said));
+  const found: Plan = {
+    project: { filter: { scan: "events", as: "e" }, where },
+    columns: {
+      unit: column("customer", "e"),
+      ...Object.fromEntries(["rid", "t", "seq"].map((name) => [name, column(name, "e")])),
+      ...Object.fromEntries(said.map((is, i) => [`said:${i}`, is])),
+    },
+    as: "found",
+  };
+  return { sort: found, by: ["t", "seq"].map((name) => ({ by: column(name, "found") })), limit: most };
 }
 
 /** `id` and `name` of names of events by their ids. */

@@ -40,6 +40,7 @@ export async function watchUnits(
         names: [...new Set([...people.names, ...accounts.names])],
         since,
         sessions: people.sessions || accounts.sessions,
+        traits: [...new Set([...people.traits, ...accounts.traits])],
       };
   const histories = new Histories(acts, clock, mostRows);
   const found = asked.map(() => new Map<number, Flipping>());

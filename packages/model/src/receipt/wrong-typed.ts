@@ -1,6 +1,7 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { Condition, FieldTest, PropertyTest, Unit } from "../conditions/condition.ts";
 import { eventsPlan, measuredField } from "../conditions/did/event-plan.ts";
+import { customerTrait, statedField, statement } from "../conditions/did/trait-then.ts";
 import { type Stretch, windowStretch } from "../conditions/did/window.ts";
 import type { Reads } from "../conditions/kind.ts";
 import { conditionsIn } from "../conditions/meaning.ts";
@@ -81,7 +82,12 @@ function readingsOfOne(read: Reads, clock: Clock): readonly Reading[] {
 
 /** Comparisons of two fields read whatever types the two have. */
 function ofTests(event: string, where: readonly PropertyTest[], stretch: Stretch, clock: Clock): readonly Reading[] {
-  return where.flatMap((test) => (test.to ? [] : [ofEvents(event, test.property, lettersOf(test), stretch, clock)]));
+  return where.flatMap((test) => {
+    if (test.to) return [];
+    const trait = test.asOf && customerTrait(test.property);
+    if (trait !== undefined) return [ofEvents(statement, statedField(trait), lettersOf(test), {}, clock)];
+    return [ofEvents(event, test.property, lettersOf(test), stretch, clock)];
+  });
 }
 
 function ofRecords(relation: "customers" | "accounts", name: string, test: FieldTest): Reading {

@@ -1,6 +1,7 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { Unit } from "../conditions/condition.ts";
-import { eventProperty, isEvent, within } from "../conditions/did/event-plan.ts";
+import { eventProperty, within } from "../conditions/did/event-plan.ts";
+import { isEvent } from "../conditions/did/named-events.ts";
 import type { KnownStretch } from "../conditions/saved.ts";
 import { and, column, instant, whole } from "../conditions/test/field-columns.ts";
 import { lowerTest } from "../conditions/test/lower-test.ts";

@@ -62,9 +62,20 @@ const comparison = fc
   .map(([op, to]) => ({ op, to }));
 
 const property = fc.constantFrom(...fieldNames, "product.plan", "product.amount", "account.plan");
-export const propertyTest: fc.Arbitrary<PropertyTest> = fc
-  .tuple(property, fc.oneof({ weight: 4, arbitrary: fieldTest }, { weight: 1, arbitrary: comparison }))
-  .map(([name, test]) => ({ property: name, ...test }));
+/** Of traits that somebody states. */
+const then = fc
+  .tuple(fc.constantFrom("customer.plan", "customer.mixed", "customer.never"), fieldTest)
+  .map(([name, test]): PropertyTest => ({ property: name, ...test, asOf: "event" }));
+
+export const propertyTest: fc.Arbitrary<PropertyTest> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(property, fc.oneof({ weight: 4, arbitrary: fieldTest }, { weight: 1, arbitrary: comparison }))
+      .map(([name, test]) => ({ property: name, ...test })),
+  },
+  { weight: 1, arbitrary: then },
+);
 
 export const window: fc.Arbitrary<Window> = fc.oneof(
   fc.record({ last: fc.constantFrom(...durations) }),

@@ -50,6 +50,12 @@ export const fieldNames = ["mixed", "plan", "amount", "when", "never"];
 export const familyNames = ["message.opened", "journey.entered", "segment.entered"];
 export const eventNames = ["view", "Order Placed", "order.line"];
 
+const statement = "Identified";
+const stated = fc.record(
+  { plan: fc.option(fc.constantFrom(...texts), { freq: 5 }), mixed: fc.option(fieldValue, { freq: 5 }) },
+  { requiredKeys: [] },
+);
+
 /** Offsets in minutes from an instant, dense near it, with ties. */
 function eventAt(now: number): fc.Arbitrary<number> {
   return fc.oneof(
@@ -117,6 +123,7 @@ export function worldAt(now: number): fc.Arbitrary<World> {
     name: fc.oneof(
       { weight: 7, arbitrary: fc.constantFrom(...eventNames, "order.line", "VIEW") },
       { weight: 1, arbitrary: fc.constantFrom(...familyNames) },
+      { weight: 1, arbitrary: fc.constant(statement) },
     ),
     customer: maybe(fc.integer({ min: 1, max: 5 })),
     account: maybe(fc.integer({ min: 1, max: 3 })),
@@ -125,19 +132,26 @@ export function worldAt(now: number): fc.Arbitrary<World> {
     t: eventAt(now),
     properties: fields,
     entry: fc.option(entry, { nil: undefined, freq: 2 }),
+    stated,
   });
   const records = (n: number) =>
     fc.array(fields, { minLength: n, maxLength: n }).map((all) => all.map((f, i) => ({ id: i + 1, fields: f })));
   return fc.record({
-    events: fc
-      .array(event, { minLength: 14, maxLength: 40 })
-      .map((all): WorldEvent[] =>
-        all.map(({ entry: told, ...e }, seq) =>
-          e.name === "order.line" || (e.name.startsWith("segment.") && seq % 2 === 0)
-            ? { ...e, seq, kind: 1, session: null }
-            : { ...e, seq, kind: 0, customer: e.customer ?? 1, product: null, ...(told ? { entry: told } : {}) },
-        ),
+    events: fc.array(event, { minLength: 14, maxLength: 40 }).map((all): WorldEvent[] =>
+      all.map(({ entry: told, stated: said, ...e }, seq) =>
+        e.name === "order.line" || (e.name.startsWith("segment.") && seq % 2 === 0)
+          ? { ...e, seq, kind: 1, session: null }
+          : {
+              ...e,
+              seq,
+              kind: 0,
+              customer: e.customer ?? 1,
+              product: null,
+              ...(told ? { entry: told } : {}),
+              ...(e.name === statement ? { stated: said } : {}),
+            },
       ),
+    ),
     customers: fc
       .tuple(
         records(6),

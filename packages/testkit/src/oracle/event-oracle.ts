@@ -13,7 +13,20 @@ export function inWindow(t: number, window: Window | undefined, now: number): bo
   return (from === undefined || t >= from.start) && (to === undefined || t < to.end);
 }
 
-export function propertyOf(world: World, event: WorldEvent, name: string): FieldValue | undefined {
+/** The trait in the newest statement of it by the same customer, not after the event in the order (timestamp, seq). */
+function traitThen(world: World, event: WorldEvent, trait: string): FieldValue | undefined {
+  let newest: WorldEvent | undefined;
+  for (const one of world.events) {
+    const says = one.customer !== null && one.customer === event.customer && Object.hasOwn(one.stated ?? {}, trait);
+    const before = one.t < event.t || (one.t === event.t && one.seq <= event.seq);
+    if (!says || !before) continue;
+    if (!newest || one.t > newest.t || (one.t === newest.t && one.seq > newest.seq)) newest = one;
+  }
+  return newest?.stated?.[trait] ?? undefined;
+}
+
+export function propertyOf(world: World, event: WorldEvent, name: string, asOf?: "event"): FieldValue | undefined {
+  if (asOf) return traitThen(world, event, name.replace("customer.", ""));
   const [by, ...rest] = name.split(".");
   const field = rest.join(".");
   if (rest.length > 0 && by === "product" && event.kind === 1)
@@ -32,7 +45,10 @@ export function eventMatches(
   now: number,
 ): boolean {
   const named = name === "*" ? event.kind === 0 && !apart.test(fold(event.name)) : fold(event.name) === fold(name);
-  return named && (where ?? []).every((test) => propertyTestHolds(test, (of) => propertyOf(world, event, of), now));
+  return (
+    named &&
+    (where ?? []).every((test) => propertyTestHolds(test, (of, asOf) => propertyOf(world, event, of, asOf), now))
+  );
 }
 
 export function matchesFilter(
@@ -47,10 +63,10 @@ export function matchesFilter(
 /** `read` gives a property by name; the trait of whoever did it reads as `customer.<trait>`. */
 export function propertyTestHolds(
   test: PropertyTest,
-  read: (name: string) => FieldValue | undefined,
+  read: (name: string, asOf?: "event") => FieldValue | undefined,
   now: number,
 ): boolean {
-  const value = read(test.property);
+  const value = read(test.property, test.asOf);
   if (!test.to) return testHolds(test, value, now);
   return comparisonHolds(test.op, value, read("trait" in test.to ? `customer.${test.to.trait}` : test.to.property));
 }

@@ -14,7 +14,7 @@ export function historyOf(world: World, unit: Unit, id: number): History {
     kind: event.kind,
     t: event.t,
     seq: event.seq,
-    property: (name: string) => propertyOf(world, event, name),
+    property: (name: string, asOf?: "event") => propertyOf(world, event, name, asOf),
   }));
   const deals = (of: World["orders"] = []): readonly HistoryRecord[] =>
     of.map((deal) => ({ t: deal.t, property: (name) => dealField(world, deal, name) }));

@@ -4,7 +4,7 @@ import type { ColumnType } from "@throughline/query";
 import { momentOf } from "./berlin.ts";
 import { ofSegments } from "./event-oracle.ts";
 import { sessionsOf } from "./session-oracle.ts";
-import type { Fields, World, WorldDeal } from "./world.ts";
+import type { Fields, World, WorldDeal, WorldEvent } from "./world.ts";
 
 const letters: Readonly<Record<FieldLetter, ColumnType>> = {
   s: "integer",
@@ -81,6 +81,12 @@ function typedColumns(fields: Fields, strings: Strings): Row {
   return row;
 }
 
+/** As the engine keeps a statement: all its names, and the values that there are. */
+function statedFields(stated: NonNullable<WorldEvent["stated"]>): Fields {
+  const values = Object.entries(stated).flatMap(([name, value]) => (value === null ? [] : [[`traits.${name}`, value]]));
+  return { traits: Object.keys(stated), ...Object.fromEntries(values) };
+}
+
 export function rowsOf(world: World): WorldRows {
   const strings = new Strings();
   const sessions = sessionsOf(world);
@@ -88,7 +94,7 @@ export function rowsOf(world: World): WorldRows {
   const records = (of: World["customers"], more: (id: number) => Row = () => ({})): Row[] =>
     of.map(({ id, fields }) => ({ id, key: `key:${id}`, ...more(id), ...typedColumns(fields, strings) }));
   return {
-    events: world.events.map(({ properties, name, ...e }, i) => ({
+    events: world.events.map(({ properties, name, stated, ...e }, i) => ({
       rid: i,
       customer: e.customer,
       account: e.account,
@@ -99,6 +105,7 @@ export function rowsOf(world: World): WorldRows {
       session: sessions.find(({ events }) => events.some(({ seq }) => seq === e.seq))?.id ?? null,
       product: e.product,
       ...typedColumns(properties, strings),
+      ...(stated ? typedColumns(statedFields(stated), strings) : {}),
     })),
     sessions: sessions.map(({ id, customer, startedAt, endedAt, events, pages, entry }) => ({
       id,

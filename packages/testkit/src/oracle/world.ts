@@ -15,6 +15,8 @@ export interface WorldEvent {
   readonly properties: Fields;
   /** Texts by which it tells where its session came from; a session takes those of its first event that has any. */
   readonly entry?: Fields;
+  /** Traits that an `Identified` states; null takes one back. */
+  readonly stated?: Readonly<Record<string, FieldValue | null>>;
 }
 
 export interface WorldRecord {

@@ -94,6 +94,7 @@ export function conditionInput(builder: Builder): void {
       op: t.string({ required: true }),
       value: t.field({ type: "Value" }),
       to: t.field({ type: "OtherInput" }),
+      asOf: t.string({ description: "`event`: a trait of the customer as of the event; default: as it is now." }),
     }),
   });
   builder.inputType("OtherInput", {

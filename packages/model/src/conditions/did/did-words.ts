@@ -3,6 +3,7 @@ import { listWords } from "../../text/words.ts";
 import type { CountOperator, Did, DidMeasure, EventFilter, PropertyTest } from "../condition.ts";
 import { testWords } from "../test/words.ts";
 import { holdsForNothing } from "./amount.ts";
+import { customerTrait } from "./trait-then.ts";
 import { durationWords, lengthWords, windowWords } from "./window.ts";
 
 /** How often, in words: "at least". */
@@ -35,6 +36,8 @@ export const measureWords: Readonly<Record<Exclude<DidMeasure, "count">, string>
 
 /** "amount is more than its limit", "plan is "pro"". */
 export function propertyTestWords(test: PropertyTest, zone: string): string {
+  const trait = test.asOf && customerTrait(test.property);
+  if (trait !== undefined) return `their ${trait} at that time ${testWords(test, zone)}`;
   const words = `${test.property} ${testWords(test, zone)}`;
   if (!test.to) return words;
   return "trait" in test.to ? `${words} their ${test.to.trait}` : `${words} its ${test.to.property}`;

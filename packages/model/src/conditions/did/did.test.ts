@@ -104,6 +104,9 @@ test("forms read aloud", () => {
   expect(words({ event: "buy", where: [{ property: "amount", op: ">", to }] })).toBe(
     "did Buy where amount is more than their budget",
   );
+  expect(words({ event: "buy", where: [{ property: "customer.plan", op: "is", value: "pro", asOf: "event" }] })).toBe(
+    'did Buy where their plan at that time is "pro"',
+  );
 });
 
 test.each([
@@ -118,6 +121,13 @@ test.each([
     "contradiction did.where.0.value",
   ],
   [{ event: "a", where: [{ property: "x", op: "is", to: {} }] }, "oneKey did.where.0.to"],
+  [{ event: "a", where: [{ property: "x", op: "is set", asOf: "event" }] }, "contradiction did.where.0.asOf"],
+  [{ event: "a", where: [{ property: "account.x", op: "is set", asOf: "event" }] }, "contradiction did.where.0.asOf"],
+  [{ event: "a", where: [{ property: "customer.x", op: "is set", asOf: "now" }] }, "wrongType did.where.0.asOf"],
+  [
+    { event: "a", where: [{ property: "customer.x", op: "is", to: { trait: "y" }, asOf: "event" }] },
+    "contradiction did.where.0.asOf",
+  ],
 ])("a form takes its own keys: %j", (did, problem) => {
   expect(problemOf({ did })).toBe(problem);
 });

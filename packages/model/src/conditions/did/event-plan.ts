@@ -5,10 +5,11 @@ import type { EventFilter, PropertyTest } from "../condition.ts";
 import type { LowerContext } from "../kind.ts";
 import { positiveTest } from "../test/canonical-test.ts";
 import { compareFields } from "../test/compare-fields.ts";
-import { and, column, type Field, instant, not, or, text, whole } from "../test/field-columns.ts";
+import { and, column, type Field, instant, not } from "../test/field-columns.ts";
 import { lowerTest } from "../test/lower-test.ts";
-import { countsAs, countsAsAny } from "./named-events.ts";
+import { isEvent } from "./named-events.ts";
 import { customerOf, type Pointer, relatedField } from "./pointed-records.ts";
+import { customerTrait, heldThen } from "./trait-then.ts";
 import type { Stretch } from "./window.ts";
 
 export const eventProperty = (property: string): Field => ({ name: property, of: "e" });
@@ -28,33 +29,6 @@ export function measuredField(
 function joined(events: Plan, { relation, by }: Pointer, as: string): Plan {
   const on: Expr = { call: "=", args: [column(by, "e"), column("id", as)] };
   return { join: events, to: { scan: relation, as }, kind: "left", on };
-}
-
-/** Events of these families count only by name (`docs/counting.md`). */
-const families = ["message.", "segment."];
-
-/** An event whose name (as `n`) satisfies a test. */
-const named = (where: Expr): Expr => ({
-  in: column("event", "e"),
-  plan: {
-    project: { filter: { scan: "eventNames", as: "n" }, where },
-    columns: { id: column("id", "n") },
-    as: "ids",
-  },
-});
-
-/** `*` is any collected event; business, message and segment events only by name. */
-export function isEvent(event: string): Expr {
-  if (event !== "*") return named(countsAs(event, "n"));
-  const folded = column("folded", "n");
-  const apart = or(...families.map((family): Expr => ({ call: "startsWith", args: [folded, text(family)] })));
-  return and({ call: "=", args: [column("kind", "e"), whole(0)] }, not(named(apart)));
-}
-
-/** Any of several. One test of all names: rows of other events are then not even read. */
-export function isAnyEvent(events: readonly string[]): Expr {
-  if (events.includes("*")) return or(...events.map(isEvent));
-  return named(countsAsAny(events, "n"));
 }
 
 /** Acts of a unit: of those that are asked for. */
@@ -95,6 +69,8 @@ export function withCompared(events: Plan, filters: readonly EventFilter[]): Pla
 function lowerPropertyTest(event: string, test: PropertyTest, clock: Clock): Expr {
   const [one, other] = sidesOf(event, test);
   if (one && other) return compareFields(test.op, one.field, other.field);
+  const trait = test.asOf && customerTrait(test.property);
+  if (trait !== undefined) return heldThen(event, trait, test, clock);
   const to = relatedField(test.property, event);
   if (!to) return lowerTest(test, eventProperty(test.property), clock);
   const { test: positive, negated } = positiveTest(test);

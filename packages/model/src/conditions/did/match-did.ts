@@ -16,7 +16,7 @@ export function matchFilter({ event, where = [] }: EventFilter, one: HistoryEven
 }
 
 function satisfies(where: readonly PropertyTest[], one: HistoryEvent, clock: Clock): boolean {
-  return where.every((test) => matchPropertyTest(test, (of) => one.property(of), clock));
+  return where.every((test) => matchPropertyTest(test, (of, asOf) => one.property(of, asOf), clock));
 }
 
 /** Many definitions look through the events of one history: their names are folded once for all of them. */

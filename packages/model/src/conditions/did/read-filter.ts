@@ -3,6 +3,7 @@ import { complain, optional, type Path, type Reader, readName, readObject } from
 import { comparing } from "../test/compare-fields.ts";
 import { isOperator } from "../test/operators.ts";
 import { readTest } from "../test/read-test.ts";
+import { customerTrait } from "./trait-then.ts";
 
 const maxTests = 50;
 
@@ -12,12 +13,25 @@ export function readTests(reader: Reader, json: unknown, path: Path): readonly P
     return complain(reader, path, "wrongType", `must be a list of at most ${maxTests} tests`);
   return json.flatMap((test: unknown, i) => {
     const at = [...path, i];
-    const body = readObject(reader, test, at, ["property", "op", "value", "to"]);
+    const body = readObject(reader, test, at, ["property", "op", "value", "to", "asOf"]);
     if (!body) return [];
     const property = readName(reader, body.get("property"), [...at, "property"], "the property's name");
     const read = body.has("to") ? readComparison(reader, body, at) : readTest(reader, body, at);
-    return property !== undefined && read ? [{ property, ...read }] : [];
+    if (body.has("asOf")) readAsOf(reader, body, property, [...at, "asOf"]);
+    return property !== undefined && read
+      ? [{ property, ...read, ...(body.has("asOf") ? { asOf: "event" } : {}) }]
+      : [];
   });
+}
+
+/** Whether the value is that of the event's time: of a trait of the customer, compared with a value. */
+function readAsOf(reader: Reader, body: ReadonlyMap<string, unknown>, property: string | undefined, path: Path): void {
+  const wrong = (message: string) => complain(reader, path, "contradiction", message);
+  if (body.get("asOf") !== "event")
+    complain(reader, path, "wrongType", 'must be "event", or left out for the value of now');
+  else if (property !== undefined && customerTrait(property) === undefined)
+    wrong("only traits of the customer are known as of an event: customer.<trait>");
+  else if (body.has("to")) wrong("a trait as of the event is compared with a value, not with another field");
 }
 
 /** `op` and `to`: another property of the event, or a trait of its customer. */

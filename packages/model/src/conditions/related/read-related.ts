@@ -82,7 +82,8 @@ function complainOfShape(
   const strange = (name: unknown): boolean => typeof name === "string" && (beyond[relation]?.test(name) ?? false);
   const leads = `${relation} do not lead to this field`;
   if (strange(body.get("property"))) wrong("property", "contradiction", leads);
-  for (const [i, { property, to }] of tests.entries()) {
+  for (const [i, { property, to, asOf }] of tests.entries()) {
+    if (asOf) complain(reader, [...path, "where", i, "asOf"], "contradiction", "records are tested as they are now");
     const other = to && ("trait" in to ? `customer.${to.trait}` : to.property);
     if (strange(property) || strange(other)) complain(reader, [...path, "where", i], "contradiction", leads);
   }

@@ -1,6 +1,7 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { Related } from "../condition.ts";
-import { isEvent, lowerTests, measuredField, withCompared, within } from "../did/event-plan.ts";
+import { lowerTests, measuredField, withCompared, within } from "../did/event-plan.ts";
+import { isEvent } from "../did/named-events.ts";
 import { windowStretch } from "../did/window.ts";
 import type { LowerContext } from "../kind.ts";
 import { and, column, letter } from "../test/field-columns.ts";

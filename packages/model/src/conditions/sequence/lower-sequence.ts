@@ -1,6 +1,7 @@
 import type { Expr, Plan } from "@throughline/query";
 import type { EventFilter, Sequence, SequenceStep } from "../condition.ts";
-import { isAnyEvent, ofUnits, satisfies, withCompared, within } from "../did/event-plan.ts";
+import { ofUnits, satisfies, withCompared, within } from "../did/event-plan.ts";
+import { isAnyEvent } from "../did/named-events.ts";
 import { inOrder } from "../did/one-event.ts";
 import { among } from "../did/units-where.ts";
 import { windowStretch } from "../did/window.ts";

@@ -85,10 +85,10 @@ function momentHolds(op: TestOperator, value: Known, operand: string, clock: Clo
 /** A test of a property of an event or record: with a value, or with another field. */
 export function matchPropertyTest(
   test: PropertyTest,
-  read: (name: string) => Known | undefined,
+  read: (name: string, asOf?: PropertyTest["asOf"]) => Known | undefined,
   clock: Clock,
 ): boolean {
-  const value = read(test.property);
+  const value = read(test.property, test.asOf);
   if (!test.to) return matchTest(test, value, clock);
   return matchFields(test.op, value, read("trait" in test.to ? `customer.${test.to.trait}` : test.to.property), clock);
 }
