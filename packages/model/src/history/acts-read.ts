@@ -1,9 +1,7 @@
 import type { Condition, Unit } from "../conditions/condition.ts";
 import { customerTrait } from "../conditions/did/trait-then.ts";
 import { windowStretch } from "../conditions/did/window.ts";
-import { conditionsIn } from "../conditions/meaning.ts";
-import { kindOf } from "../conditions/registry.ts";
-import { nothingSaved } from "../conditions/saved.ts";
+import { readsIn } from "../conditions/reads-in.ts";
 import { sessionField } from "../session/session-fields.ts";
 import type { Clock } from "../time/clock.ts";
 
@@ -18,36 +16,24 @@ export interface ActsRead {
 }
 
 export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock): ActsRead {
-  const { segments } = clock.saved ?? nothingSaved;
   const names = new Set<string>();
   const traits = new Set<string>();
   const edges: (number | undefined)[] = [];
-  const seen = new Set<string>();
   let sessions = false;
-  const read = (condition: Condition, of: Unit): void => {
-    for (const part of conditionsIn(condition, of)) {
-      const { reads } = kindOf(part.condition);
-      for (const one of reads(part.condition, part.unit)) {
-        if (one.of !== "events") continue;
-        names.add(one.event);
-        const tests = (one.where ?? []).flatMap(({ property, to }) => [
-          property,
-          ...(to && "property" in to ? [to.property] : []),
-        ]);
-        sessions ||= [...tests, one.property ?? ""].some((name) => sessionField(name) !== undefined);
-        for (const { property, asOf } of one.where ?? []) {
-          const trait = asOf && customerTrait(property);
-          if (trait !== undefined) traits.add(trait);
-        }
-        edges.push(windowStretch(one.window, clock).from);
-      }
-      const id = "segment" in part.condition ? part.condition.segment : undefined;
-      const found = id === undefined || seen.has(id) ? undefined : segments.get(id);
-      if (id !== undefined) seen.add(id);
-      if (found) read(found.where, found.unit);
+  for (const one of readsIn(wheres, unit, clock.saved)) {
+    if (one.of !== "events") continue;
+    names.add(one.event);
+    const tests = (one.where ?? []).flatMap(({ property, to }) => [
+      property,
+      ...(to && "property" in to ? [to.property] : []),
+    ]);
+    sessions ||= [...tests, one.property ?? ""].some((name) => sessionField(name) !== undefined);
+    for (const { property, asOf } of one.where ?? []) {
+      const trait = asOf && customerTrait(property);
+      if (trait !== undefined) traits.add(trait);
     }
-  };
-  for (const where of wheres) read(where, unit);
+    edges.push(windowStretch(one.window, clock).from);
+  }
   const known = edges.filter((edge) => edge !== undefined);
   return {
     names: [...names],
