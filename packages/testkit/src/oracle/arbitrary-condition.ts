@@ -69,7 +69,7 @@ const then = fc
 
 export const propertyTest: fc.Arbitrary<PropertyTest> = fc.oneof(
   {
-    weight: 4,
+    weight: 8,
     arbitrary: fc
       .tuple(property, fc.oneof({ weight: 4, arbitrary: fieldTest }, { weight: 1, arbitrary: comparison }))
       .map(([name, test]) => ({ property: name, ...test })),

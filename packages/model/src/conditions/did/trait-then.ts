@@ -3,7 +3,7 @@ import { foldText } from "../../text/fold-text.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { PropertyTest } from "../condition.ts";
 import { positiveTest } from "../test/canonical-test.ts";
-import { and, column, type Field, letter, not, or, textIds } from "../test/field-columns.ts";
+import { and, column, letter, not, or, textIds } from "../test/field-columns.ts";
 import { lowerTest } from "../test/lower-test.ts";
 import { isEvent } from "./named-events.ts";
 
@@ -30,24 +30,49 @@ export function states(trait: string, of: string): Expr {
 
 const knownCustomer: Expr = { call: "isNotNull", args: [column("customer", "e")] };
 
-/** Statements of a trait (as `said`), each with where the next one of the same customer begins. */
-function statements(trait: string): Plan {
-  const next = (name: "t" | "seq") =>
-    ({
-      fn: "lead",
-      of: column(name, "e"),
-      partitionBy: [column("customer", "e")],
-      orderBy: [{ by: column("t", "e") }, { by: column("seq", "e") }],
-    }) as const;
-  return {
-    window: { filter: { scan: "events", as: "e" }, where: and(isEvent(statement), knownCustomer, states(trait, "e")) },
-    columns: { nextT: next("t"), nextSeq: next("seq") },
-    as: "said",
-  };
-}
-
 const pass = (names: readonly string[], of: string) =>
   Object.fromEntries(names.map((name) => [name, column(name, of)]));
+
+/** Of the rows of one customer, in the order (timestamp, seq). */
+const overCustomer = (as: string) => ({
+  partitionBy: [column("customer", as)],
+  orderBy: [{ by: column("t", as) }, { by: column("seq", as) }],
+});
+
+/**
+ * Stretches (as `held`) in which what was stated of a trait satisfies a test: from `t` and `seq` to the statement that ends
+ * it. Only the statements that change the answer are kept: people state the same again and again.
+ */
+function stretches(trait: string, test: PropertyTest, clock: Clock): Plan {
+  const stated: Plan = {
+    project: { filter: { scan: "events", as: "e" }, where: and(isEvent(statement), knownCustomer, states(trait, "e")) },
+    columns: {
+      ...pass(["customer", "t", "seq"], "e"),
+      holds: lowerTest(test, { name: statedField(trait), of: "e" }, clock),
+    },
+    as: "said",
+  };
+  const before: Plan = {
+    window: stated,
+    columns: { held: { fn: "lag", of: column("holds", "said"), ...overCustomer("said") } },
+    as: "after",
+  };
+  const [holds, held] = [column("holds", "after"), column("held", "after")];
+  const begins = and(holds, or({ call: "isNull", args: [held] }, not(held)));
+  const turns: Plan = {
+    window: { filter: before, where: or(begins, and(not(holds), held)) },
+    columns: {
+      nextT: { fn: "lead", of: column("t", "after"), ...overCustomer("after") },
+      nextSeq: { fn: "lead", of: column("seq", "after"), ...overCustomer("after") },
+    },
+    as: "turn",
+  };
+  return {
+    project: { filter: turns, where: column("holds", "turn") },
+    columns: pass(["customer", "t", "seq", "nextT", "nextSeq"], "turn"),
+    as: "held",
+  };
+}
 
 /** Is an instant, given by its columns in one input, not after an event (as `act`)? In the order (timestamp, seq). */
 function notAfter(t: Expr, seq: Expr): Expr {
@@ -58,16 +83,10 @@ function notAfter(t: Expr, seq: Expr): Expr {
 
 /**
  * Does a trait of the customer of an event (as `e`, of the name `event`) satisfy a test as of the event? The newest
- * statement up to the event decides; each holds from itself to the next, so an event meets at most one.
+ * statement up to the event decides; stretches of a customer lie apart, so an event meets at most one.
  */
 export function heldThen(event: string, trait: string, test: PropertyTest, clock: Clock): Expr {
   const { test: positive, negated } = positiveTest(test);
-  const field: Field = { name: statedField(trait), of: "said" };
-  const held: Plan = {
-    project: { filter: statements(trait), where: lowerTest(positive, field, clock) },
-    columns: pass(["customer", "t", "seq", "nextT", "nextSeq"], "said"),
-    as: "held",
-  };
   const acts: Plan = {
     project: { filter: { scan: "events", as: "e" }, where: and(isEvent(event), knownCustomer) },
     columns: pass(["rid", "customer", "t", "seq"], "e"),
@@ -76,7 +95,7 @@ export function heldThen(event: string, trait: string, test: PropertyTest, clock
   const meeting: Plan = {
     filter: {
       join: acts,
-      to: held,
+      to: stretches(trait, positive, clock),
       kind: "inner",
       on: { call: "=", args: [column("customer", "act"), column("customer", "held")] },
     },
