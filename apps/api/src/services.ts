@@ -85,7 +85,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     contacts: new ContactService(repo),
     customers,
     deadLetters: new DeadLetterService(repo, installation),
-    explanations: new ExplainService(repo, { customers, accounts, segments }),
+    explanations: new ExplainService(repo, { customers, accounts, populations, segments }),
     home: new HomeService(repo, { catalog, trends }),
     identities: new IdentityService(repo, installation, { customers, ids }),
     imports: new ImportService(repo, installation),

@@ -16,6 +16,7 @@ export { actCountsPlan, momentsPlan, type Pair, pairSizesPlan, valueCountsPlan }
 export { type Counted, type Difference, differences, type Measured } from "./compare/differences.ts";
 export { asksFor, whoDiffers } from "./compare/who-differs.ts";
 export * from "./conditions/condition.ts";
+export { deciding } from "./conditions/deciding.ts";
 export { amountWords, comparisonWords, measureWords, propertyTestWords } from "./conditions/did/did-words.ts";
 export { countOperators } from "./conditions/did/read-amount.ts";
 export { lengthWords, windowStretch, windowWords } from "./conditions/did/window.ts";
@@ -58,7 +59,7 @@ export { sha256 } from "./definition/sha256.ts";
 export { actsOf } from "./history/acts-read.ts";
 export { withCurrentNames } from "./history/current-names.ts";
 export { duePlan } from "./history/due-units.ts";
-export { type ExplainedUnit, explainUnit } from "./history/explain-unit.ts";
+export { type ExplainedUnit, explainUnit, explainUnits } from "./history/explain-unit.ts";
 export type { ReadEvent } from "./history/histories.ts";
 export { TooMuchToRead } from "./history/too-much.ts";
 export { type AskedUnits, watchUnits } from "./history/watch-units.ts";

@@ -44,6 +44,7 @@ import type { TraitNode } from "../modules/customer/customer-service.ts";
 import type { DeadLetterNode, DeadLetterPage, DeadLetterPayload } from "../modules/dead-letter/dead-letter-service.ts";
 import type { SegmentOfUnit } from "../modules/explain/explain-service.ts";
 import type {
+  ChangedUnit,
   EvidenceCount,
   EvidenceField,
   ExplainResult,
@@ -212,6 +213,7 @@ export interface ObjectShapes {
   SegmentMoveConnection: MovePage;
   SegmentMoveEdge: Edge<MoveNode>;
   SegmentNote: SegmentNote;
+  ChangedUnit: ChangedUnit;
   SegmentOfUnit: SegmentOfUnit;
   SegmentPayload: SegmentPayload;
   SegmentSizes: DailySizes;

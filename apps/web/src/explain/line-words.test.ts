@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { restsOn, titleOf } from "./line-words.ts";
+import { factOf, restsOn, titleOf } from "./line-words.ts";
 
 test("a whole says how its parts count, a condition says itself", () => {
   expect(titleOf({ kind: "any", sentence: "a or b" })).toBe("At least one of these");
@@ -23,4 +23,15 @@ test.each([
   [{ counts: [], fields: [{ field: "plan", value: null }], from: null }, "plan: not known"],
 ])("what a condition rests on: %#", (line, words) => {
   expect(restsOn(line, "UTC")).toBe(words);
+});
+
+const did = "did View at least 2 times in the last 7 days";
+test.each([
+  [{ sentence: 'have a plan that is "pro"', fields: [{ field: "plan", value: "free" }] }, 'plan is "free"'],
+  [{ sentence: "have seats above 3", fields: [{ field: "seats", value: 2 }] }, "seats is 2"],
+  [{ sentence: "have an email", fields: [{ field: "email", value: null }] }, "email is not known"],
+  [{ sentence: did, counts: [{ what: "count", value: 1 }] }, `${did}: counted 1`],
+  [{ sentence: "are in the list", matches: true }, "are in the list: met"],
+])("what is so of somebody: %#", (line, words) => {
+  expect(factOf({ matches: false, counts: [], fields: [], ...line }, "UTC")).toBe(words);
 });

@@ -36,3 +36,18 @@ export function restsOn({ counts, fields, from }: Pick<ExplainedLine, "counts" |
   const read = fields.map(({ field, value }) => `${field}: ${value === null ? "not known" : traitValue(value, zone)}`);
   return [...counted, ...since, ...read].join(", ");
 }
+
+/** What is so of this one, short: `plan is "free"`, or the condition with what was counted. */
+export function factOf(
+  { sentence, matches, counts, fields }: Pick<ExplainedLine, "sentence" | "matches" | "counts" | "fields">,
+  zone: string,
+): string {
+  if (counts.length === 0 && fields.length > 0) return fields.map((read) => valueWords(read, zone)).join(", ");
+  return `${sentence}: ${restsOn({ counts, fields, from: null }, zone) || (matches ? "met" : "not met")}`;
+}
+
+function valueWords({ field, value }: ExplainedLine["fields"][number], zone: string): string {
+  if (value === null) return `${field} is not known`;
+  const words = traitValue(value, zone);
+  return `${field} is ${words === value ? `"${words}"` : words}`;
+}

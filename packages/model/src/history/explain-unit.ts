@@ -25,29 +25,58 @@ const mostRows = 10_000;
 /** Each look asks for what the one before did not know of; the tests of one act are looked at one after another. */
 const mostLooks = 300;
 
+interface Asked {
+  readonly wheres: readonly Condition[];
+  readonly unit: Unit;
+  readonly ids: readonly number[];
+}
+
 /**
  * Why one unit is in or out of each of some definitions, from its own history, read by `run` at one cut within one scope.
  * The answers are those of the plans at the same cut; `watch` asks for when they turn. Throws TooMuchToRead instead of explaining from a part.
  */
 export async function explainUnit(
-  asked: readonly Condition[],
+  wheres: readonly Condition[],
   { unit, id, watch = false }: { readonly unit: Unit; readonly id: number; readonly watch?: boolean },
   askedAt: Clock,
   run: RunPlan,
 ): Promise<readonly ExplainedUnit[]> {
-  const acts = actsRead(asked, unit, askedAt);
-  const { wheres, clock } = await withCurrentNames(asked, askedAt, acts.names, run);
-  const histories = new Histories(acts, clock, mostRows);
-  const history = histories.of(unit, id);
+  const look = (where: Condition, history: History, clock: Clock): ExplainedUnit => ({
+    explained: explainCondition(where, history, clock),
+    ...(watch ? flipsOf(where, history, clock) : unwatched),
+  });
+  const [only = []] = await lookAt({ wheres, unit, ids: [id] }, askedAt, run, look);
+  return only;
+}
+
+/** The same of some units by one definition, whose histories are read together. Throws TooMuchToRead. */
+export async function explainUnits(
+  where: Condition,
+  { unit, ids }: { readonly unit: Unit; readonly ids: readonly number[] },
+  askedAt: Clock,
+  run: RunPlan,
+): Promise<readonly Explained[]> {
+  if (ids.length === 0) return [];
+  return (await lookAt({ wheres: [where], unit, ids }, askedAt, run, explainCondition)).flat();
+}
+
+/** What is seen in each unit of each definition, once nothing that was looked at is unknown. */
+async function lookAt<T>(
+  asked: Asked,
+  askedAt: Clock,
+  run: RunPlan,
+  see: (where: Condition, history: History, clock: Clock) => T,
+): Promise<readonly (readonly T[])[]> {
+  const { unit, ids } = asked;
+  const acts = actsRead(asked.wheres, unit, askedAt);
+  const { wheres, clock } = await withCurrentNames(asked.wheres, askedAt, acts.names, run);
+  const histories = new Histories(acts, clock, mostRows * ids.length);
   for (let look = 0; look < mostLooks; look++) {
-    const explained = wheres.map((where) => explainCondition(where, history, clock));
-    if (!histories.wants) {
-      const flips = watch ? wheres.map((where) => flipsOf(where, history, clock)) : [];
-      if (!histories.wants) return explained.map((one, i) => ({ explained: one, ...(flips[i] ?? unwatched) }));
-    }
+    const seen = ids.map((id) => wheres.map((where) => see(where, histories.of(unit, id), clock)));
+    if (!histories.wants) return seen;
     await histories.load(run);
   }
-  throw new Error("explaining a unit did not come to an end");
+  throw new Error("explaining did not come to an end");
 }
 
 type Flips = Pick<ExplainedUnit, "flipsAt" | "watched">;

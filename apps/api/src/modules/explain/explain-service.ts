@@ -1,6 +1,9 @@
 import {
   type Condition,
+  deciding,
+  type Explained,
   explainUnit,
+  explainUnits,
   nothingSaved,
   type Problem,
   parseCondition,
@@ -10,16 +13,24 @@ import {
 import type { Plan } from "@throughline/query";
 import type { AccountNode } from "../../nodes/account-node.ts";
 import type { CustomerNode } from "../../nodes/customer-node.ts";
+import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { SegmentNode } from "../../nodes/segment-node.ts";
+import type { Connection } from "../../repo/connection.ts";
+import { pageSize } from "../../repo/cursor.ts";
+import type { ListRequest } from "../../repo/engine-list.ts";
 import { withoutNulls } from "../../repo/input-tree.ts";
 import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
-import type { ExplainResult } from "./explanation.ts";
+import type { ChangedUnit, ExplainResult } from "./explanation.ts";
 import { explanationNodes } from "./explanation-nodes.ts";
 
 interface Nouns {
   readonly customers: { findAt(identifiers: readonly string[], version: number): Promise<readonly CustomerNode[]> };
   readonly accounts: { find(key: string): Promise<AccountNode | undefined> };
+  readonly populations: {
+    customers(node: PopulationNode, request: ListRequest): Promise<Connection<CustomerNode>>;
+    accounts(node: PopulationNode, request: ListRequest): Promise<Connection<AccountNode>>;
+  };
   readonly segments: { all(unit: Unit): Promise<readonly SegmentNode[]>; definition(node: SegmentNode): Condition };
 }
 
@@ -27,6 +38,9 @@ export interface SegmentOfUnit {
   readonly segment: SegmentNode;
   readonly matches: boolean;
 }
+
+const mostChanged = 10;
+const linesShown = 3;
 
 /** Why one unit is in or out of a population. Who is out of the scope is not found, as if there were no such unit. */
 export class ExplainService {
@@ -60,6 +74,39 @@ export class ExplainService {
       const matches = inside[i];
       return matches === undefined ? [] : [{ segment, matches }];
     });
+  }
+
+  /** The first of those whom a change moves, each with what keeps it out by the definition that does not have it. */
+  async changed(moved: PopulationNode, without: Condition, first?: number | null): Promise<readonly ChangedUnit[]> {
+    const { unit } = moved.population;
+    const request = { first: Math.min(pageSize(first, 3), mostChanged) };
+    const { populations } = this.#nouns;
+    const units: readonly Omit<ChangedUnit, "because">[] =
+      unit === "customer"
+        ? (await populations.customers(moved, request)).edges.map(({ node }) => ({ customer: node, account: null }))
+        : (await populations.accounts(moved, request)).edges.map(({ node }) => ({ customer: null, account: node }));
+    const ids = units.flatMap(({ customer, account }) => customer?.id ?? account?.id ?? []);
+    const explained = await this.#together(without, unit, ids, moved.version);
+    return units.map((one, i) => {
+      const why = explained?.[i];
+      if (!why) return { ...one, because: null };
+      const lines = deciding(why).slice(0, linesShown);
+      return { ...one, because: explanationNodes(this.#repo, unit, why, moved.version, lines) };
+    });
+  }
+
+  async #together(
+    where: Condition,
+    unit: Unit,
+    ids: readonly number[],
+    version: number,
+  ): Promise<readonly Explained[] | undefined> {
+    try {
+      return await explainUnits(where, { unit, ids }, this.#repo.clock, this.#run(version));
+    } catch (cause) {
+      if (cause instanceof TooMuchToRead) return undefined;
+      throw cause;
+    }
   }
 
   /** Together, so that one history serves all; one after another when that is too much to read at once. */

@@ -68,6 +68,21 @@ export function explain(builder: Builder): void {
       problems: t.field({ type: ["Problem"], resolve: ({ problems }) => [...problems] }),
     }),
   });
+  builder.objectType("ChangedUnit", {
+    description: "One of those whom a change of a definition brings in or puts out.",
+    authScopes: { reader: true },
+    fields: (t) => ({
+      customer: t.expose("customer", { type: "Customer", nullable: true }),
+      account: t.expose("account", { type: "Account", nullable: true }),
+      because: t.field({
+        type: ["ExplanationNode"],
+        nullable: true,
+        description:
+          "At most 3 innermost conditions that decide that it is out of the definition that does not have it. Null when there is too much to read.",
+        resolve: ({ because }) => because && [...because],
+      }),
+    }),
+  });
   builder.objectType("SegmentOfUnit", {
     authScopes: { reader: true },
     fields: (t) => ({

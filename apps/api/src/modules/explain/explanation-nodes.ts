@@ -16,15 +16,19 @@ import type { ExplanationNode } from "./explanation.ts";
 const shownEvents = 5;
 const shownFields = 5;
 
-/** A tree of conditions as a list: the whole first, then its parts in the order in which they were written. */
+/**
+ * A tree of conditions as a list: the whole first, then its parts in the order in which they were written; or only
+ * some of them, in the same order.
+ */
 export function explanationNodes(
   repo: Repo,
   unit: Unit,
   explained: Explained,
   version: number,
+  only?: readonly Explained[],
 ): readonly ExplanationNode[] {
   const walk = (one: Explained, depth: number): readonly ExplanationNode[] => [
-    nodeOf(repo, unit, one, depth, version),
+    ...(only?.includes(one) === false ? [] : [nodeOf(repo, unit, one, depth, version)]),
     ...one.parts.flatMap((part) => walk(part, depth + 1)),
   ];
   return walk(explained, 0);

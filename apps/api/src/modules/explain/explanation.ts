@@ -1,5 +1,7 @@
 import type { Cut } from "@throughline/engine";
 import type { Condition, Problem, Unit } from "@throughline/model";
+import type { AccountNode } from "../../nodes/account-node.ts";
+import type { CustomerNode } from "../../nodes/customer-node.ts";
 import type { JsonValue } from "../../schema/scalar-values.ts";
 
 export interface EvidenceField {
@@ -48,4 +50,12 @@ export interface Explanation {
 export interface ExplainResult {
   readonly explanation: Explanation | null;
   readonly problems: readonly Problem[];
+}
+
+/** One of those whom a change of a definition brings in or puts out. */
+export interface ChangedUnit {
+  readonly customer: CustomerNode | null;
+  readonly account: AccountNode | null;
+  /** The innermost conditions that keep it out of the definition that does not have it; null: too much to read. */
+  readonly because: readonly ExplanationNode[] | null;
 }

@@ -40,10 +40,16 @@ export interface ListPayload extends SegmentPayload {
   readonly unknownSamples: readonly string[];
 }
 
+/** Those whom a change moves, and the definition that does not have them. */
+export interface Moved {
+  readonly people: PopulationNode;
+  readonly without: Condition;
+}
+
 export interface SegmentChange {
   readonly problems: readonly Problem[];
-  readonly entering: PopulationNode | null;
-  readonly leaving: PopulationNode | null;
+  readonly entering: Moved | null;
+  readonly leaving: Moved | null;
   readonly removed: readonly string[];
   readonly added: readonly string[];
 }
@@ -196,7 +202,12 @@ export class SegmentService {
     const before = readStored(definition, unit);
     const { entering, leaving } = membersChanged(unit, before, where);
     const [comes, goes] = await Promise.all([this.#populations.of(entering), this.#populations.of(leaving)]);
-    return { problems: [], entering: comes, leaving: goes, ...this.#words(unit, before, where) };
+    return {
+      problems: [],
+      entering: { people: comes, without: before },
+      leaving: { people: goes, without: where },
+      ...this.#words(unit, before, where),
+    };
   }
 
   async versions(node: SegmentNode, first: number | null | undefined): Promise<readonly SegmentVersionNode[]> {

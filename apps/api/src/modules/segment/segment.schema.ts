@@ -2,12 +2,18 @@ import type { RequestContext } from "../../context.ts";
 import { ApiError } from "../../repo/api-error.ts";
 import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
-import type { SegmentService } from "./segment-service.ts";
+import type { Moved, SegmentService } from "./segment-service.ts";
 
 async function segmentsOf(context: RequestContext, workspaceId: string): Promise<SegmentService> {
   const found = await context.workspaces.find(workspaceId);
   if (!found) throw new ApiError("BAD_INPUT", "There is no such workspace.");
   return context.in(context.open(found).id).segments;
+}
+
+async function sample(context: RequestContext, moved: Moved | null, first: number | null | undefined) {
+  if (!moved) return [];
+  const { people, without } = moved;
+  return [...(await context.in(people.workspaceId).explanations.changed(people, without, first))];
 }
 
 export function segment(builder: Builder): void {
@@ -36,8 +42,26 @@ export function segment(builder: Builder): void {
     authScopes: { reader: true },
     fields: (t) => ({
       problems: t.field({ type: ["Problem"], resolve: ({ problems }) => [...problems] }),
-      entering: t.expose("entering", { type: "Population", nullable: true }),
-      leaving: t.expose("leaving", { type: "Population", nullable: true }),
+      entering: t.field({
+        type: "Population",
+        nullable: true,
+        resolve: ({ entering }) => entering?.people ?? null,
+      }),
+      leaving: t.field({ type: "Population", nullable: true, resolve: ({ leaving }) => leaving?.people ?? null }),
+      enteringSample: t.field({
+        type: ["ChangedUnit"],
+        description: "The first of those who come in, at most 10, each with what kept it out until now.",
+        complexity: pageCost(3),
+        args: { first: t.arg.int({ defaultValue: 3 }) },
+        resolve: ({ entering }, { first }, context) => sample(context, entering, first),
+      }),
+      leavingSample: t.field({
+        type: ["ChangedUnit"],
+        description: "The first of those who go, at most 10, each with what it does not fit any more.",
+        complexity: pageCost(3),
+        args: { first: t.arg.int({ defaultValue: 3 }) },
+        resolve: ({ leaving }, { first }, context) => sample(context, leaving, first),
+      }),
       removed: t.stringList({ resolve: ({ removed }) => [...removed] }),
       added: t.stringList({ resolve: ({ added }) => [...added] }),
     }),

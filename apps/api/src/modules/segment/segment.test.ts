@@ -82,6 +82,47 @@ test("a change shows who comes and who goes before it is saved, and its version 
   expect(versions[0]?.added).toHaveLength(1);
 });
 
+interface Sampled {
+  readonly customer: { readonly id: string };
+  readonly because: readonly { readonly sentence: string; readonly fields: readonly object[] }[];
+}
+
+test("a change says of some people why they come or go, and keeps masked what is masked", async () => {
+  const mailed = { trait: { trait: "email", op: "contains", value: "canaryA" } };
+  const id = await made("Reasons", { all: [pro, mailed] });
+  const query = `query($id: ID!, $where: ConditionInput!) { workspace(id: "w") { segment(id: $id) { change(where: $where) {
+    enteringSample { ...Why } leavingSample { ...Why } } } } }
+    fragment Why on ChangedUnit { customer { id } because { path matches sentence fields { field value } } }`;
+  const change = async (where: object, token?: string) => {
+    const { body } = await api.ask(query, { variables: { id, where }, ...(token ? { token } : {}) });
+    type Change = { enteringSample: readonly Sampled[]; leavingSample: readonly Sampled[] };
+    return (body.data as { workspace: { segment: { change: Change } } }).workspace.segment.change;
+  };
+  const turned = { all: [pro, { not: mailed }] };
+  const email = (value: string) => [
+    { path: ["all", "1", "not"], matches: true, sentence: expect.any(String), fields: [{ field: "email", value }] },
+  ];
+  const { enteringSample, leavingSample } = await change(turned);
+  expect(leavingSample).toEqual([{ customer: { id: "user:custA" }, because: email("k.canaryA@x.example") }]);
+  expect(enteringSample).toEqual([
+    {
+      customer: { id: "user:custB" },
+      because: [
+        {
+          path: ["all", "1"],
+          matches: false,
+          sentence: 'have an email that contains "canaryA"',
+          fields: [{ field: "email", value: "k.canaryB@x.example" }],
+        },
+      ],
+    },
+  ]);
+  const masked = await change(turned, await api.token("marketer"));
+  expect(masked.leavingSample[0]?.because).toEqual(email("k•••••@x.example"));
+  const seller = await change(turned, await api.token("seller", "ownerA"));
+  expect(seller.enteringSample).toEqual([]);
+});
+
 test("what changed names segments by their names", async () => {
   const inner = await made("Named inside", pro);
   const id = await made("Names another", { all: [pro, { segment: inner }] });

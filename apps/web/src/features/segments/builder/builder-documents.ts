@@ -203,7 +203,7 @@ export const WhyDraftDocument = graphql(`
 
 /** What saving the draft would do to whoever uses the segment. */
 export const ChangeDocument = graphql(`
-  query Change($workspace: ID!, $id: ID!, $where: ConditionInput!, $customers: Boolean!) {
+  query Change($workspace: ID!, $id: ID!, $where: ConditionInput!) {
     workspace(id: $workspace) {
       id
       segment(id: $id) {
@@ -215,10 +215,18 @@ export const ChangeDocument = graphql(`
             message
           }
           entering {
-            ...ChangedPeople
+            hash
+            size
           }
           leaving {
-            ...ChangedPeople
+            hash
+            size
+          }
+          enteringSample(first: 3) {
+            ...Changed
+          }
+          leavingSample(first: 3) {
+            ...Changed
           }
         }
       }
@@ -227,23 +235,26 @@ export const ChangeDocument = graphql(`
 `);
 
 graphql(`
-  fragment ChangedPeople on Population {
-    hash
-    size
-    customers(first: 3) @include(if: $customers) {
-      edges {
-        node {
-          id
-          name
-        }
-      }
+  fragment Changed on ChangedUnit {
+    customer {
+      id
+      name
     }
-    accounts(first: 3) @skip(if: $customers) {
-      edges {
-        node {
-          id
-          name
-        }
+    account {
+      id
+      name
+    }
+    because {
+      path
+      sentence
+      matches
+      counts {
+        what
+        value
+      }
+      fields {
+        field
+        value
       }
     }
   }
