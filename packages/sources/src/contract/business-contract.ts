@@ -126,6 +126,19 @@ export function businessContract(name: string, open: OpenFixture<BusinessStore>)
       ]);
     });
 
+    test("a row that somebody changed since it was read is left as it is, and contested", async () => {
+      const on = async (id: string, name: string, version: number) =>
+        store.put(await store.lease(1, 30_000), "owner", [record("owner", id, { name })], new Map([[id, version]]));
+      const nameOf = async (id: string) => (await first(store, "owner", id))?.values["name"];
+      expect(await on("o1", "Ada", 0)).toEqual({ inserted: 1, updated: 0, unchanged: 0, contested: [] });
+      expect(await on("o1", "Bo", 0)).toEqual({ inserted: 0, updated: 0, unchanged: 0, contested: ["o1"] });
+      expect(await nameOf("o1")).toBe("Ada");
+      expect(await on("o1", "Bo", 1)).toEqual({ inserted: 0, updated: 1, unchanged: 0, contested: [] });
+      expect(await on("o1", "Bo", 1)).toEqual({ inserted: 0, updated: 0, unchanged: 1, contested: [] });
+      expect(await on("o2", "Cy", 3)).toMatchObject({ inserted: 0, contested: ["o2"] });
+      expect([await nameOf("o1"), await nameOf("o2")]).toEqual(["Bo", undefined]);
+    });
+
     test("the last of equal keys in a batch wins, and every row is counted", async () => {
       const rows = ["a", "b", "b", "c"].map((name) => record("owner", "twice", { name }));
       expect(await put(store, "owner", rows)).toEqual({ inserted: 1, updated: 3, unchanged: 0 });

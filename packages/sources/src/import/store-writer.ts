@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BusinessRecord } from "@throughline/model";
-import type { BusinessStore } from "../ports/business-store.ts";
+import type { BasedOn, BusinessStore, PutResult } from "../ports/business-store.ts";
 import type { AppendResult, DocumentBatch, DocumentStore } from "../ports/document-store.ts";
 import { type Lease, LeaseLost, StoreUnavailable } from "../ports/lease.ts";
 
@@ -66,11 +66,12 @@ export async function putRecords(
   store: RecordWriter,
   kind: string,
   records: readonly BusinessRecord[],
-): Promise<Counts> {
+  basedOn?: BasedOn,
+): Promise<PutResult> {
   if (records.length === 0) return { inserted: 0, updated: 0, unchanged: 0 };
   return underLease(
     (ms) => store.lease(records.length, ms),
-    (lease) => store.put(lease, kind, records),
+    (lease) => store.put(lease, kind, records, basedOn),
   );
 }
 

@@ -21,15 +21,20 @@ export async function writeGroups(stores: WorkspaceStores, fold: GroupFold, read
   for (const some of slicesOf([...fold.members])) await writeMemberships(stores, some);
 }
 
+/** An account that somebody else wrote meanwhile is read again: what they said of it stays. */
 async function writeAccounts(stores: WorkspaceStores, patches: readonly GroupTraits[], reader: ValueReader) {
-  const ids = patches.map(({ id }) => id);
   const { kind } = recordKind("account");
-  const known = new Map((await stores.documents.groups(ids)).map((group) => [group.id, group.traits]));
-  const rows = new Map((await stores.business.byKeys(everything, kind, ids)).map((row) => [row.key, row]));
-  const accounts = patches.map(({ id, traits }) =>
-    accountOfGroup(id, newer(traits, known.get(id) ?? {}), rows.get(id), reader),
-  );
-  await putRecords(stores.business, kind, accounts);
+  for (let left = patches; left.length > 0; ) {
+    const ids = left.map(({ id }) => id);
+    const known = new Map((await stores.documents.groups(ids)).map((group) => [group.id, group.traits]));
+    const rows = new Map((await stores.business.byKeys(everything, kind, ids)).map((row) => [row.key, row]));
+    const accounts = left.map(({ id, traits }) =>
+      accountOfGroup(id, newer(traits, known.get(id) ?? {}), rows.get(id), reader),
+    );
+    const basedOn = new Map(ids.map((id) => [id, rows.get(id)?.version ?? 0]));
+    const { contested = [] } = await putRecords(stores.business, kind, accounts, basedOn);
+    left = left.filter(({ id }) => contested.includes(id));
+  }
   await stores.documents.patchGroups(patches);
 }
 

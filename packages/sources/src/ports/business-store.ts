@@ -37,7 +37,12 @@ export interface PutResult {
   readonly inserted: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Keys of rows that were left alone, because they are not what they were worked out from any more. */
+  readonly contested?: readonly string[];
 }
+
+/** By key the version of the row that a new one was worked out from; 0 where there was none. */
+export type BasedOn = ReadonlyMap<string, number>;
 
 export interface RecordPage {
   readonly records: readonly StoredRecord[];
@@ -62,8 +67,9 @@ export interface BusinessStore {
   /**
    * Inserts or updates rows of one kind by key, closing the lease in the same transaction. A row whose content is the
    * same keeps its version and seq. The last of equal keys in a batch wins. Writing a parent renews its children's seq.
+   * With `basedOn` a row that somebody else changed meanwhile is left as it is, and contested.
    */
-  put(lease: Lease, kind: string, records: readonly BusinessRecord[]): Promise<PutResult>;
+  put(lease: Lease, kind: string, records: readonly BusinessRecord[], basedOn?: BasedOn): Promise<PutResult>;
   remove(lease: Lease, kind: string, keys: readonly string[]): Promise<number>;
   safeSeq(): Promise<number>;
   /** For kinds with a parent the parent's account, customer and instant are already filled in where the row's are empty. */

@@ -1,7 +1,7 @@
 import { type BusinessRecord, recordKinds } from "@throughline/model";
 import { sql } from "kysely";
 import { businessMigrations } from "../migrations/business.ts";
-import type { BusinessStore, PutResult } from "../ports/business-store.ts";
+import type { BasedOn, BusinessStore, PutResult } from "../ports/business-store.ts";
 import type { Lease } from "../ports/lease.ts";
 import { followContacts } from "./contact-memberships.ts";
 import type { Database } from "./database.ts";
@@ -24,7 +24,7 @@ export function businessStore(db: Database, home: Home): BusinessStore {
   return {
     migrate: () => home.migrate(businessMigrations),
     lease: (size, ttlMs) => takeLease(db, size, ttlMs),
-    put: (lease, kind, records) => put(db, lease, recordTable(kind), records),
+    put: (lease, kind, records, basedOn) => put(db, lease, recordTable(kind), records, basedOn),
     remove: (lease, kind, keys) => remove(db, lease, recordTable(kind), keys),
     safeSeq: () => safeSeq(db),
     recordsAfter: (kind, range) => recordsAfter(db, kind, range),
@@ -46,6 +46,7 @@ async function put(
   lease: Lease,
   table: RecordTable,
   records: readonly BusinessRecord[],
+  basedOn?: BasedOn,
 ): Promise<PutResult> {
   refuseOverflow(lease, records.length);
   const last = new Map<string, { record: BusinessRecord; seq: number }>();
@@ -55,7 +56,7 @@ async function put(
   const result = await underLease(db, lease, async (tx) => {
     for (const record of records) refuseUnstorable(table, record);
     const at = Date.now();
-    const outcome = await putRecords(tx, table, [...last.values()], at);
+    const outcome = await putRecords(tx, table, [...last.values()], at, basedOn);
     if (table.kind.kind === "contact") {
       const seqOf = new Map(outcome.changed.map(({ record, seq }) => [record.key, seq]));
       await followContacts(tx, outcome.former, outcome.changed, seqOf, at);
@@ -67,6 +68,7 @@ async function put(
     inserted: result.inserted,
     updated: result.updated + superseded.updated,
     unchanged: result.unchanged + superseded.unchanged,
+    ...(result.contested ? { contested: result.contested } : {}),
   };
 }
 

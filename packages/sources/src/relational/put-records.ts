@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type BusinessRecord, recordKinds } from "@throughline/model";
 import { sql } from "kysely";
-import type { PutResult, StoredRecord } from "../ports/business-store.ts";
+import type { BasedOn, PutResult, StoredRecord } from "../ports/business-store.ts";
 import { type Executor, listOf, type SqlValue, slices } from "./database.ts";
 import { columnOf, contentHash, decode, encode, type RecordTable, recordTable } from "./record-table.ts";
 import { takeNumbers } from "./sequence.ts";
@@ -24,7 +24,9 @@ export async function putRecords(
   table: RecordTable,
   records: readonly NumberedRecord[],
   at: number,
+  basedOn?: BasedOn,
 ): Promise<PutOutcome> {
+  const contested: string[] = [];
   const fresh: SqlValue[][] = [];
   const replaced: SqlValue[][] = [];
   const replacedKeys: string[] = [];
@@ -42,6 +44,10 @@ export async function putRecords(
       const head = known.get(record.key);
       const hash = contentHash(table, record);
       if (head?.hash === hash) continue;
+      if (basedOn && (head?.version ?? 0) !== (basedOn.get(record.key) ?? 0)) {
+        contested.push(record.key);
+        continue;
+      }
       const version = (head?.version ?? gone.get(record.key) ?? 0) + 1;
       (head ? replaced : fresh).push(encode(tx.flavour, table, record, { seq, version, hash, at }));
       if (head) replacedKeys.push(record.key);
@@ -59,7 +65,8 @@ export async function putRecords(
   return {
     inserted: fresh.length,
     updated: replaced.length,
-    unchanged: records.length - changed.length,
+    unchanged: records.length - changed.length - contested.length,
+    ...(basedOn ? { contested } : {}),
     changed,
     former,
   };
