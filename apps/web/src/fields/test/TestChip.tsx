@@ -4,7 +4,7 @@ import { Popover } from "../../ui/Popover.tsx";
 import type { PropertyGroup } from "../registry.ts";
 import { Pieces } from "./Pieces.tsx";
 import { type Piece, textOf } from "./pieces.ts";
-import type { WholeTest } from "./TestForm.tsx";
+import type { WholeTest } from "./property-test.ts";
 
 const TestForm = lazy(async () => ({ default: (await import("./TestForm.tsx")).TestForm }));
 
@@ -14,6 +14,7 @@ interface TestChipProps {
   readonly add?: string;
   readonly groups: readonly PropertyGroup[];
   readonly others?: readonly PropertyGroup[];
+  readonly ofEvents?: boolean;
   readonly start?: WholeTest;
   readonly onDone: (test: WholeTest) => void;
   readonly onRemove?: () => void;
@@ -25,6 +26,7 @@ export function TestChip({
   add = "Filter",
   groups,
   others,
+  ofEvents = false,
   start,
   onDone,
   onRemove,
@@ -37,6 +39,7 @@ export function TestChip({
           <TestForm
             groups={groups}
             {...(others && { others })}
+            ofEvents={ofEvents}
             {...(start && { start })}
             onDone={(test) => {
               onDone(test);

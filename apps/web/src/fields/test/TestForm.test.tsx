@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import { comparableWith, othersOf, propertyTestOf, wholeOf } from "./property-test.ts";
+import { comparableWith, othersOf, propertyTestOf, traitsOf, wholeOf } from "./property-test.ts";
 import { TestForm } from "./TestForm.tsx";
 
 beforeAll(() => import("../../ui/overlays/PickerOverlay.tsx"), 60_000);
@@ -55,12 +55,29 @@ it("does not compare where the test cannot, nor where nothing has the field's ty
   expect(comparableWith({ of: "property", name: "seen" }, "instant", others)).toEqual([]);
 });
 
+it("reads a trait of whoever did it as it is now, or as it was at that time", async () => {
+  const onDone = vi.fn();
+  const ofTraits = [...groups, traitsOf([field("plan", "text")])];
+  const now = { property: "customer.plan", op: "is", value: "pro" } as const;
+  const { rerender } = render(<TestForm groups={ofTraits} ofEvents start={wholeOf(now)} onDone={onDone} />);
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: /As of:\s*now/ }));
+  await user.click(await screen.findByRole("menuitemradio", { name: "at that time" }));
+  await user.click(await screen.findByRole("button", { name: "Apply" }));
+  expect(propertyTestOf(onDone.mock.lastCall?.[0])).toEqual({ ...now, asOf: "event" });
+
+  rerender(<TestForm groups={ofTraits} start={wholeOf(now)} onDone={onDone} />);
+  expect(screen.queryByRole("button", { name: /As of/ })).toBeNull();
+});
+
 it("is read from the form as it was given to it", () => {
   for (const test of [
     { property: "session.channel", op: "is", value: "Direct" },
     { property: "currency", op: "is not", to: { trait: "currency" } },
     { property: "amount", op: "<=", to: { property: "session.pages" } },
     { property: "amount", op: "is set" },
+    { property: "customer.plan", op: "is", value: "pro" },
+    { property: "customer.plan", op: "is", value: "pro", asOf: "event" },
   ] as const)
     expect(propertyTestOf(wholeOf(test))).toEqual(test);
 });

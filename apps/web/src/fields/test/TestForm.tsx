@@ -5,33 +5,29 @@ import styles from "../Fields.module.css";
 import { arityOf, operatorsFor } from "../operator/operators.ts";
 import { fields, type PropertyGroup, type PropertyPick } from "../registry.ts";
 import type { TestValue } from "../value/Value.tsx";
-import { comparableWith } from "./property-test.ts";
-
-export interface WholeTest {
-  readonly pick: PropertyPick;
-  readonly op: TestOperator;
-  readonly value: TestValue;
-  /** Another field of the same moment, instead of the value. */
-  readonly to?: PropertyPick;
-}
+import { AsOf } from "./AsOf.tsx";
+import { comparableWith, type WholeTest } from "./property-test.ts";
 
 interface TestFormProps {
   readonly groups: readonly PropertyGroup[];
   /** What a field can be compared with besides values. */
   readonly others?: readonly PropertyGroup[];
+  /** Whether the trait of whoever did it can be read as of then. */
+  readonly ofEvents?: boolean;
   readonly start?: WholeTest;
   readonly onDone: (test: WholeTest) => void;
 }
 
 /** Field, test, and a value or another field. It is applied as a whole, so the question is never asked half-written. */
-export function TestForm({ groups, others = [], start, onDone }: TestFormProps): ReactElement {
+export function TestForm({ groups, others = [], ofEvents = false, start, onDone }: TestFormProps): ReactElement {
   const [pick, setPick] = useState<PropertyPick | null>(start?.pick ?? null);
   const [op, setOp] = useState<TestOperator>(start?.op ?? "is");
   const [value, setValue] = useState<TestValue>(start?.value);
   const [chosen, setChosen] = useState<PropertyPick | null>(start?.to ?? null);
+  const [asOf, setAsOf] = useState(start?.asOf);
   const field = pick && groups.find(({ of }) => of === pick.of)?.fields.find(({ name }) => name === pick.name);
   const type = field?.type ?? "text";
-  const comparable = pick && comparing.has(op) ? comparableWith(pick, type, others) : [];
+  const comparable = pick && comparing.has(op) && !asOf ? comparableWith(pick, type, others) : [];
   const to = comparing.has(op) ? chosen : null;
   const ready = pick !== null && (to !== null || isWhole(op, value));
 
@@ -41,6 +37,7 @@ export function TestForm({ groups, others = [], start, onDone }: TestFormProps):
     setOp(operatorsFor(found?.type ?? "text")[0] ?? "is");
     setValue(undefined);
     setChosen(null);
+    setAsOf(undefined);
   };
   const changeOp = (next: TestOperator): void => {
     if (arityOf(next) !== arityOf(op)) setValue(next === "in the last" || next === "in the next" ? "P30D" : undefined);
@@ -51,12 +48,13 @@ export function TestForm({ groups, others = [], start, onDone }: TestFormProps):
     event.stopPropagation();
     if (!ready) return;
     if (to) onDone({ pick, op, value: undefined, to });
-    else onDone({ pick, op, value: arityOf(op) === "none" ? undefined : value });
+    else onDone({ pick, op, value: arityOf(op) === "none" ? undefined : value, ...(asOf && { asOf }) });
   };
   return (
     <form className={styles["form"]} onSubmit={submit}>
       <div className={styles["formRow"]}>
         <fields.Property label="Field" groups={groups} value={pick} onChange={choose} />
+        {pick?.of === "trait" && ofEvents && !to && <AsOf value={asOf} onChange={setAsOf} />}
         {pick && <fields.Operator type={type} value={op} onChange={changeOp} />}
         {pick && (comparable.length > 0 || to) && (
           <fields.Property label="Compared with" groups={comparable} value={to} none="a value" onChange={setChosen} />

@@ -28,6 +28,12 @@ it("names what a property is compared with", () => {
   );
 });
 
+it("says what a trait was at the time of the event", () => {
+  const test = { property: "customer.homeCity", op: "is", value: "Bonn", asOf: "event" } as const;
+  expect(textOf(testPieces(test, "UTC"))).toBe("their home city at that time is Bonn");
+  expect(values(testPieces(test, "UTC"))).toEqual(["Bonn"]);
+});
+
 it("finds a name only where it is a word, and none inside of a value", () => {
   const pieces = piecesOf('age of average age is "age 30"', { fields: ["age"], values: [] });
   expect(pieces.map(({ role }) => role)).toEqual(["field", "words", "field", "words", "value"]);

@@ -1,4 +1,4 @@
-import { type PropertyTest, propertyTestWords } from "@throughline/model";
+import { customerTrait, type PropertyTest, propertyTestWords } from "@throughline/model";
 import { fieldTitle } from "../field-choice.ts";
 
 /** A piece of a line: what is tested, what with, and the words between. */
@@ -39,13 +39,14 @@ const bare = (piece: string): string => (/^"[^"]*"$/.test(piece) ? piece.slice(1
 export function testPieces(test: PropertyTest, zone: string): readonly Piece[] {
   const pieces = piecesOf(propertyTestWords(test, zone), { fields: fieldsOf(test), values: [] });
   // What it is compared with stands in the place of a value.
-  return pieces.map((piece, at) => (at > 0 && piece.role === "field" ? { ...piece, role: "value" } : piece));
+  const tested = pieces.findIndex(({ role }) => role === "field");
+  return pieces.map((piece, at) => (at > tested && piece.role === "field" ? { ...piece, role: "value" } : piece));
 }
 
 /** The property, and the other field that it is compared with. */
 export function fieldsOf({ property, to }: PropertyTest): readonly string[] {
-  if (!to) return [property];
-  return [property, "trait" in to ? to.trait : to.property];
+  const tested = customerTrait(property) ?? property;
+  return to ? [tested, "trait" in to ? to.trait : to.property] : [tested];
 }
 
 export const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join("");

@@ -1,22 +1,40 @@
-import type { Other, PropertyTest } from "@throughline/model";
+import { customerTrait, type Other, type PropertyTest, type TestOperator } from "@throughline/model";
 import { type FieldChoice, fieldTitle, isNumeric } from "../field-choice.ts";
 import type { PropertyGroup, PropertyPick } from "../registry.ts";
-import type { WholeTest } from "./TestForm.tsx";
+import type { TestValue } from "../value/Value.tsx";
 
-const ofSession = "session.";
-const pickOf = (name: string): PropertyPick =>
-  name.startsWith(ofSession) ? { of: "session", name: name.slice(ofSession.length) } : { of: "property", name };
-const nameOf = ({ of, name }: PropertyPick): string => (of === "session" ? `${ofSession}${name}` : name);
-
-/** A test of an event's or record's property as the form holds it. */
-export function wholeOf({ property, op, value, to }: PropertyTest): WholeTest {
-  const other = to && ("trait" in to ? { of: "trait" as const, name: to.trait } : pickOf(to.property));
-  return { pick: pickOf(property), op, value, ...(other && { to: other }) };
+export interface WholeTest {
+  readonly pick: PropertyPick;
+  readonly op: TestOperator;
+  readonly value: TestValue;
+  /** Another field of the same moment, instead of the value. */
+  readonly to?: PropertyPick;
+  /** Of a trait of whoever did it: as it was then, not as it is now. */
+  readonly asOf?: "event";
 }
 
-export function propertyTestOf({ pick, op, value, to }: WholeTest): PropertyTest {
+const ofSession = "session.";
+
+function pickOf(name: string): PropertyPick {
+  const trait = customerTrait(name);
+  if (trait !== undefined) return { of: "trait", name: trait };
+  return name.startsWith(ofSession) ? { of: "session", name: name.slice(ofSession.length) } : { of: "property", name };
+}
+
+function nameOf({ of, name }: PropertyPick): string {
+  if (of === "trait") return `customer.${name}`;
+  return of === "session" ? `${ofSession}${name}` : name;
+}
+
+/** A test of an event's or record's property as the form holds it. */
+export function wholeOf({ property, op, value, to, asOf }: PropertyTest): WholeTest {
+  const other = to && ("trait" in to ? { of: "trait" as const, name: to.trait } : pickOf(to.property));
+  return { pick: pickOf(property), op, value, ...(other && { to: other }), ...(asOf && { asOf }) };
+}
+
+export function propertyTestOf({ pick, op, value, to, asOf }: WholeTest): PropertyTest {
   if (to) return { property: nameOf(pick), op, to: otherOf(to) };
-  return { property: nameOf(pick), op, ...(value !== undefined && { value }) };
+  return { property: nameOf(pick), op, ...(value !== undefined && { value }), ...(asOf && { asOf }) };
 }
 
 const otherOf = (pick: PropertyPick): Other =>
@@ -24,13 +42,18 @@ const otherOf = (pick: PropertyPick): Other =>
 
 /** What properties are compared with besides values: "its limit", of the same event, and "their plan", of whoever did it. */
 export function othersOf(properties: readonly FieldChoice[], traits: readonly FieldChoice[]): readonly PropertyGroup[] {
-  const called = (whose: string, fields: readonly FieldChoice[]) =>
-    fields.map((field) => ({ ...field, title: `${whose} ${fieldTitle(field.name)}` }));
-  return [
-    { of: "property", title: "event", fields: called("its", properties) },
-    { of: "trait", title: "trait", fields: called("their", traits) },
-  ];
+  return [{ of: "property", title: "event", fields: called("its", properties) }, traitsOf(traits)];
 }
+
+/** "their plan": what is known of whoever did it. */
+export const traitsOf = (traits: readonly FieldChoice[]): PropertyGroup => ({
+  of: "trait",
+  title: "trait",
+  fields: called("their", traits),
+});
+
+const called = (whose: string, fields: readonly FieldChoice[]) =>
+  fields.map((field) => ({ ...field, title: `${whose} ${fieldTitle(field.name)}` }));
 
 /** Those of the field's own type, which alone can be equal to it or more; never the field itself. */
 export function comparableWith(

@@ -36,9 +36,9 @@ export const measureWords: Readonly<Record<Exclude<DidMeasure, "count">, string>
 
 /** "amount is more than its limit", "plan is "pro"". */
 export function propertyTestWords(test: PropertyTest, zone: string): string {
-  const trait = test.asOf && customerTrait(test.property);
-  if (trait !== undefined) return `their ${trait} at that time ${testWords(test, zone)}`;
-  const words = `${test.property} ${testWords(test, zone)}`;
+  const trait = customerTrait(test.property);
+  const what = trait === undefined ? test.property : `their ${trait}${test.asOf ? " at that time" : ""}`;
+  const words = `${what} ${testWords(test, zone)}`;
   if (!test.to) return words;
   return "trait" in test.to ? `${words} their ${test.to.trait}` : `${words} its ${test.to.property}`;
 }

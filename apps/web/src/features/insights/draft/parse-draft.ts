@@ -98,7 +98,11 @@ function parseTests(value: unknown): readonly PropertyTest[] | null {
     if (!property || !op) return null;
     const test = { property, op: op as TestOperator };
     if (one["to"] === undefined)
-      return { ...test, ...(one["value"] !== undefined && { value: one["value"] as Value }) };
+      return {
+        ...test,
+        ...(one["value"] !== undefined && { value: one["value"] as Value }),
+        ...(one["asOf"] === "event" && { asOf: "event" as const }),
+      };
     const to = parseOther(one["to"]);
     return to && { ...test, to };
   });

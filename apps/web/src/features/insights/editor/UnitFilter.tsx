@@ -4,8 +4,8 @@ import { rowPieces, type WordsOf } from "../../../fields/condition/row-words.ts"
 import type { PropertyGroup } from "../../../fields/registry.ts";
 import { Pieces } from "../../../fields/test/Pieces.tsx";
 import { textOf } from "../../../fields/test/pieces.ts";
+import type { WholeTest } from "../../../fields/test/property-test.ts";
 import { TestChip } from "../../../fields/test/TestChip.tsx";
-import type { WholeTest } from "../../../fields/test/TestForm.tsx";
 import type { SegmentChoices } from "../../../segment-choice/use-segment-choices.ts";
 import { AddChip, Chip, ChipButton, ChipFrame } from "../../../ui/Chip.tsx";
 import { Picker } from "../../../ui/Picker.tsx";

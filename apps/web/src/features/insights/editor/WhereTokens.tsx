@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { testPieces } from "../../../fields/test/pieces.ts";
-import { othersOf, propertyTestOf, wholeOf } from "../../../fields/test/property-test.ts";
+import { othersOf, propertyTestOf, traitsOf, wholeOf } from "../../../fields/test/property-test.ts";
 import { TestChip } from "../../../fields/test/TestChip.tsx";
 import type { TrendDraft } from "../draft/draft.ts";
 import { setWhere } from "../draft/edit-draft.ts";
@@ -19,16 +19,15 @@ export function WhereTokens({ draft, catalog, at, zone, onChange }: WhereTokensP
   const series = draft.series[at];
   if (!series) return null;
   const properties = propertiesOf(catalog, series.event);
+  const traits = catalog.fields.filter(({ of }) => of === "customer");
   const collected = series.event === "*" || catalog.events.find(({ name }) => name === series.event)?.kind === "event";
   const groups = [
     { of: "property" as const, title: "event", fields: properties },
     ...(collected ? [sessionGroup(catalog)] : []),
+    traitsOf(traits),
   ].filter(({ fields }) => fields.length > 0);
   const tests = series.where ?? [];
-  const others = othersOf(
-    properties,
-    catalog.fields.filter(({ of }) => of === "customer"),
-  );
+  const others = othersOf(properties, traits);
   if (groups.length === 0 && tests.length === 0) return null;
   return (
     <>
@@ -39,6 +38,7 @@ export function WhereTokens({ draft, catalog, at, zone, onChange }: WhereTokensP
           words={testPieces(test, zone)}
           groups={groups}
           others={others}
+          ofEvents
           start={wholeOf(test)}
           onDone={(whole) => onChange(setWhere(draft, at, place, propertyTestOf(whole)))}
           onRemove={() => onChange(setWhere(draft, at, place, null))}
@@ -50,6 +50,7 @@ export function WhereTokens({ draft, catalog, at, zone, onChange }: WhereTokensP
           add="with"
           groups={groups}
           others={others}
+          ofEvents
           onDone={(whole) => onChange(setWhere(draft, at, tests.length, propertyTestOf(whole)))}
         />
       )}

@@ -2,7 +2,7 @@ import type { PropertyTest } from "@throughline/model";
 import type { ReactElement } from "react";
 import type { PropertyGroup } from "../../registry.ts";
 import { testPieces } from "../../test/pieces.ts";
-import { othersOf, propertyTestOf, wholeOf } from "../../test/property-test.ts";
+import { othersOf, propertyTestOf, traitsOf, wholeOf } from "../../test/property-test.ts";
 import { TestChip } from "../../test/TestChip.tsx";
 import { type Choices, eventOf, fieldsOf, propertiesOf } from "../choices.ts";
 import type { Body } from "../leaf.ts";
@@ -23,13 +23,15 @@ export function TestsControl({ body, choices, value, onChange }: TestsControlPro
   const tests = Array.isArray(value) ? value.filter(isTest) : [];
   const event = eventOf(body);
   const properties = propertiesOf(choices, event);
+  // An opportunity is of an account: nobody did it whose trait could be asked for.
+  const traits = body["relation"] === "opportunities" ? [] : fieldsOf(choices, "trait");
+  const ofEvents = body["relation"] === undefined;
   const collected = choices.events.find(({ name }) => name === event)?.kind === "event";
   const groups: readonly PropertyGroup[] = [
     { of: "property" as const, title: "event", fields: properties },
     { of: "session" as const, title: "session", fields: collected ? sessionFields(choices) : [] },
+    traitsOf(traits),
   ].filter(({ fields }) => fields.length > 0);
-  // An opportunity is of an account: nobody did it whose trait could be asked for.
-  const traits = body["relation"] === "opportunities" ? [] : fieldsOf(choices, "trait");
   const others = othersOf(properties, traits);
   if (groups.length === 0 && tests.length === 0) return null;
   const set = (at: number, test: PropertyTest | null): void => {
@@ -45,6 +47,7 @@ export function TestsControl({ body, choices, value, onChange }: TestsControlPro
           words={testPieces(test, choices.zone)}
           groups={groups}
           others={others}
+          ofEvents={ofEvents}
           start={wholeOf(test)}
           onDone={(whole) => set(at, propertyTestOf(whole))}
           onRemove={() => set(at, null)}
@@ -56,6 +59,7 @@ export function TestsControl({ body, choices, value, onChange }: TestsControlPro
           add="with"
           groups={groups}
           others={others}
+          ofEvents={ofEvents}
           onDone={(whole) => set(tests.length, propertyTestOf(whole))}
         />
       )}
