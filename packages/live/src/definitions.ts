@@ -1,11 +1,10 @@
 import {
   type Clock,
   type Condition,
-  conditionsIn,
   currentSessionRules,
   listOf,
+  namedIn,
   readStored,
-  segmentsNamed,
   type Unit,
 } from "@throughline/model";
 import type { SavedDefinitions, Segment, Stores } from "@throughline/sources";
@@ -62,16 +61,14 @@ function tokenOf(segment: Segment, all: ReadonlyMap<string, Segment>): string {
   const visit = (one: Segment): void => {
     if (named.has(one.id)) return;
     named.set(one.id, one);
-    const where = readStored(one.definition, one.unit);
-    for (const id of [...segmentsNamed(where, one.unit), ...listsNamed(where, one.unit)]) {
+    const { segments, lists } = namesOf(one);
+    for (const id of [...segments, ...lists]) {
       const inner = all.get(id);
       if (inner) visit(inner);
     }
   };
   visit(segment);
-  const lists = new Set(
-    [...named.values()].flatMap((one) => listsNamed(readStored(one.definition, one.unit), one.unit)),
-  );
+  const lists = new Set([...named.values()].flatMap((one) => namesOf(one).lists));
   const words = [...named.values()].map(({ id, version, revision }) => [
     id,
     version,
@@ -80,6 +77,4 @@ function tokenOf(segment: Segment, all: ReadonlyMap<string, Segment>): string {
   return JSON.stringify(words);
 }
 
-function listsNamed(where: Condition, unit: Unit): readonly string[] {
-  return [...conditionsIn(where, unit)].flatMap(({ condition }) => listOf(condition) ?? []);
-}
+const namesOf = ({ definition, unit }: Segment) => namedIn(readStored(definition, unit), unit);
