@@ -14,6 +14,7 @@ import { HomeService } from "./modules/home/home-service.ts";
 import { IdentityService } from "./modules/identity/identity-service.ts";
 import { ImportService } from "./modules/import/import-service.ts";
 import { LiveEventService } from "./modules/live-event/live-event-service.ts";
+import { MemberService } from "./modules/member/member-service.ts";
 import { OpportunityService } from "./modules/opportunity/opportunity-service.ts";
 import { OrderService } from "./modules/order/order-service.ts";
 import { OverlapService } from "./modules/overlap/overlap-service.ts";
@@ -51,6 +52,7 @@ export interface Services {
   readonly liveEvents: LiveEventService;
   readonly opportunities: OpportunityService;
   readonly orders: OrderService;
+  readonly members: MemberService;
   readonly overlaps: OverlapService;
   readonly populations: PopulationService;
   readonly reaches: ReachService;
@@ -69,8 +71,9 @@ export function createServices(repo: Repo, installation: Installation): Services
   const ids = new ShownIds(repo, installation);
   const customers = new CustomerService(repo, ids);
   const populations = new PopulationService(repo, { customers, accounts });
+  const members = new MemberService(repo, installation);
   const catalog = new CatalogService(repo);
-  const segments = new SegmentService(repo, installation, populations);
+  const segments = new SegmentService(repo, installation, { populations, members });
   const trends = new TrendService(repo, populations);
   return {
     repo,
@@ -92,6 +95,7 @@ export function createServices(repo: Repo, installation: Installation): Services
     liveEvents: new LiveEventService(repo, installation),
     opportunities: new OpportunityService(repo),
     orders: new OrderService(repo),
+    members,
     overlaps: new OverlapService(repo, populations),
     populations,
     reaches: new ReachService(repo),

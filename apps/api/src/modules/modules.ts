@@ -15,6 +15,7 @@ import { identity } from "./identity/identity.schema.ts";
 import { imports } from "./import/import.schema.ts";
 import { liveEvent } from "./live-event/live-event.schema.ts";
 import { me } from "./me/me.schema.ts";
+import { member } from "./member/member.schema.ts";
 import { opportunity } from "./opportunity/opportunity.schema.ts";
 import { order } from "./order/order.schema.ts";
 import { overlap } from "./overlap/overlap.schema.ts";
@@ -40,6 +41,7 @@ import { writeKey } from "./write-key/write-key.schema.ts";
 export const modules: readonly ((builder: Builder) => void)[] = [
   me,
   workspace,
+  member,
   status,
   conditionInput,
   receipt,

@@ -55,6 +55,7 @@ import type { FindingNode, HomeNode, TileNode } from "../modules/home/home-servi
 import type { IdentityLinkNode, IdentityNode, IdentityPayload } from "../modules/identity/identity-service.ts";
 import type { ImportPayload, PreviewPayload } from "../modules/import/import-service.ts";
 import type { LiveEvents } from "../modules/live-event/live-event-service.ts";
+import type { MemberNode } from "../modules/member/member-service.ts";
 import type { OrderLineNode, OrderNode, ProductNode } from "../modules/order/order-service.ts";
 import type { OverlapPartNode, OverlapResult } from "../modules/overlap/overlap-service.ts";
 import type { LineNode } from "../modules/population/lines.ts";
@@ -67,7 +68,7 @@ import type {
   SegmentChange,
   SegmentPayload,
   SegmentVersionNode,
-} from "../modules/segment/segment-service.ts";
+} from "../modules/segment/segment-answers.ts";
 import type { SettingNode, SettingPayload, SettingVersionNode } from "../modules/setting/setting-service.ts";
 import type { SegmentNote } from "../modules/spell/segment-notes.ts";
 import type { LiveNode, MoveNode, MovePage } from "../modules/spell/spell-service.ts";
@@ -168,6 +169,7 @@ export interface ObjectShapes {
   MappingDryRun: MappingDryRun;
   MappingPreview: MappingPreviewNode;
   Me: Principal;
+  Member: MemberNode;
   MeasureInfo: Metric;
   NamedCount: { readonly name: string; readonly count: number };
   Opportunity: StoredRecord;

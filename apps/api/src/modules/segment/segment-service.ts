@@ -14,7 +14,7 @@ import {
   type Unit,
   unknownIdsPlan,
 } from "@throughline/model";
-import type { JsonObject, ListEdit, Segment, SegmentStore, SegmentVersion, Stores } from "@throughline/sources";
+import type { JsonObject, ListEdit, Segment, SegmentStore, Stores } from "@throughline/sources";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { SegmentNode } from "../../nodes/segment-node.ts";
 import { ApiError } from "../../repo/api-error.ts";
@@ -25,48 +25,18 @@ import type { Repo } from "../../repo/repo.ts";
 import { textOf } from "../../repo/rows.ts";
 import { definitionProblems, type NewDefinition, type Populations } from "./definition.ts";
 import { incomplete, type ListPart, listProblems, storePart } from "./list-part.ts";
+import { type Members, ownerProblems } from "./owner.ts";
+import type { ListPayload, SegmentChange, SegmentList, SegmentPayload, SegmentVersionNode } from "./segment-answers.ts";
 
-export interface SegmentPayload {
-  /** After a conflict: the segment as the other person saved it, to merge with. */
-  readonly segment: SegmentNode | null;
-  readonly problems: readonly Problem[];
+/** What is left out stays as it is. */
+export interface Standing {
+  readonly archived: boolean;
+  readonly ownerId?: string | undefined;
 }
 
-export interface ListPayload extends SegmentPayload {
-  readonly added: number;
-  readonly removed: number;
-  /** How many of the given ids nobody has. */
-  readonly unknown: number;
-  readonly unknownSamples: readonly string[];
-}
-
-/** Those whom a change moves, and the definition that does not have them. */
-export interface Moved {
-  readonly people: PopulationNode;
-  readonly without: Condition;
-}
-
-export interface SegmentChange {
-  readonly problems: readonly Problem[];
-  readonly entering: Moved | null;
-  readonly leaving: Moved | null;
-  readonly removed: readonly string[];
-  readonly added: readonly string[];
-}
-
-export interface SegmentVersionNode {
-  readonly node: SegmentNode;
-  readonly version: SegmentVersion;
-  readonly before: SegmentVersion | null;
-}
-
-export interface SegmentList {
-  readonly search?: string | null | undefined;
-  readonly tag?: string | null | undefined;
-  readonly unit?: Unit | null | undefined;
-  readonly archived?: boolean | null | undefined;
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
+interface Services {
+  readonly populations: Populations;
+  readonly members: Members;
 }
 
 interface Parts {
@@ -81,12 +51,14 @@ export class SegmentService {
   readonly #repo: Repo;
   readonly #parts: Parts;
   readonly #populations: Populations;
+  readonly #members: Members;
   #all: Promise<readonly Segment[]> | undefined;
 
-  constructor(repo: Repo, parts: Parts, populations: Populations) {
+  constructor(repo: Repo, parts: Parts, { populations, members }: Services) {
     this.#repo = repo;
     this.#parts = parts;
     this.#populations = populations;
+    this.#members = members;
   }
 
   async list({ search, tag, unit, archived, first, after }: SegmentList): Promise<Connection<SegmentNode>> {
@@ -183,15 +155,19 @@ export class SegmentService {
     return done ? this.#done("segment.define", id, note) : this.#conflict(id);
   }
 
-  async label(id: string, expected: number, given: GivenLabel, archived: boolean): Promise<SegmentPayload> {
+  async label(id: string, expected: number, given: GivenLabel, standing: Standing): Promise<SegmentPayload> {
+    const { archived, ownerId } = standing;
     const segment = await this.#known(id);
-    const { label, problems } = readLabel(given);
+    const { label, problems: wrong } = readLabel(given);
+    const changesOwner = ownerId !== undefined && ownerId !== segment.ownerId;
+    const problems = [...wrong, ...(changesOwner ? await ownerProblems(this.#members, ownerId) : [])];
     if (problems.length > 0) return { segment: this.#node(segment), problems };
     const at = this.#repo.clock.now;
     const archivedAt = archived ? (segment.archivedAt ?? at) : null;
-    const next = { ...label, ownerId: segment.ownerId, archivedAt };
+    const next = { ...label, ownerId: ownerId ?? segment.ownerId, archivedAt };
     const done = await (await this.#store()).label(id, expected, next, at);
-    return done ? this.#done("segment.label", id, label.name) : this.#conflict(id);
+    if (!done) return this.#conflict(id);
+    return this.#done("segment.label", id, changesOwner ? `${label.name}, owner ${ownerId}` : label.name);
   }
 
   /** What a new definition would do, before it is saved. */

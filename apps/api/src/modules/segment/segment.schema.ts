@@ -2,7 +2,8 @@ import type { RequestContext } from "../../context.ts";
 import { ApiError } from "../../repo/api-error.ts";
 import type { Builder } from "../../schema/builder.ts";
 import { pageCost } from "../../schema/page-cost.ts";
-import type { Moved, SegmentService } from "./segment-service.ts";
+import type { Moved } from "./segment-answers.ts";
+import type { SegmentService } from "./segment-service.ts";
 
 async function segmentsOf(context: RequestContext, workspaceId: string): Promise<SegmentService> {
   const found = await context.workspaces.find(workspaceId);
@@ -251,7 +252,7 @@ export function segment(builder: Builder): void {
     }),
     labelSegment: t.field({
       type: "SegmentPayload",
-      description: "Renames, describes, tags, archives or takes out of the archive.",
+      description: "Renames, describes, tags, gives to another owner, archives or takes out of the archive.",
       authScopes: { editor: true },
       args: {
         workspaceId: t.arg.id({ required: true }),
@@ -259,9 +260,13 @@ export function segment(builder: Builder): void {
         revision: t.arg.int({ required: true }),
         label: t.arg({ type: label, required: true }),
         archived: t.arg.boolean({ defaultValue: false }),
+        ownerId: t.arg.id({ description: "One of the workspace's members; absent: as it is." }),
       },
-      resolve: async (_, { workspaceId, id, revision, label: given, archived }, context) =>
-        (await segmentsOf(context, workspaceId)).label(id, revision, filled(given), archived ?? false),
+      resolve: async (_, { workspaceId, id, revision, label: given, archived, ownerId }, context) =>
+        (await segmentsOf(context, workspaceId)).label(id, revision, filled(given), {
+          archived: archived ?? false,
+          ownerId: ownerId ?? undefined,
+        }),
     }),
   }));
 }

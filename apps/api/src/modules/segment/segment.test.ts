@@ -168,6 +168,37 @@ test("a segment is renamed and archived without a new version of its definition"
   expect([await listed(false), await listed(true)]).toEqual([0, 1]);
 });
 
+test("another member becomes the owner; who is none is a problem, and the change is audited", async () => {
+  const id = await made("Owned", pro);
+  await api.token("marketer");
+  await api.token("seller", "ownerA");
+  const listed = async (token?: string) => {
+    const { body } = await api.ask(`{ workspace(id: "w") { members { id name } } }`, token ? { token } : {});
+    return body.data as { workspace: { members: readonly { id: string }[] } | null } | null;
+  };
+  const tokens = await api.stores.control.tokens("w");
+  const editors = tokens.filter(({ role }) => role === "marketer").map((one) => `token:${one.id}`);
+  const members = (await listed())?.workspace?.members ?? [];
+  expect(members.map((one) => one.id).toSorted()).toEqual(["local", ...editors].toSorted());
+  const owner = editors[0] ?? "";
+  const give = (revision: number, ownerId: string) =>
+    ask(
+      `mutation($id: ID!, $revision: Int!, $ownerId: ID) { labelSegment(workspaceId: "w", id: $id, revision: $revision,
+        label: { name: "Owned" }, ownerId: $ownerId) { ${fields} } }`,
+      { id, revision, ownerId },
+    );
+  const refused = await give(1, `token:${tokens.find(({ role }) => role === "seller")?.id}`);
+  expect(refused.problems).toMatchObject([{ code: "notFound", path: ["ownerId"] }]);
+  expect((await give(1, owner)).problems).toEqual([]);
+  expect(await (await api.stores.segments("w")).segment(id)).toMatchObject({ ownerId: owner, revision: 2 });
+  const audited = (await api.stores.control.auditEntries("w", 50)).filter(({ subject }) => subject === id);
+  expect(audited.map(({ action, detail }) => [action, detail])).toContainEqual([
+    "segment.label",
+    `Owned, owner ${owner}`,
+  ]);
+  expect((await listed(await api.token("seller", "ownerA")))?.workspace ?? null).toBeNull();
+});
+
 test("sellers and engineers read segments, counted in their own scope, and do not save them", async () => {
   const id = await made("Scoped", pro);
   const seller = await api.token("seller", "ownerA");

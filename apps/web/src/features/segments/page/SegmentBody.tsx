@@ -32,7 +32,7 @@ export function SegmentBody(props: SegmentPartProps) {
           <Suspense fallback={<Skeleton label="Loading" rows={8} />}>{part(props)}</Suspense>
         </div>
         <aside className={styles["side"]} aria-label="Reach and use">
-          <SegmentSide segment={segment} onWhy={(why) => props.onChange({ why })} />
+          <SegmentSide segment={segment} me={props.me} onWhy={(why) => props.onChange({ why })} />
         </aside>
       </div>
     </div>

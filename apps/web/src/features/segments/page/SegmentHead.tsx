@@ -8,7 +8,6 @@ import { PageHead } from "../../../ui/page-head/PageHead.tsx";
 import { Tag } from "../../../ui/Tag.tsx";
 import { isList } from "../list/is-list.ts";
 import { mayEdit } from "../may-edit.ts";
-import { ownerWords } from "../owner-words.ts";
 import type { Asker, SegmentView } from "./segment-documents.ts";
 import { useLabel } from "./use-label.ts";
 
@@ -46,12 +45,7 @@ export function SegmentHead({ segment, me }: SegmentHeadProps) {
             : []),
           ...segment.tags.map((tag) => <Tag key={tag}>{tag}</Tag>),
         ]}
-        caption={[
-          segment.description,
-          `Version ${segment.version}`,
-          `owner ${ownerWords(segment.ownerId, me?.label).toLocaleLowerCase()}`,
-          `changed ${formatDate(segment.updatedAt, zone)}`,
-        ]
+        caption={[segment.description, `Version ${segment.version}`, `changed ${formatDate(segment.updatedAt, zone)}`]
           .filter(Boolean)
           .join(", ")}
         actions={

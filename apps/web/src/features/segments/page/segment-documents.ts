@@ -143,8 +143,22 @@ export const SegmentReachDocument = graphql(`
 `);
 
 export const LabelSegmentDocument = graphql(`
-  mutation LabelSegment($workspace: ID!, $id: ID!, $revision: Int!, $label: SegmentLabelInput!, $archived: Boolean!) {
-    labelSegment(workspaceId: $workspace, id: $id, revision: $revision, label: $label, archived: $archived) {
+  mutation LabelSegment(
+    $workspace: ID!
+    $id: ID!
+    $revision: Int!
+    $label: SegmentLabelInput!
+    $archived: Boolean!
+    $owner: ID
+  ) {
+    labelSegment(
+      workspaceId: $workspace
+      id: $id
+      revision: $revision
+      label: $label
+      archived: $archived
+      ownerId: $owner
+    ) {
       segment {
         ...SegmentParts
       }
@@ -152,6 +166,19 @@ export const LabelSegmentDocument = graphql(`
         code
         message
         path
+      }
+    }
+  }
+`);
+
+/** Whom a segment can be given to; only those who may edit are told. */
+export const OwnersDocument = graphql(`
+  query Owners($workspace: ID!) {
+    workspace(id: $workspace) {
+      id
+      members {
+        id
+        name
       }
     }
   }

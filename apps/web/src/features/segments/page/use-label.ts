@@ -17,19 +17,32 @@ interface Stored {
   readonly theirs: SegmentParts | null;
 }
 
+interface Owner {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface UseLabel {
   readonly saving: boolean;
   readonly onSave: (label: Label) => Promise<Stored>;
   readonly onArchive: (archived: boolean) => void;
+  readonly onGive: (owner: Owner) => void;
 }
 
-/** Changes what a segment is called, how it is tagged, and whether it is in the archive: from how it is given, and no newer one. */
+/** Changes what a segment is called, how it is tagged, who owns it, and whether it is in the archive: from how it is given, and no newer one. */
 export function useLabel(segment: SegmentParts): UseLabel {
   const { id: workspace } = useWorkspace();
   const [save, { loading }] = useMutation(LabelSegmentDocument);
-  const store = async (label: Label, archived: boolean, revision: number) => {
+  const store = async (label: Label, archived: boolean, revision: number, owner?: string) => {
     const { name, description, tags } = label;
-    const variables = { workspace, id: segment.id, revision, label: { name, description, tags }, archived };
+    const variables = {
+      workspace,
+      id: segment.id,
+      revision,
+      label: { name, description, tags },
+      archived,
+      ...(owner && { owner }),
+    };
     try {
       const { data } = await save({ variables });
       const result = data?.labelSegment;
@@ -50,9 +63,15 @@ export function useLabel(segment: SegmentParts): UseLabel {
       });
     else showToast(`${segment.name} is back in use`);
   };
+  const give = async (owner: Owner) => {
+    const { problem } = await store(segment, segment.archivedAt !== null, segment.revision, owner.id);
+    if (problem === null) showToast(`${segment.name} belongs to ${owner.name} now`);
+    else showToast(problem, "problem");
+  };
   return {
     saving: loading,
     onSave: (label) => store(label, segment.archivedAt !== null, segment.revision),
+    onGive: (owner) => void give(owner),
     onArchive: (archived) => void archive(archived, segment.revision),
   };
 }
