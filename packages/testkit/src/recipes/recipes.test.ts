@@ -56,7 +56,7 @@ it("the new kind is counted, said and explained over the API, its problems lead 
     "packages/model/src/conditions/named",
     "packages/model/src/conditions/json-schema",
     "apps/api/src/modules/population/named",
-    "apps/web/src/features/segments/builder/draft/named",
+    "apps/web/src/features/segments/builder/draft/named.test.ts",
   );
   expect(tests.output).toMatch(/Tests\s+6 passed/);
 }, 240_000);
