@@ -79,7 +79,7 @@ export interface SegmentStore {
    * and nothing did, when not all was put aside that belongs to it.
    */
   editList(listId: string, edit: ListEdit, at: number): Promise<ListChange | undefined>;
-  /** In ascending order of their bytes. */
-  listKeys(listId: string, after: string, limit: number): Promise<readonly string[]>;
+  /** All of it as it was at one moment, whoever edits meanwhile; in ascending order of their bytes. */
+  listKeys(listId: string): Promise<readonly string[]>;
   listSize(listId: string): Promise<number>;
 }

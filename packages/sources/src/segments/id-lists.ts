@@ -41,10 +41,10 @@ export function idListsIn(db: Database): Pick<SegmentStore, "putAside" | "editLi
         return { added: await addKeys(tx, listId, once), removed };
       });
     },
-    async listKeys(listId, after, limit) {
+    // One statement: pages of a list that is edited between them would be of two lists.
+    async listKeys(listId) {
       const rows = await db.rows(
-        sql`select item_key from ${db.table("id_lists")} where list_id = ${listId} and item_key > ${after}
-            order by item_key limit ${limit}`,
+        sql`select item_key from ${db.table("id_lists")} where list_id = ${listId} order by item_key`,
       );
       return rows.map((row) => String(row["item_key"]));
     },

@@ -12,7 +12,6 @@ import type { FollowedSegment } from "../ports/membership-store.ts";
 import type { Segment, SegmentStore } from "../ports/segment-store.ts";
 import type { Stores } from "../ports/stores.ts";
 
-const listPage = 10_000;
 const mostKept = 2_000;
 
 interface Kept {
@@ -83,7 +82,7 @@ export class SavedDefinitions {
     const token = `${revision} ${updatedAt}`;
     const known = this.#lists.get(key);
     if (known?.token === token) return known.value;
-    const value = allKeys(store, id).then((values) => ({ name, unit, values }));
+    const value = store.listKeys(id).then((values) => ({ name, unit, values }));
     keep(this.#lists, key, { token, value });
     value.catch(() => this.#lists.delete(key));
     return value;
@@ -101,13 +100,4 @@ function keep<T>(map: Map<string, T>, key: string, value: T): void {
   map.set(key, value);
   const oldest = map.keys().next();
   if (map.size > mostKept && !oldest.done) map.delete(oldest.value);
-}
-
-async function allKeys(store: SegmentStore, listId: string): Promise<readonly string[]> {
-  const keys: string[] = [];
-  for (let page: readonly string[] = [""]; page.length > 0; ) {
-    page = await store.listKeys(listId, keys.at(-1) ?? "", listPage);
-    keys.push(...page);
-  }
-  return keys;
 }
