@@ -103,8 +103,9 @@ export function LivePanel({ live, waits, usedBy, onWhy, onCompare }: LivePanelPr
 function stateWords({ counted, counting, estimate }: Live, waits: boolean): string {
   if (waits) return "The last count: a line is not finished.";
   if (counting) return estimate ? `${estimate.note} Counting exactly.` : "Counting";
-  const first = counted?.lines[0]?.so.size;
-  if (!counted || first === undefined || counted.lines.length < 2) return "Exact";
+  if (!counted) return "Not counted";
+  const first = counted.lines[0]?.so.size;
+  if (first === undefined || counted.lines.length < 2) return "Exact";
   return `Exact, ${formatShare(first > 0 ? counted.size / first : 0)} of line 1`;
 }
 
