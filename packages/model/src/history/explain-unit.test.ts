@@ -2,7 +2,7 @@ import type { ColumnType, Frame, Plan } from "@throughline/query";
 import { expect, test } from "vitest";
 import type { Condition } from "../conditions/condition.ts";
 import { actsRead } from "./acts-read.ts";
-import { explainUnit } from "./explain-unit.ts";
+import { explainUnit, explainUnits } from "./explain-unit.ts";
 import { TooMuchToRead } from "./too-much.ts";
 
 const clock = { now: Date.parse("2026-06-30T12:00:00Z"), zone: "UTC", weekStart: "monday" } as const;
@@ -47,6 +47,15 @@ test("more acts than are read give no answer instead of one from a part", async 
 test("a name that was merged since still counts its acts", async () => {
   const [first] = await explainUnit([{ did: { event: "Seen" } }], { unit: "customer", id: 7 }, clock, engineOf(3).run);
   expect(first?.explained).toMatchObject({ matches: true, evidence: [{ is: 3 }, {}, {}, {}] });
+});
+
+test("ten units are explained by as many reads as one", async () => {
+  const [alone, together] = [engineOf(3), engineOf(3)];
+  await explainUnit([viewed], { unit: "customer", id: 7 }, clock, alone.run);
+  const ids = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  const found = await explainUnits(viewed, { unit: "customer", ids }, clock, together.run);
+  expect(found.map(({ matches }) => matches)).toEqual(ids.map((id) => id === 7));
+  expect(together.asked).toHaveLength(alone.asked.length);
 });
 
 test("acts before every far edge are not read; one condition without an edge reads all", () => {
