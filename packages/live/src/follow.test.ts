@@ -24,6 +24,27 @@ test("an act brings a unit in, time takes it out with no event, both with their 
   ]);
 });
 
+test("a statement that comes late turns acts that came before it, and time still takes its unit out", async () => {
+  const w = await LiveWorkspace.open(start);
+  const identified = { userId: "a", type: "identify", event: "Identified" } as const;
+  const says = (plan: string, ago: number) => ({ ...identified, timestamp: w.now - ago, traits: { plan } });
+  const then = { property: "customer.plan", op: "is", value: "pro", asOf: "event" } as const;
+  await w.segment("s", "customer", { did: { event: "buy", where: [then], window: { last: "PT1H" } } });
+  await w.segment("first", "customer", { did: { event: "buy", form: "first event, then filter", where: [then] } });
+  await w.events([{ userId: "a", event: "buy", timestamp: start - 10 * minute }, says("free", 0)]);
+  w.now += 1;
+  await w.settle();
+  expect([await w.members("s"), await w.members("first")]).toEqual([[], []]);
+  w.now += minute;
+  await w.events([says("pro", 20 * minute)]);
+  await w.settle();
+  expect([await w.members("s"), await w.members("first")]).toEqual([["user:a"], ["user:a"]]);
+  expect((await w.log("first")).at(-1)?.why).toMatchObject({ cause: "event", event: "Identified" });
+  w.now = start + 50 * minute + 1;
+  await w.settle();
+  expect([await w.members("s"), await w.members("first")]).toEqual([[], ["user:a"]]);
+});
+
 test("those who are in when a segment is followed first, and those whom another definition moves, did nothing", async () => {
   const w = await LiveWorkspace.open(start);
   await w.events([{ userId: "a", event: "buy" }, { userId: "b" }]);

@@ -45,15 +45,19 @@ export function edgesOfWindow(window: Window | undefined): readonly string[] {
   return "between" in window ? [window.between.far, window.between.near] : [];
 }
 
-/** Acts of a name, with some tests, whose units turn when one of the edges comes past them. */
+/**
+ * Acts of a name, with some tests, whose units turn when one of the edges comes past them. A late statement can make an act
+ * satisfy a test as of then: statements wake too, and such tests leave nobody out of those whom an edge comes past.
+ */
 export function movingActs({ event, where = [] }: EventFilter, edges: readonly string[], context: WakeContext): Wakes {
   const { unit, clock } = context;
   const known = { call: "isNotNull", args: [column(unit, "e")] } as const;
+  const lasting = where.filter(({ asOf }) => asOf === undefined);
   const rows: Plan = {
-    project: eventsPlan(event, where, {}, clock, [and(known)]),
+    project: eventsPlan(event, lasting, {}, clock, [and(known)]),
     columns: { unit: column(unit, "e"), t: column("t", "e") },
     as: "moving",
   };
-  const stated = where.some(({ asOf }) => asOf) ? [statement] : [];
+  const stated = lasting.length < where.length ? [statement] : [];
   return { acts: [event, ...stated], moving: edges.length > 0 ? [{ rows, edges }] : [], everyoneAt: [] };
 }

@@ -11,6 +11,7 @@ export function didWakes(did: Did, context: WakeContext): Wakes | undefined {
     return { ...movingActs(did, [], context), everyoneAt: nextPeriods(did.per ?? "week", 1, context.clock) };
   const near = form === "stopped" || form === "restarted" ? [""] : [];
   // Which act was the first does not depend on the tests.
-  const moving = form === "first event, then filter" ? { event: did.event } : did;
+  const stated = (did.where ?? []).filter(({ asOf }) => asOf);
+  const moving = form === "first event, then filter" ? { event: did.event, where: stated } : did;
   return movingActs(moving, [...edgesOfWindow(window), ...near], context);
 }
