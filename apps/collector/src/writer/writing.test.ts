@@ -250,6 +250,28 @@ describe("dead letters", () => {
     await stores.close();
   });
 
+  it("are what would give one person too many traits, or too large ones; the others and later changes are stored", async () => {
+    at = await collecting(patient);
+    const identify = (messageId: string, traits: object) => ({ type: "identify", userId: "u1", messageId, traits });
+    const many = (count: number, head: string) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`${head}${i}`, i]));
+    const large = Array.from({ length: 40 }, (_, i) => identify(`big${i}`, { [`x${i}`]: "x".repeat(30_000) }));
+    await at.post("/v1/batch", { batch: [identify("a", many(900, "a"))] });
+    await at.post("/v1/batch", { batch: [identify("b", many(101, "b")), identify("c", { a1: "later" })] });
+    for (let from = 0; from < large.length; from += 10)
+      await at.post("/v1/batch", { batch: large.slice(from, from + 10) });
+    const letters = async () => (await at.documents.deadLetters({ first: 99 })).toReversed();
+    await expect.poll(async () => (await letters()).length + (await at.documents.counts()).events, soon).toBe(43);
+    const tooMany = "the profile would have more than 1,000 traits";
+    expect((await letters())[0]).toMatchObject({ reason: "notStorable", message: tooMany });
+    expect((await letters())[1]?.message).toBe("the profile would have traits of more than 1 MB");
+    const [profile] = await at.documents.profiles(["user:u1"]);
+    expect(profile?.traits["a1"]?.value).toBe("later");
+    expect(Object.keys(profile?.traits ?? {})).not.toContain("b0");
+    const stores = { documents: at.documents, business: await at.stores.business("w") };
+    expect(await replayDeadLetters(stores, "UTC", (await letters()).slice(0, 1))).toEqual({ stored: 0, kept: 1 });
+  });
+
   it("are not made of events that the store takes when it is asked again", async () => {
     at = await collecting(patient);
     const { home, secret } = at;

@@ -14,6 +14,7 @@ import type {
 import type { Lease } from "../ports/lease.ts";
 import { mergeProfile } from "../ports/merge-profile.ts";
 import { refuseIllFormed } from "../ports/refused-value.ts";
+import { traitsText } from "../ports/traits-text.ts";
 import { type Database, type Executor, listOf, type Row, type SqlValue, slices } from "../relational/database.ts";
 import { lastSeq, safeSeq, takeLease, underLease } from "../relational/sequence.ts";
 import { changeOf, writeChanges } from "./changes.ts";
@@ -94,8 +95,9 @@ async function patchProfiles(tx: Executor, patches: readonly ProfilePatch[], fro
     const rows: SqlValue[][] = [];
     for (const id of slice) {
       refuseIllFormed(id, "a profile's id");
-      const merged = mergeProfile(known.get(id), byId.get(id) ?? []);
-      if (merged) rows.push([id, seq++, merged.createdAt, JSON.stringify(merged.traits)]);
+      const present = known.get(id);
+      const merged = mergeProfile(present, byId.get(id) ?? []);
+      if (merged) rows.push([id, seq++, merged.createdAt, traitsText(merged.traits, present?.traits)]);
     }
     await tx.insert("profiles", ["id", "seq", "created_at", "traits"], rows, "replace");
   }

@@ -1,5 +1,6 @@
 import type { ControlStore, ImportJob } from "../ports/control-store.ts";
 import { StoreUnavailable } from "../ports/lease.ts";
+import { RefusedValue } from "../ports/refused-value.ts";
 import { ImportFailed, RowProblem } from "./import-failed.ts";
 import type { Intake, WorkspaceStores } from "./intake.ts";
 import type { ImportProgress, ProgressMeter } from "./progress.ts";
@@ -125,11 +126,13 @@ export class ImportRun {
   }
 
   #happened(error: unknown): { reason: ImportFailed["reason"]; text: string; todo: string } | null {
+    const mend = "Mend the file and import it again.";
     const again = "Run the same command again: it goes on from there.";
     if (error instanceof StoreUnavailable) return { reason: "store", text: storeSentence(error), todo: again };
     if (this.#parts.signal?.aborted) return { reason: "stopped", text: "The import was stopped.", todo: again };
-    if (error instanceof ImportFailed)
-      return { reason: error.reason, text: error.message, todo: "Mend the file and import it again." };
+    if (error instanceof RefusedValue)
+      return { reason: "file", text: `A row cannot be stored: ${error.message}.`, todo: mend };
+    if (error instanceof ImportFailed) return { reason: error.reason, text: error.message, todo: mend };
     return null;
   }
 }

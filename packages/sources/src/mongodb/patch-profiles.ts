@@ -3,6 +3,7 @@ import { type AnyBulkWriteOperation, type Collection, Long } from "mongodb";
 import type { ProfilePatch } from "../ports/document-store.ts";
 import { type Lease, StoreUnavailable } from "../ports/lease.ts";
 import { mergeProfile } from "../ports/merge-profile.ts";
+import { traitsText } from "../ports/traits-text.ts";
 import { allWritten } from "./all-written.ts";
 import type { Sequence } from "./sequence.ts";
 import { type ProfileDocument, profileOf } from "./shapes.ts";
@@ -52,7 +53,7 @@ function writeOf(
     rev: rev + 1,
     by: lease.token,
     createdAt: merged.createdAt,
-    traits: JSON.stringify(merged.traits),
+    traits: traitsText(merged.traits, present?.traits),
   };
   return rev === 0
     ? [{ insertOne: { document: { _id: id, ...fields } } }]
