@@ -6,6 +6,7 @@ import type {
   DeadLetterLimit,
   DeadLetterQuery,
   DocumentBatch,
+  DocumentChange,
   DocumentStore,
   EventKey,
   EventRecord,
@@ -33,7 +34,7 @@ import {
   profileOf,
   type SequenceDocument,
 } from "./shapes.ts";
-import { announce, linksOf } from "./taken-away.ts";
+import { announce, linksOf, takeAway } from "./taken-away.ts";
 
 /** Documents of one workspace in a MongoDB database. */
 export class MongoDocumentStore implements DocumentStore {
@@ -190,13 +191,10 @@ export class MongoDocumentStore implements DocumentStore {
   }
 
   deleteEvents(keys: readonly EventKey[]): Promise<number> {
-    return guarded(async () => {
-      const present = await this.events(keys);
-      if (present.length === 0) return 0;
-      await announce(this.#sequence, this.#changes, "deleteEvent", present.map(keyText));
-      const { deletedCount } = await this.#events.deleteMany({ _id: { $in: present.map(eventId) } });
-      return deletedCount;
-    });
+    const find = async () => (await this.events(keys)).map((event) => ({ ...event, _id: eventId(event) }));
+    return guarded(() =>
+      takeAway(this.#written.events, find, (found) => this.#announce("deleteEvent", found.map(keyText))),
+    );
   }
 
   links(keys: readonly EventKey[]) {
@@ -207,13 +205,17 @@ export class MongoDocumentStore implements DocumentStore {
   }
 
   withdrawLinks(keys: readonly EventKey[]): Promise<number> {
-    return guarded(async () => {
-      const present = await linksOf(this.#identity, keys);
-      if (present.length === 0) return 0;
-      await announce(this.#sequence, this.#changes, "withdrawLinks", [...new Set(present.map(keyText))]);
-      const ids = present.map((change) => identityDocument(change, change.seq)._id);
-      return (await this.#identity.deleteMany({ _id: { $in: ids } })).deletedCount;
-    });
+    const find = async () =>
+      (await linksOf(this.#identity, keys)).map((change) => ({ ...change, _id: identityDocument(change, 0)._id }));
+    return guarded(() =>
+      takeAway(this.#written.identity, find, (found) =>
+        this.#announce("withdrawLinks", [...new Set(found.map(keyText))]),
+      ),
+    );
+  }
+
+  #announce(op: DocumentChange["op"], keys: readonly string[]): Promise<void> {
+    return announce(this.#sequence, this.#changes, op, keys);
   }
 
   counts() {
