@@ -6,6 +6,7 @@ import { Admission, type AdmissionLimits } from "./http/admission.ts";
 import { BrowserFiles } from "./http/browser-files.ts";
 import { type CollectorServer, createCollectorServer } from "./http/collector-server.ts";
 import { watchReadiness } from "./http/readiness.ts";
+import { receiptClock } from "./http/receipt-clock.ts";
 import { keyFile } from "./keys/key-file.ts";
 import { KnownKeys } from "./keys/known-keys.ts";
 import { DurableLog } from "./log/durable-log.ts";
@@ -22,6 +23,8 @@ export interface CollectorParts {
   readonly stores: Stores;
   readonly home: string;
   readonly clock: () => number;
+  /** Milliseconds since some moment, whatever the clock is set to. */
+  readonly elapsed?: () => number;
   readonly logger: Logger;
   readonly quotaBytes: number;
   /** How many dead letters a workspace keeps. */
@@ -50,6 +53,7 @@ const limits: AdmissionLimits = { requests: 200, commitMs: 500, loopMs: 100 };
 /** Opens the logs of `<home>/collector`, writes on what a former process left, and makes the server. */
 export async function createCollector(parts: CollectorParts): Promise<Collector> {
   const { stores, clock, logger, quotaBytes } = parts;
+  const elapsed = parts.elapsed ?? (() => performance.now());
   const openFiles = parts.files ?? logFiles;
   const directory = join(parts.home, "collector");
   const files = await openFiles(join(directory, "events"));
@@ -57,7 +61,7 @@ export async function createCollector(parts: CollectorParts): Promise<Collector>
   const options = { quotaBytes, segmentBytes: parts.segmentBytes ?? segmentBytes };
   const log = await DurableLog.open(files, { ...options, numbers: numbersOf });
   const groups = await DurableLog.open(groupFiles, { ...options, numbers: groupNumbers });
-  const workspaces = knownWorkspaces(stores, clock, parts.checkOf);
+  const workspaces = knownWorkspaces(stores, elapsed, parts.checkOf);
   const writer = new EventWriter({
     workspace: workspaces.intake,
     groups,
@@ -78,13 +82,13 @@ export async function createCollector(parts: CollectorParts): Promise<Collector>
     groups: new LogConsumer(groups, (payloads) => groupWriter.write(payloads), logger),
   };
   const admission = new Admission(log, parts.limits ?? limits);
-  const readiness = watchReadiness({ stores, log, admission, clock, writers: consumers });
+  const readiness = watchReadiness({ stores, log, admission, elapsed, writers: consumers });
   const server = createCollectorServer({
     log,
     admission,
     logger,
-    keys: await KnownKeys.open(stores.control, keyFile(await openFiles(directory)), clock),
-    now: rising(clock),
+    keys: await KnownKeys.open(stores.control, keyFile(await openFiles(directory)), elapsed),
+    now: receiptClock(clock),
     files: new BrowserFiles(),
     url: parts.url,
     readiness: readiness.state,
@@ -104,15 +108,6 @@ export async function createCollector(parts: CollectorParts): Promise<Collector>
       await log.close();
       await groups.close();
     },
-  };
-}
-
-/** Instants of receipt never go back within a process, whatever the clock does. */
-function rising(clock: () => number): () => number {
-  let last = 0;
-  return () => {
-    last = Math.max(last, clock());
-    return last;
   };
 }
 

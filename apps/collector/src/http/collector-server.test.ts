@@ -153,6 +153,18 @@ describe("Segment's HTTP API", () => {
     });
   });
 
+  it("refuses a revoked key within seconds when the clock was set back", async () => {
+    let [now, passed] = [Date.now(), 0];
+    const own = await collecting({ clock: () => now, elapsed: () => passed });
+    const send = async (messageId: string) => (await own.post("/v1/t", track(messageId))).status;
+    expect(await send("before")).toBe(200);
+    for (const { id } of await own.stores.control.writeKeys("w")) await own.stores.control.revokeWriteKey("w", id);
+    now -= 3_600_000;
+    passed += 2_001;
+    await expect.poll(() => send("after"), { timeout: 2_000, interval: 10 }).toBe(401);
+    await own.stop();
+  });
+
   it("refuses a revoked key within seconds", async () => {
     const { key, secret } = await at.stores.control.createWriteKey("w", "app");
     const send = () => status("/v1/t", track("revoked"), { authorization: `Basic ${btoa(`${secret}:`)}` });

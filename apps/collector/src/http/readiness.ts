@@ -27,17 +27,17 @@ export function watchReadiness(parts: {
   readonly stores: Stores;
   readonly log: DurableLog;
   readonly admission: Admission;
-  readonly clock: () => number;
+  readonly elapsed: () => number;
   readonly writers: Readonly<Record<string, { readonly state: WriterState }>>;
 }): { readonly state: (draining: boolean) => Promise<Readiness>; readonly stop: () => void } {
-  const { stores, log, admission, clock, writers } = parts;
+  const { stores, log, admission, elapsed, writers } = parts;
   const seen = new Map<string, { reason: string | undefined; okAt: number | null }>();
   let asking = false;
   const ask = async () => {
     if (asking) return;
     asking = true;
     for (const { name, state, reason } of await stores.health().catch(() => [])) {
-      const okAt = state === "ok" ? clock() : (seen.get(name)?.okAt ?? null);
+      const okAt = state === "ok" ? elapsed() : (seen.get(name)?.okAt ?? null);
       seen.set(name, { reason: state === "ok" ? undefined : (reason ?? "does not answer"), okAt });
     }
     asking = false;
@@ -51,7 +51,7 @@ export function watchReadiness(parts: {
       await Promise.race([first, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
       return {
         ready: !draining && !log.full,
-        dependencies: [...seen].map(([name, { reason, okAt }]) => dependency(name, reason, okAt, clock())),
+        dependencies: [...seen].map(([name, { reason, okAt }]) => dependency(name, reason, okAt, elapsed())),
         backlogBytes: log.bytes,
         requests: { running: admission.running, shed: admission.shed },
         writers: Object.entries(writers).map(([name, { state }]) => ({ name, ...state })),

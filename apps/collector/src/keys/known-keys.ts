@@ -30,7 +30,7 @@ export interface KeyMemory {
 export class KnownKeys {
   readonly #control: Pick<ControlStore, "writeKeyOf">;
   readonly #memory: KeyMemory;
-  readonly #clock: () => number;
+  readonly #elapsed: () => number;
   readonly #known = new Map<string, Known>();
   readonly #asking = new Map<string, Promise<WriteKey | undefined>>();
   readonly #remembered: Map<string, WriteKey>;
@@ -38,28 +38,28 @@ export class KnownKeys {
   private constructor(parts: {
     readonly control: Pick<ControlStore, "writeKeyOf">;
     readonly memory: KeyMemory;
-    readonly clock: () => number;
+    readonly elapsed: () => number;
     readonly remembered: Map<string, WriteKey>;
   }) {
     this.#control = parts.control;
     this.#memory = parts.memory;
-    this.#clock = parts.clock;
+    this.#elapsed = parts.elapsed;
     this.#remembered = parts.remembered;
   }
 
   static async open(
     control: Pick<ControlStore, "writeKeyOf">,
     memory: KeyMemory,
-    clock: () => number,
+    elapsed: () => number,
   ): Promise<KnownKeys> {
-    return new KnownKeys({ control, memory, clock, remembered: new Map(await memory.load()) });
+    return new KnownKeys({ control, memory, elapsed, remembered: new Map(await memory.load()) });
   }
 
   /** Undefined: the key is none, or was revoked. Throws `KeysUnavailable`. */
   async keyOf(secret: string): Promise<WriteKey | undefined> {
     const hash = createHash("sha256").update(secret).digest("base64url");
     const known = this.#known.get(hash);
-    const age = known ? this.#clock() - known.at : Number.POSITIVE_INFINITY;
+    const age = known ? this.#elapsed() - known.at : Number.POSITIVE_INFINITY;
     if (known && age <= freshMs) return known.key;
     const asked = this.#ask(hash, secret);
     if (!known || age > keptMs) return asked;
@@ -84,14 +84,14 @@ export class KnownKeys {
       const last = this.#remembered.get(hash);
       if (!(error instanceof StoreUnavailable)) throw error;
       if (last === undefined) throw new KeysUnavailable("write keys cannot be read now", { cause: error });
-      this.#known.set(hash, { key: last, at: this.#clock() });
+      this.#known.set(hash, { key: last, at: this.#elapsed() });
       return last;
     }
   }
 
   #keep(hash: string, key: WriteKey | undefined): void {
     this.#known.delete(hash);
-    this.#known.set(hash, { key, at: this.#clock() });
+    this.#known.set(hash, { key, at: this.#elapsed() });
     const oldest = this.#known.keys().next();
     if (this.#known.size > mostKnown && !oldest.done) this.#known.delete(oldest.value);
     if (this.#remembered.get(hash)?.id === key?.id) return;

@@ -21,16 +21,16 @@ interface Known {
 type Asked = (id: string) => Promise<EventCheck | undefined>;
 
 /** Workspaces as the writers need them; the last known stand in while the control database cannot be read. */
-export function knownWorkspaces(stores: Stores, clock: () => number, checkOf: Asked = async () => undefined) {
+export function knownWorkspaces(stores: Stores, elapsed: () => number, checkOf: Asked = async () => undefined) {
   const known = new Map<string, Known>();
 
   async function find(id: string): Promise<Known> {
     const last = known.get(id);
-    if (last?.workspace && clock() - last.at < freshMs) return last;
+    if (last?.workspace && elapsed() - last.at < freshMs) return last;
     try {
       const workspace = await stores.control.workspace(id);
       const rules = await identityRulesOf(stores.control, id);
-      const found = { workspace, check: await checkOf(id), rules, at: clock() };
+      const found = { workspace, check: await checkOf(id), rules, at: elapsed() };
       known.set(id, found);
       return found;
     } catch (error) {
