@@ -8,6 +8,7 @@ export * from "./ports/connected-store.ts";
 export * from "./ports/control-store.ts";
 export * from "./ports/document-store.ts";
 export * from "./ports/lease.ts";
+export { letterBytes } from "./ports/letters-to-rotate.ts";
 export * from "./ports/membership-store.ts";
 export * from "./ports/merge-profile.ts";
 export * from "./ports/point.ts";

@@ -1,4 +1,4 @@
-import type { DeadLetter, DeadLetterLimit, DocumentStore } from "@throughline/sources";
+import { type DeadLetter, type DeadLetterLimit, type DocumentStore, letterBytes } from "@throughline/sources";
 
 /** How much may come on top between two looks, as a share of the limit: a look counts all letters of the workspace. */
 const slack = 0.01;
@@ -20,12 +20,16 @@ export class LetterLimit {
   }
 
   /** Called when letters were stored. A process looks at its first ones, because it does not know what was there. */
-  async added(workspaceId: string, store: DocumentStore, added: readonly DeadLetter[]): Promise<void> {
+  async added(
+    workspaceId: string,
+    store: Pick<DocumentStore, "rotateDeadLetters">,
+    added: readonly DeadLetter[],
+  ): Promise<void> {
     if (added.length === 0) return;
     const { limit, now, onRotated } = this.#parts;
     const before = this.#since.get(workspaceId);
     const letters = (before?.letters ?? 0) + added.length;
-    const bytes = (before?.bytes ?? 0) + added.reduce((sum, { raw }) => sum + raw.byteLength, 0);
+    const bytes = (before?.bytes ?? 0) + added.reduce((sum, letter) => sum + letterBytes(letter), 0);
     this.#since.set(workspaceId, { letters, bytes });
     if (before && letters < limit.letters * slack && bytes < limit.bytes * slack) return;
     const rotated = await store.rotateDeadLetters(limit, now());

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { DeadLetter, DocumentStore } from "../ports/document-store.ts";
-import { lettersToRotate } from "../ports/letters-to-rotate.ts";
+import { lettersToRotate, storedLetterBytes } from "../ports/letters-to-rotate.ts";
 import { type Database, type Executor, listOf, type Row, slices } from "../relational/database.ts";
 
 const columns = ["id", "source", "reason", "message", "received_at", "envelope", "raw"] as const;
@@ -53,8 +53,13 @@ export function embeddedDeadLetters(db: Database): DeadLetters {
     },
     rotateDeadLetters: (limit, at) =>
       db.transaction(async (tx) => {
-        const sizes = await tx.rows(sql`select id, octet_length(raw) as size from ${table()} order by id`);
-        const letters = sizes.map((row) => ({ id: String(row["id"]), bytes: decodedSize(Number(row["size"])) }));
+        const sizes = await tx.rows(
+          sql`select id, octet_length(raw) as raw, octet_length(envelope) as envelope from ${table()} order by id`,
+        );
+        const letters = sizes.map((row) => ({
+          id: String(row["id"]),
+          bytes: storedLetterBytes(Number(row["raw"]), Number(row["envelope"])),
+        }));
         const gone = lettersToRotate(letters, limit);
         if (gone.length === 0) return 0;
         const rotation = tx.table("dead_letter_rotation");
@@ -68,9 +73,6 @@ export function embeddedDeadLetters(db: Database): DeadLetters {
     },
   };
 }
-
-/** Of base64 text. */
-const decodedSize = (length: number): number => Math.floor((length * 3) / 4);
 
 async function remove(db: Executor, ids: readonly string[]): Promise<number> {
   let removed = 0;

@@ -6,7 +6,7 @@ import type {
   DeadLetterQuery,
   RotatedDeadLetters,
 } from "../ports/document-store.ts";
-import { lettersToRotate } from "../ports/letters-to-rotate.ts";
+import { lettersToRotate, storedLetterBytes } from "../ports/letters-to-rotate.ts";
 import { type DeadLetterDocument, deadLetterDocument, deadLetterOf, type RotationDocument } from "./shapes.ts";
 
 const removedAtOnce = 5000;
@@ -66,13 +66,15 @@ export class MongoDeadLetters {
 
   async rotate(limit: DeadLetterLimit, at: number): Promise<number> {
     const sizes = await this.#letters
-      .aggregate<{ _id: string; size: number }>([
+      .aggregate<{ _id: string; raw: number; envelope: number }>([
         { $sort: { _id: 1 } },
-        { $project: { size: { $strLenBytes: "$raw" } } },
+        { $project: { raw: { $strLenBytes: "$raw" }, envelope: { $strLenBytes: "$envelope" } } },
       ])
       .toArray();
-    // Of base64 text.
-    const letters = sizes.map(({ _id, size }) => ({ id: _id, bytes: Math.floor((Number(size) * 3) / 4) }));
+    const letters = sizes.map(({ _id, raw, envelope }) => ({
+      id: _id,
+      bytes: storedLetterBytes(Number(raw), Number(envelope)),
+    }));
     const gone = lettersToRotate(letters, limit);
     if (gone.length === 0) return 0;
     const counted = { $inc: { letters: gone.length }, $set: { lastAt: at } };

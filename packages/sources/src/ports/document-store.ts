@@ -136,7 +136,7 @@ export interface DeadLetterCount {
   readonly lastAt: number;
 }
 
-/** How many dead letters a workspace keeps, and how many bytes of what was sent. */
+/** How many dead letters a workspace keeps, and how many bytes of what was sent and of their envelopes. */
 export interface DeadLetterLimit {
   readonly letters: number;
   readonly bytes: number;
