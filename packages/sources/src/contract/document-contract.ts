@@ -78,6 +78,20 @@ export function documentContract(name: string, open: OpenFixture<DocumentFixture
       await expect(append(store, [event("half \ud83d")])).rejects.toThrow(RefusedValue);
     });
 
+    test("a batch that makes a profile too large is refused whole, and what is there may still change", async () => {
+      const traits = (count: number) =>
+        Object.fromEntries(Array.from({ length: count }, (_, i) => [`t${i}`, trait(i, 1)]));
+      const patch = (given: ReturnType<typeof traits>) => ({
+        profiles: [{ id: "user:wide", createdAt: 5, traits: given }],
+      });
+      await append(store, [event("wide")], patch(traits(1000)));
+      await expect(append(store, [event("wider")], patch({ more: trait(1, 1) }))).rejects.toThrow(RefusedValue);
+      expect(await store.events([{ source: "web", messageId: "wider" }])).toEqual([]);
+      await append(store, [event("later")], patch({ t0: trait("later", 2) }));
+      const [profile] = await store.profiles(["user:wide"]);
+      expect(profile?.traits["t0"]?.value).toBe("later");
+    });
+
     test("a megabyte of properties and a thousand keys fit", async () => {
       const properties = {
         big: "x".repeat(1_000_000),

@@ -3,7 +3,7 @@ import type { AppendResult, DocumentBatch } from "../ports/document-store.ts";
 import type { Lease } from "../ports/lease.ts";
 import { refuseIllFormed } from "../ports/refused-value.ts";
 import { insertNew, type Numbered, settle } from "./insert-once.ts";
-import { patchProfiles } from "./patch-profiles.ts";
+import { patchProfiles, storableProfiles } from "./patch-profiles.ts";
 import type { Sequence } from "./sequence.ts";
 import { eventDocument, identityDocument, type ProfileDocument } from "./shapes.ts";
 
@@ -29,15 +29,19 @@ export async function appendBatch(
   let known: string[];
   let knownLinks: string[] = [];
   let contested = false;
+  const before = await beforeWriting(written, batch).catch(async (error: unknown) => {
+    // Nothing was written under it, so there is nothing to fence.
+    await sequence.close(lease).catch(() => undefined);
+    throw error;
+  });
   try {
-    refuseUnstorable(batch);
     const eventRows = events.map((event, i) => eventDocument(event, lease.from + i));
     known = await insertNew(written.events, eventRows);
     contested = fresh !== undefined && events.length - known.length !== fresh;
     if (!contested) {
       const identityRows = identity.map((change, i) => identityDocument(change, lease.from + i));
       knownLinks = await insertNew(written.identity, identityRows);
-      if (profiles.length > 0) await patchProfiles(written.profiles, sequence, lease, profiles);
+      if (profiles.length > 0) await patchProfiles(written.profiles, sequence, lease, profiles, before);
     }
     await sequence.close(lease);
   } catch (error) {
@@ -48,6 +52,12 @@ export async function appendBatch(
   await settle(written.identity, sequence, knownLinks);
   const inserted = events.length - known.length + adopted;
   return { inserted, duplicates: events.length - inserted, contested };
+}
+
+/** Profiles as they are. Throws RefusedValue for what no store keeps: fenced ranges stay, and refused messages may be many. */
+async function beforeWriting({ profiles }: WrittenCollections, batch: DocumentBatch) {
+  refuseUnstorable(batch);
+  return storableProfiles(profiles, batch.profiles);
 }
 
 function refuseUnstorable({ events, profiles, identity }: DocumentBatch): void {

@@ -10,8 +10,31 @@ import { type ProfileDocument, profileOf } from "./shapes.ts";
 
 const rounds = 40;
 
+type Known = ReadonlyMap<string, ProfileDocument>;
+
+async function profilesOf(collection: Collection<ProfileDocument>, patches: readonly ProfilePatch[]): Promise<Known> {
+  const ids = [...new Set(patches.map(({ id }) => id))];
+  if (ids.length === 0) return new Map();
+  return new Map((await collection.find({ _id: { $in: ids } }).toArray()).map((profile) => [profile._id, profile]));
+}
+
+/** Profiles as they are before these patches. Throws RefusedValue for patches that make one of them too large. */
+export async function storableProfiles(
+  collection: Collection<ProfileDocument>,
+  patches: readonly ProfilePatch[],
+): Promise<Known> {
+  const known = await profilesOf(collection, patches);
+  for (const [id, own] of Map.groupBy(patches, (patch) => patch.id)) {
+    const held = known.get(id);
+    const present = held && profileOf(held);
+    const merged = mergeProfile(present, own);
+    if (merged) traitsText(merged.traits, present?.traits);
+  }
+  return known;
+}
+
 /**
- * Applies patches: reads, merges and writes guarded by `rev`, again until nothing is left to change. A profile's seq
+ * Applies patches to profiles as they were `before`: reads, merges and writes guarded by `rev`, again until nothing is left to change. A profile's seq
  * only rises. A profile whose last write belongs to a lease that was taken away is written again although its content
  * is already right, because sync may have passed it.
  */
@@ -20,11 +43,12 @@ export async function patchProfiles(
   sequence: Sequence,
   lease: Lease,
   patches: readonly ProfilePatch[],
+  before: Known,
 ): Promise<void> {
   const byId = Map.groupBy(patches, ({ id }) => id);
   const seqOf = new Map([...byId.keys()].map((id, i) => [id, lease.from + i]));
   for (let round = 1; round <= rounds; round++) {
-    const known = new Map((await collection.find({ _id: { $in: [...byId.keys()] } }).toArray()).map((p) => [p._id, p]));
+    const known = round === 1 ? before : await profilesOf(collection, patches);
     const fenced = new Set((await sequence.read()).fenced.map(({ token }) => token));
     const writes = [...byId].flatMap(([id, own]) =>
       writeOf(id, own, known.get(id), seqOf.get(id) ?? lease.from, lease, fenced),

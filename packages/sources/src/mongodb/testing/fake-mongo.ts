@@ -10,13 +10,15 @@ const greeting = {
 };
 const limits = { maxMessageSizeBytes: 48_000_000, maxWriteBatchSize: 100_000 };
 
+const uses = ["insert", "update", "delete", "find", "findAndModify"];
+
 export interface FakeMongo {
   readonly client: MongoClient;
   stop(): Promise<void>;
 }
 
 /**
- * Speaks as much of MongoDB's protocol as the real driver needs to send a write. `answer` gets the command and what
+ * Speaks as much of MongoDB's protocol as the real driver needs to use a collection. `answer` gets the command and what
  * stands behind it, and says what the server says; null: it hangs up.
  */
 export async function fakeMongo(
@@ -31,8 +33,8 @@ export async function fakeMongo(
         const message = waiting.subarray(0, waiting.readInt32LE(0));
         waiting = waiting.subarray(message.length);
         const command = BSON.deserialize(message.subarray(21, 21 + message.readInt32LE(21)));
-        const writes = "insert" in command || "delete" in command;
-        const said = writes ? answer(command, documentsOf(message)) : { ...greeting, ...limits };
+        const asked = uses.some((name) => name in command);
+        const said = asked ? answer(command, documentsOf(message)) : { ...greeting, ...limits };
         if (said) reply(socket, message.readInt32LE(4), said);
         else socket.destroy();
       }
@@ -54,6 +56,7 @@ export async function fakeMongo(
 /** A sequence of documents with a name, behind the command. */
 function documentsOf(message: Buffer): Document[] {
   const found: Document[] = [];
+  if (message.length === 21 + message.readInt32LE(21)) return found;
   let at = 21 + message.readInt32LE(21) + 5;
   for (at = message.indexOf(0, at) + 1; at < message.length; at += message.readInt32LE(at))
     found.push(BSON.deserialize(message.subarray(at, at + message.readInt32LE(at))));
