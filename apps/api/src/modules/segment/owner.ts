@@ -8,5 +8,5 @@ export interface Members {
 export async function ownerProblems(members: Members, ownerId: string): Promise<readonly Problem[]> {
   if ((await members.all()).some(({ id }) => id === ownerId)) return [];
   const message = "Nobody who may edit segments here has this id. Choose one of the members; the owner is unchanged.";
-  return [{ code: "notFound", message, path: ["ownerId"] }];
+  return [{ code: "notFound", message, path: ["giveTo"] }];
 }

@@ -260,12 +260,12 @@ export function segment(builder: Builder): void {
         revision: t.arg.int({ required: true }),
         label: t.arg({ type: label, required: true }),
         archived: t.arg.boolean({ defaultValue: false }),
-        ownerId: t.arg.id({ description: "One of the workspace's members; absent: as it is." }),
+        giveTo: t.arg.id({ description: "Its next owner, one of the workspace's members; absent: as it is." }),
       },
-      resolve: async (_, { workspaceId, id, revision, label: given, archived, ownerId }, context) =>
+      resolve: async (_, { workspaceId, id, revision, label: given, archived, giveTo }, context) =>
         (await segmentsOf(context, workspaceId)).label(id, revision, filled(given), {
           archived: archived ?? false,
-          ownerId: ownerId ?? undefined,
+          ownerId: giveTo ?? undefined,
         }),
     }),
   }));

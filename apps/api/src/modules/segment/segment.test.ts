@@ -181,14 +181,14 @@ test("another member becomes the owner; who is none is a problem, and the change
   const members = (await listed())?.workspace?.members ?? [];
   expect(members.map((one) => one.id).toSorted()).toEqual(["local", ...editors].toSorted());
   const owner = editors[0] ?? "";
-  const give = (revision: number, ownerId: string) =>
+  const give = (revision: number, giveTo: string) =>
     ask(
-      `mutation($id: ID!, $revision: Int!, $ownerId: ID) { labelSegment(workspaceId: "w", id: $id, revision: $revision,
-        label: { name: "Owned" }, ownerId: $ownerId) { ${fields} } }`,
-      { id, revision, ownerId },
+      `mutation($id: ID!, $revision: Int!, $giveTo: ID) { labelSegment(workspaceId: "w", id: $id, revision: $revision,
+        label: { name: "Owned" }, giveTo: $giveTo) { ${fields} } }`,
+      { id, revision, giveTo },
     );
   const refused = await give(1, `token:${tokens.find(({ role }) => role === "seller")?.id}`);
-  expect(refused.problems).toMatchObject([{ code: "notFound", path: ["ownerId"] }]);
+  expect(refused.problems).toMatchObject([{ code: "notFound", path: ["giveTo"] }]);
   expect((await give(1, owner)).problems).toEqual([]);
   expect(await (await api.stores.segments("w")).segment(id)).toMatchObject({ ownerId: owner, revision: 2 });
   const audited = (await api.stores.control.auditEntries("w", 50)).filter(({ subject }) => subject === id);

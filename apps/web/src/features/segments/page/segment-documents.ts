@@ -157,7 +157,7 @@ export const LabelSegmentDocument = graphql(`
       revision: $revision
       label: $label
       archived: $archived
-      ownerId: $owner
+      giveTo: $owner
     ) {
       segment {
         ...SegmentParts
