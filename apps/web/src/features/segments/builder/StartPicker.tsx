@@ -1,5 +1,5 @@
 import type { Unit } from "@throughline/model";
-import { type KeyboardEvent, type ReactElement, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Menu, Popover } from "react-aria-components/Menu";
 import { Input, SearchField } from "react-aria-components/SearchField";
@@ -32,19 +32,26 @@ export function StartPicker(props: StartPickerProps): ReactElement {
 function Search({ label, unit, choices, onPick, state }: StartPickerProps): ReactElement {
   const [text, setText] = useState("");
   const starts = useMemo(() => startsFor(text, unit, choices), [text, unit, choices]);
+  const [asked, setAsked] = useState(false);
+  const [first] = starts;
   const type = (typed: string): void => {
     setText(typed);
+    setAsked(false);
     choices.onSegmentSearch(typed);
   };
-  // Whoever types faster than the list is drawn means its first entry, too.
+  // Whoever types faster than the list is drawn, or than what is searched is there, means its first entry, too.
   const takeFirst = (event: KeyboardEvent<HTMLElement>): void => {
-    const [first] = starts;
-    if (event.key !== "Enter" || !first || event.currentTarget.querySelector("[role=menuitem][data-focused]")) return;
+    if (event.key !== "Enter" || event.currentTarget.querySelector("[role=menuitem][data-focused]")) return;
     event.preventDefault();
     event.stopPropagation();
+    setAsked(true);
+  };
+  useEffect(() => {
+    if (!asked || !first) return;
+    setAsked(false);
     onPick(first);
     state.onOpenChange(false);
-  };
+  }, [asked, first, onPick, state]);
   return (
     <div className={styles["picker"]} data-wide onKeyDownCapture={takeFirst}>
       <Autocomplete inputValue={text} onInputChange={type}>
