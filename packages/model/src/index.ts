@@ -19,7 +19,7 @@ export * from "./conditions/condition.ts";
 export { deciding } from "./conditions/deciding.ts";
 export { amountWords, comparisonWords, measureWords, propertyTestWords } from "./conditions/did/did-words.ts";
 export { countOperators } from "./conditions/did/read-amount.ts";
-export { customerTrait } from "./conditions/did/trait-then.ts";
+export { customerTrait, statement } from "./conditions/did/trait-then.ts";
 export { lengthWords, windowStretch, windowWords } from "./conditions/did/window.ts";
 export { dueStretches } from "./conditions/due-stretches.ts";
 export { type Explained, explainCondition } from "./conditions/explain.ts";

@@ -1,4 +1,4 @@
-import { anonymousIdentifier, userIdentifier } from "@throughline/model";
+import { anonymousIdentifier, foldText, statement, userIdentifier } from "@throughline/model";
 import type { EventRecord } from "@throughline/sources";
 import { ColumnBatch, type StoredValue } from "../duck/column-batch.ts";
 import type { IdentityMap } from "../identity/identity-map.ts";
@@ -125,12 +125,18 @@ export function addCollectedEvent(
       : {}),
   };
   into.add(head);
-  flatten(record.properties, "", (name, leaf) => fields.leaf(name, leaf));
+  const states = foldText(record.event) === foldText(statement);
+  flatten(record.properties, "", (name, leaf) => {
+    if (!states || !isStated(name)) fields.leaf(name, leaf);
+  });
   flatten(record.context, "context.", (name, leaf) => {
     if (name !== "context.sessionId") fields.leaf(name, leaf);
   });
   if (record.type === "identify") addStatement(record.traits, fields);
 }
+
+/** Only the traits of an identify message are statements: properties of an event that is called like it are none. */
+const isStated = (name: string): boolean => name === "traits" || name.startsWith("traits.");
 
 /** What a customer states: the names in `traits`, also of those taken back; the values under `traits.`. */
 function addStatement(traits: EventRecord["traits"], fields: FieldWriter): void {

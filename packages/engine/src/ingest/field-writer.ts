@@ -6,27 +6,40 @@ import { instantOf } from "./instant-text.ts";
 import { parseDecimal, tenThousandfold } from "./typed-value.ts";
 
 /** More columns than this are not made; what is left out stays readable in the store. Bounds what hostile rows can do. */
-const maxColumns = 1000;
+const maxColumns = { own: 1000, stated: 300 } as const;
 
-/** The columns of one relation that exist already, and the fields left out because there would be too many. */
+/**
+ * The columns of one relation that exist already, and the fields left out: there would be too many, or the name differs
+ * from a known one only in case, which names of columns do not tell apart. Traits that identify messages state have a
+ * limit of their own, so that they do not take the place of properties.
+ */
 export class FieldLimits {
   readonly refused = new Set<string>();
   readonly #known: Set<string>;
+  readonly #folded: Set<string>;
+  readonly #sizes = { stated: 0, own: 0 };
 
   constructor(known: Iterable<string>) {
     this.#known = new Set(known);
+    this.#folded = new Set([...this.#known].map((column) => column.toLowerCase()));
+    for (const column of this.#known) this.#sizes[sortOf(column)]++;
   }
 
   accepts(column: string): boolean {
     if (this.#known.has(column)) return true;
-    if (this.#known.size >= maxColumns) {
+    const sort = sortOf(column);
+    if (this.#sizes[sort] >= maxColumns[sort] || this.#folded.has(column.toLowerCase())) {
       if (this.refused.size < 100) this.refused.add(column.slice(2));
       return false;
     }
     this.#known.add(column);
+    this.#folded.add(column.toLowerCase());
+    this.#sizes[sort]++;
     return true;
   }
 }
+
+const sortOf = (column: string) => (column.startsWith("traits.", 2) ? "stated" : "own");
 
 type Letters = Partial<Record<FieldLetter, Column | null>>;
 

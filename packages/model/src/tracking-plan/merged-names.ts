@@ -1,3 +1,4 @@
+import { statement } from "../conditions/did/trait-then.ts";
 import type { Problem } from "../problem.ts";
 import { kindOfEvent } from "../records/record-events.ts";
 import { foldText } from "../text/fold-text.ts";
@@ -21,6 +22,8 @@ export function mergeProblems(events: readonly PlannedEvent[]): readonly Problem
     const problem = (code: string, message: string) => [{ code, message, path: ["events", i, "mergedInto"] }];
     if (isApart(name) || isApart(mergedInto))
       return problem("notMergeable", "only collected events can be merged: business events are what their records say");
+    if ([name, mergedInto].some((one) => foldText(one) === foldText(statement)))
+      return problem("notMergeable", `"${statement}" is where traits are read as of an event: it stays by itself`);
     const end = lastTarget(foldText(name), targets);
     if (end === undefined) return problem("cycle", `"${name}" would be merged into itself`);
     if (foldText(end) === foldText(mergedInto)) return [];

@@ -73,6 +73,7 @@ test.each<[string, unknown, readonly string[]]>([
     ["chain events.0.mergedInto"],
   ],
   ["a business event", { events: [{ name: "A", mergedInto: "order.placed" }] }, ["notMergeable events.0.mergedInto"]],
+  ["statements", { events: [{ name: "IDENTIFIED", mergedInto: "A" }] }, ["notMergeable events.0.mergedInto"]],
   ["a message", { events: [{ name: "Message.sent", mergedInto: "A" }] }, ["notMergeable events.0.mergedInto"]],
   [
     "several at once",

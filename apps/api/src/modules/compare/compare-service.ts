@@ -17,7 +17,7 @@ import {
   whoDiffers,
 } from "@throughline/model";
 import type { PopulationNode, PopulationResult } from "../../nodes/population-node.ts";
-import { isPersonalField } from "../../repo/masking.ts";
+import { holdsAddress, isPersonalField } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, numberOrNull, type Row, textOf } from "../../repo/rows.ts";
 
@@ -100,7 +100,10 @@ export class CompareService {
       Promise.all(
         texts.slice(0, fieldsRead).map(async ({ name }) => {
           const found = await rows(valueCountsPlan(pair, clock, name));
-          return found.map((row) => counted("trait", name, textOf(row, "value"), row));
+          return found.flatMap((row) => {
+            const value = textOf(row, "value");
+            return this.#repo.seesPersonalData || !holdsAddress(value) ? counted("trait", name, value, row) : [];
+          });
         }),
       ),
       Promise.all(
@@ -151,7 +154,8 @@ const ofNumbers: ReadonlySet<string> = new Set(["n", "d"]);
 
 /** "is" also finds a value among those of a list; "is set" finds any value. */
 function isPlain({ kind, name }: Difference, texts: readonly FieldStats[], numbers: readonly FieldStats[]): boolean {
-  if (kind === "act") return true;
+  // The star stands for every event.
+  if (kind === "act") return name !== "*";
   if (kind === "trait") return !texts.find((field) => field.name === name)?.letters.includes("l");
   return numbers.find((field) => field.name === name)?.letters.every((letter) => ofNumbers.has(letter)) === true;
 }

@@ -29,6 +29,7 @@ beforeAll(async () => {
       createdAt: now - 2000,
       traits: {
         plan: { value: i % 2 === 0 ? "pro" : "free", ...from },
+        referrer: { value: i % 2 === 0 ? "friend@x.example" : "web", ...from },
         email: { value: `person${i}@x.example`, ...from },
         age: { value: (i % 2 === 0 ? 40 : 30) + (i % 3), ...from },
       },
@@ -84,4 +85,13 @@ test("a population that cannot be read is named by its side", async () => {
   expect(body.data).toMatchObject({
     workspace: { compare: { comparison: null, problems: [{ path: ["b", "trait", "trait"] }] } },
   });
+});
+
+test("a value that holds an address is shown to nobody who may not read it", async () => {
+  const variables = { a: plan("pro"), b: plan("free") };
+  const marketer = await api.ask(query, { variables, token: await api.token("marketer") });
+  expect(marketer.body.errors).toBeUndefined();
+  expect(marketer.text).not.toContain("x.example");
+  const admin = await api.ask(query, { variables });
+  expect(admin.text).toContain("friend@x.example");
 });

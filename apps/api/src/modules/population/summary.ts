@@ -2,7 +2,7 @@ import { lowerPopulation, summaryPlans } from "@throughline/model";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import { countRows } from "../../repo/engine-list.ts";
 import { scan } from "../../repo/expressions.ts";
-import { isPersonalField } from "../../repo/masking.ts";
+import { holdsAddress, isPersonalField } from "../../repo/masking.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { numberOf, textOf } from "../../repo/rows.ts";
 
@@ -46,6 +46,7 @@ export async function summaryOf(repo: Repo, node: PopulationNode, first: number)
   const size = await countMembers(repo, node);
   return parts
     .flat()
+    .filter(({ value }) => repo.seesPersonalData || !holdsAddress(value))
     .filter(({ here }) => here >= Math.min(smallestCell, size))
     .map((row) => ({ ...row, hereShare: share(row.here, size), allShare: share(row.all, everyone) }))
     .toSorted((a, b) => b.hereShare - b.allShare - (a.hereShare - a.allShare))
