@@ -7,7 +7,7 @@ import { type FieldOwner, relationOf } from "./field-owner.ts";
 export function countedRows(view: View, of: FieldOwner, columns: readonly string[]): ScanSql {
   const rows = relationSql[relationOf[of]](view, columns);
   if (of !== "event" || !view.merged || !columns.includes("event")) return rows;
-  const names = `SELECT id, first FROM (${eventNamesSql(view.version)})`;
+  const names = `SELECT id, first FROM (${eventNamesSql(view.version, true)})`;
   return {
     sql: `SELECT r.* REPLACE (n.first AS event) FROM (${rows.sql}) r JOIN (${names}) n ON n.id = r.event`,
     params: rows.params,

@@ -45,11 +45,12 @@ export async function writeNames(
 
 /**
  * Every event name as it counts at a version: a merged one has the name and the folded name of its target. `sent` is the
- * folded name as it came; `first` the smallest id that counts under the same name.
+ * folded name as it came; `first` the smallest id that counts under the same name, which only `withFirst` looks for.
  */
-export function eventNamesSql(version: number): string {
+export function eventNamesSql(version: number, withFirst = false): string {
+  const first = withFirst ? ", min(n.id) OVER (PARTITION BY coalesce(m.target, n.folded)) AS first" : "";
   return `SELECT n.id, coalesce(t.name, m.name, n.name) AS name, coalesce(m.target, n.folded) AS folded, n.kind,
-      n.folded AS sent, min(n.id) OVER (PARTITION BY coalesce(m.target, n.folded)) AS first
+      n.folded AS sent${first}
     FROM event_names n
     LEFT JOIN (FROM merged_names WHERE v_from <= ${version} AND (v_to IS NULL OR v_to > ${version})) m
       ON m.folded = n.folded AND n.kind = 0

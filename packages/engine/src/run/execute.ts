@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { type Compiled, compile, duckdb, type Frame, type Plan, PlanError } from "@throughline/query";
+import type { Frame, Plan } from "@throughline/query";
 import { EngineError } from "../client/protocol.ts";
-import { openRelations } from "../scan/open-relations.ts";
 import type { View } from "../scan/scope-sql.ts";
 import { type Bitset, nobody, withMember } from "../sets/bitset.ts";
+import { compiledFor } from "./compiled-for.ts";
 import { withinDeadline } from "./deadline.ts";
+import type { Lookups } from "./lookups.ts";
 import { toFrame } from "./to-frame.ts";
 
 /** Runs one plan over a view. The deadline interrupts it; what is wrong with the plan is `badPlan`. */
@@ -14,9 +15,10 @@ export async function execute(
   view: View,
   deadlineMs: number,
   onStuck: () => void,
+  lookups: Lookups,
 ): Promise<Frame> {
-  const compiled = compiledFor(plan, view);
   return withinDeadline(connection, deadlineMs, onStuck, async () => {
+    const compiled = compiledFor(plan, view, await lookups.among(connection, plan, view));
     const result = await connection.run(compiled.sql, [...compiled.params]);
     return toFrame(result, compiled.columns);
   });
@@ -29,11 +31,12 @@ export async function membersOf(
   view: View,
   deadlineMs: number,
   onStuck: () => void,
+  lookups: Lookups,
 ): Promise<Bitset> {
-  const { sql, params, columns } = compiledFor(plan, view);
-  if (columns.length !== 1 || columns[0]?.type !== "integer")
-    throw new EngineError("badPlan", "A set is a plan of one column, whole numbers.");
   return withinDeadline(connection, deadlineMs, onStuck, async () => {
+    const { sql, params, columns } = compiledFor(plan, view, await lookups.among(connection, plan, view));
+    if (columns.length !== 1 || columns[0]?.type !== "integer")
+      throw new EngineError("badPlan", "A set is a plan of one column, whole numbers.");
     const result = await connection.run(sql, [...params]);
     let bits: Bitset = nobody;
     for (const chunk of await result.fetchAllChunks()) {
@@ -45,13 +48,4 @@ export async function membersOf(
     }
     return bits;
   });
-}
-
-function compiledFor(plan: Plan, view: View): Compiled {
-  try {
-    return compile(plan, duckdb, openRelations(view));
-  } catch (cause) {
-    if (cause instanceof PlanError) throw new EngineError("badPlan", cause.message);
-    throw cause;
-  }
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, Relations } from "@throughline/query";
+import type { ColumnType, Plan, Relations } from "@throughline/query";
 import { type FieldLetter, type RelationName, relations } from "../relations.ts";
 import { relationSql } from "./relation-sql.ts";
 import type { View } from "./scope-sql.ts";
@@ -27,9 +27,12 @@ function isRelation(name: string): name is RelationName {
   return Object.hasOwn(relations, name);
 }
 
-/** The relations of one view, as the compiler asks for them. */
-export function openRelations(view: View): Relations {
+export type KnownIds = ReadonlyMap<Plan, readonly number[]>;
+
+/** The relations of one view, as the compiler asks for them; `known` are the ids of lookups in the plan. */
+export function openRelations(view: View, known?: KnownIds): Relations {
   return {
+    known: (plan) => known?.get(plan),
     has: isRelation,
     columnType: (relation, column) => {
       if (!isRelation(relation)) return undefined;

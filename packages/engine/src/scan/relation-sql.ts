@@ -23,7 +23,7 @@ export const relationSql: Readonly<Record<RelationName, (view: View, columns: Co
     ),
   sessions: (view, columns) => only(columns, ofOwnUnits(view, sessions(view, columns), "own_account")),
   eventKeys: (_view, columns) => only(columns, plain("SELECT rid, source, key FROM event_keys")),
-  eventNames: (view, columns) => only(columns, plain(eventNamesSql(view.version))),
+  eventNames: (view, columns) => only(columns, plain(eventNamesSql(view.version, columns.includes("first")))),
   strings: (_view, columns) => only(columns, plain("SELECT id, folded, display FROM strings")),
   customers: (view, columns) =>
     only(

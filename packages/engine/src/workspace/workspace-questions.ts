@@ -22,6 +22,7 @@ import { AnswerCache, questionKey } from "../run/answer-cache.ts";
 import { withinDeadline } from "../run/deadline.ts";
 import { execute, membersOf } from "../run/execute.ts";
 import { LastAnswers } from "../run/last-answers.ts";
+import { Lookups } from "../run/lookups.ts";
 import { orderFor } from "../scan/order-for.ts";
 import type { View } from "../scan/scope-sql.ts";
 import type { Bitset } from "../sets/bitset.ts";
@@ -52,6 +53,7 @@ export class WorkspaceQuestions {
   readonly #answers = new AnswerCache<RunAnswer>(200);
   /** Sets of units by plan, each read at one version for one scope: 125 KB for a million units. */
   readonly #sets = new AnswerCache<Bitset>(256);
+  readonly #lookups = new Lookups();
   #setsRead = 0;
   readonly #catalogs = new Refreshed<CatalogAnswer>(8, catalogPatienceMs);
   readonly #last: LastAnswers;
@@ -156,7 +158,7 @@ export class WorkspaceQuestions {
 
   #rows(opened: Opened, plan: Plan, { scope, deadlineMs }: RunRequest, cut: Cut): Promise<Frame> {
     const view = viewOf(opened, cut, scope, orderFor(plan));
-    return this.#reading(opened, view, (c) => execute(c, plan, view, deadlineMs, this.#onStuck));
+    return this.#reading(opened, view, (c) => execute(c, plan, view, deadlineMs, this.#onStuck, this.#lookups));
   }
 
   /** The sets that are not kept are read one after the other, all within the deadline. */
@@ -167,7 +169,7 @@ export class WorkspaceQuestions {
       const read = () => {
         this.#setsRead++;
         const view = viewOf(opened, cut, scope, orderFor(plan));
-        return this.#reading(opened, view, (c) => membersOf(c, plan, view, left(), this.#onStuck));
+        return this.#reading(opened, view, (c) => membersOf(c, plan, view, left(), this.#onStuck, this.#lookups));
       };
       return this.#sets.through(questionKey([this.#workspaceId, scope, plan, cut.version]), read);
     });

@@ -21,8 +21,14 @@ export function isKind(key: string): key is KindName {
   return Object.hasOwn(registered, key);
 }
 
+/** Looked up for each condition of each unit. */
+const byKey: ReadonlyMap<string, SealedKind> = new Map(Object.entries(conditionKinds));
+
 /** The kind of a condition: the one place that looks at the key. */
 export function kindOf(condition: Condition): SealedKind {
-  for (const key in condition) if (isKind(key)) return conditionKinds[key];
+  for (const key in condition) {
+    const kind = byKey.get(key);
+    if (kind) return kind;
+  }
   throw new Error("a condition has one key, the name of its kind");
 }

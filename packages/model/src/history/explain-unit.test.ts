@@ -62,14 +62,14 @@ test("acts before every far edge are not read; one condition without an edge rea
   expect(actsRead([viewed], "customer", clock)).toEqual({
     names: ["view"],
     since: Date.parse("2026-06-23T12:00:00Z"),
-    sessions: false,
+    pointers: [],
     traits: [],
   });
   const first: Condition = { did: { event: "buy", form: "first time", window: { last: "P7D" } } };
   expect(actsRead([{ all: [viewed, { not: first }] }], "customer", clock)).toEqual({
     names: ["view", "buy"],
     since: undefined,
-    sessions: false,
+    pointers: [],
     traits: [],
   });
   const saved = {

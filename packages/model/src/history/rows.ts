@@ -1,14 +1,15 @@
 import type { Frame } from "@throughline/query";
 
 export type Cell = string | number | boolean | null;
-export type Row = ReadonlyMap<string, Cell>;
+/** A row of an answer, which stays in its columns. */
+export interface Row {
+  get(column: string): Cell | undefined;
+}
 
 /** An answer as rows; a missing number is null. */
 export function rowsOf(frame: Frame): readonly Row[] {
-  return Array.from(
-    { length: frame.rows },
-    (_, i) => new Map(frame.columns.map(({ name, values }) => [name, cellOf(values[i])])),
-  );
+  const columns = new Map(frame.columns.map(({ name, values }) => [name, values]));
+  return Array.from({ length: frame.rows }, (_, i) => ({ get: (name) => cellOf(columns.get(name)?.[i]) }));
 }
 
 function cellOf(value: Cell | undefined): Cell {

@@ -82,12 +82,12 @@ export class UnitFacts {
   /** In the order of events, each with its `name`. */
   async #events(ids: readonly number[], run: RunPlan): Promise<readonly Row[]> {
     if (this.#acts.names.length === 0) return [];
-    const rows = rowsOf(await run(eventsPlan(this.#unit, ids, this.#acts, this.#most + 1)));
-    const found = within(rows, "acts", this.#most);
-    const kinds = [...new Set(found.map((row) => numberIn(row, "event") ?? 0))];
-    const named = kinds.length === 0 ? [] : rowsOf(await run(eventNamesPlan(kinds)));
+    const frame = await run(eventsPlan(this.#unit, ids, this.#acts, this.#most + 1));
+    const kinds = within(rowsOf(frame), "acts", this.#most).map((row) => numberIn(row, "event") ?? 0);
+    const named = kinds.length === 0 ? [] : rowsOf(await run(eventNamesPlan([...new Set(kinds)])));
     const names = new Map(named.map((row) => [numberIn(row, "id") ?? 0, textIn(row, "name")]));
-    return found.map((row) => new Map([...row, ["name", names.get(numberIn(row, "event") ?? 0) ?? ""]])).reverse();
+    const name = { name: "name", type: "text", values: kinds.map((kind) => names.get(kind) ?? "") } as const;
+    return rowsOf({ ...frame, columns: [...frame.columns, name] }).toReversed();
   }
 }
 

@@ -55,14 +55,11 @@ export function spellsPlan(unit: Unit, ids: readonly number[], most: number): Pl
   return { sort: found, by: [{ by: column("from", "found") }], limit: most };
 }
 
-export const eventPointers = ["customer", "account", "session", "product", "campaign", "order"] as const;
-
 /** Events of some units, newest first: those that a definition reads, with what they point to. */
 export function eventsPlan(unit: Unit, ids: readonly number[], acts: ActsRead, most: number): Plan {
-  const { names, since } = acts;
+  const { names, since, pointers } = acts;
   const edge = within(since === undefined ? {} : { from: since });
   const where = and(isIn(column(unit, "e"), ids), ...edge, isAnyEvent(names));
-  const pointers = eventPointers.filter((name) => name !== "session" || acts.sessions);
   const plain = ["rid", "event", "kind", "t", "seq", ...pointers];
   const found = pick({ filter: { scan: "events", as: "e" }, where }, "e", {
     unit,

@@ -39,19 +39,21 @@ export async function watchUnits(
     : {
         names: [...new Set([...people.names, ...accounts.names])],
         since,
-        sessions: people.sessions || accounts.sessions,
+        pointers: [...new Set([...people.pointers, ...accounts.pointers])],
         traits: [...new Set([...people.traits, ...accounts.traits])],
       };
   const histories = new Histories(acts, clock, mostRows);
   const found = asked.map(() => new Map<number, Flipping>());
   let open = asked.flatMap((one, i) => one.ids.map((id) => [i, id] as const));
   for (let look = 0; open.length > 0 && look < mostLooks; look++) {
+    let misses = histories.misses;
     open = open.filter(([i, id]) => {
       const one = asked[i];
       if (!one) return false;
-      const before = histories.misses;
       const watched = watch(one, id, histories.of(one.unit, id), clock);
-      if (histories.misses !== before) return true;
+      const before = misses;
+      misses = histories.misses;
+      if (misses !== before) return true;
       found[i]?.set(id, watched);
       return false;
     });

@@ -58,8 +58,12 @@ function oneColumn(plan: Plan, inside: Inside): Sql {
 }
 
 function membership(expr: Extract<Expr, { in: Expr }>, inside: Inside): Typed {
+  if ("plan" in expr) {
+    const values = inside.relations.known?.(expr.plan);
+    if (values) return membership({ in: expr.in, values, type: "integer" }, inside);
+    return { sql: sql`(${compileExpr(expr.in, inside).sql} IN (${oneColumn(expr.plan, inside)}))`, type: "boolean" };
+  }
   const of = compileExpr(expr.in, inside);
-  if ("plan" in expr) return { sql: sql`(${of.sql} IN (${oneColumn(expr.plan, inside)}))`, type: "boolean" };
   const type = checkType(expr.type);
   if (family(type) !== family(of.type)) throw new PlanError(`cannot look for ${type} in ${of.type}`);
   const values = list(expr.values, "values").flatMap((v) => {

@@ -13,6 +13,8 @@ export interface Relations {
    * stand in double quotes (a quote in them doubled) and `?` for the parameters.
    */
   resolve(relation: string, columns: ReadonlySet<string>): Sql;
+  /** The whole numbers that a plan of a membership test gives, where they are known already. */
+  known?(plan: Plan): readonly number[] | undefined;
 }
 
 /** The recursion over nodes is tied in `compile`: `block` for inputs of a node, `query` for a whole SELECT. */

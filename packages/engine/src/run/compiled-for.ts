@@ -1,0 +1,14 @@
+import { type Compiled, compile, duckdb, type Plan, PlanError } from "@throughline/query";
+import { EngineError } from "../client/protocol.ts";
+import { type KnownIds, openRelations } from "../scan/open-relations.ts";
+import type { View } from "../scan/scope-sql.ts";
+
+/** The query of a plan over a view; what is wrong with the plan is `badPlan`. */
+export function compiledFor(plan: Plan, view: View, known?: KnownIds): Compiled {
+  try {
+    return compile(plan, duckdb, openRelations(view, known));
+  } catch (cause) {
+    if (cause instanceof PlanError) throw new EngineError("badPlan", cause.message);
+    throw cause;
+  }
+}
