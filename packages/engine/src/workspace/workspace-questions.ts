@@ -68,7 +68,7 @@ export class WorkspaceQuestions {
     this.#last = new LastAnswers(join(settings.directory, "answers"));
   }
 
-  /** While the file is being built again the last answer to the same plan and scope is served, marked stale. */
+  /** While the file is being built again the last kept answer to the same plan and scope is served, marked stale. */
   async run(request: RunRequest): Promise<RunAnswer> {
     const question = questionKey([this.#workspaceId, request.scope, request.plan]);
     const opened = await this.#file.open();

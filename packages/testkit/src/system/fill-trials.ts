@@ -90,31 +90,49 @@ function messages(now: number): readonly object[] {
   }).flat();
 }
 
+interface Sized {
+  readonly population: { readonly size: number } | null;
+}
+
 interface Counted {
   readonly workspace: {
-    readonly population: { readonly population: { readonly size: number } | null };
-    readonly catalog: { readonly events: readonly { readonly name: string; readonly count: number }[] };
+    readonly talked: Sized;
+    readonly paying: Sized;
+    readonly known: Sized;
+    readonly catalog: {
+      readonly events: readonly { readonly name: string; readonly count: number }[];
+      readonly fields: readonly { readonly of: string; readonly name: string; readonly rows: number }[];
+    };
   };
 }
 
-/** Everything that was sent is counted, and the catalog knows it. */
+const team = { account: { field: "plan", op: "is", value: "team" } };
+const inCountry = { account: { field: "country", op: "is set" } };
+
+/** Everything that was sent is counted, and the catalog knows it: on a busy machine it comes in parts. */
 async function untilCounted(url: string, id: string): Promise<void> {
   const until = Date.now() + 60_000;
-  const talked = { did: { event: "Talked to sales" } };
+  let seen = "";
   while (Date.now() < until) {
     const { workspace } = await ask<Counted>(
       url,
-      `query ($id: ID!, $talked: ConditionInput!) {
+      `query ($id: ID!, $talked: ConditionInput!, $team: ConditionInput!, $inCountry: ConditionInput!) {
         workspace(id: $id) {
-          population(unit: account, where: $talked) { population { size } }
-          catalog { events { name count } }
+          talked: population(unit: account, where: $talked) { population { size } }
+          paying: population(unit: account, where: $team) { population { size } }
+          known: population(unit: account, where: $inCountry) { population { size } }
+          catalog { events { name count } fields { of name rows } }
         }
       }`,
-      { id, talked },
+      { id, talked: { did: { event: "Talked to sales" } }, team, inCountry },
     );
-    const known = workspace.catalog.events.filter(({ name }) => name === "Talked to sales" || name === "Pricing used");
-    if (workspace.population.population?.size === 5 && known.length === 2) return;
+    const { talked, paying, known, catalog } = workspace;
+    const sizes = [talked, paying, known].map(({ population }) => population?.size);
+    const acts = ["Talked to sales", "Pricing used"].map((name) => catalog.events.find((e) => e.name === name)?.count);
+    const plan = catalog.fields.find((field) => field.of === "account" && field.name === "plan")?.rows;
+    seen = [...sizes, ...acts, plan].join(" ");
+    if (seen === `5 ${companies / 2} ${companies} 5 160 ${companies}`) return;
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  throw new Error("what was sent is not counted");
+  throw new Error(`what was sent is not counted: ${seen}`);
 }

@@ -19,8 +19,8 @@ interface AddConditionProps {
 
 /** The button that adds a condition: a search over values, fields, events, segments and every other kind. */
 export function AddCondition({ label, words, unit, startOpen, onPick }: AddConditionProps): ReactElement {
-  const { choices } = useBuilder();
-  const picker = useMemo(() => ({ label, unit, choices, onPick }), [label, unit, choices, onPick]);
+  const { choices, onLook } = useBuilder();
+  const picker = useMemo(() => ({ label, unit, choices, onLook, onPick }), [label, unit, choices, onLook, onPick]);
   return (
     <OverlayTrigger
       popup="menu"

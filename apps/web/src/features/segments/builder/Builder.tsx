@@ -28,6 +28,7 @@ interface BuilderProps {
   readonly begun: Begun;
   readonly saved: SavedSegment | null;
   readonly catalog: BuilderCatalog;
+  readonly onLook: () => void;
   readonly onSaved: (id: string) => void;
 }
 
@@ -39,7 +40,7 @@ interface Beside {
 }
 
 /** A definition as it is built: the sentence, its views, and what it means right now. */
-export function Builder({ begun, saved, catalog, onSaved }: BuilderProps): ReactElement {
+export function Builder({ begun, saved, catalog, onLook, onSaved }: BuilderProps): ReactElement {
   const workspace = useWorkspace();
   const definition = useDefinition(`throughline.builder.${workspace.id}.${begun.id ?? "new"}`, begun);
   const { where, unit, edit } = definition;
@@ -63,6 +64,7 @@ export function Builder({ begun, saved, catalog, onSaved }: BuilderProps): React
     where,
     unit,
     choices,
+    onLook,
     problems,
     open: rows.open,
     opens: rows.opens,

@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { type ReactElement, useMemo } from "react";
+import { type ReactElement, useCallback, useMemo } from "react";
 import { useWorkspace } from "../../../app/workspace/workspace-context.ts";
 import { EmptyState } from "../../../ui/states/EmptyState.tsx";
 import { ErrorState } from "../../../ui/states/ErrorState.tsx";
@@ -28,7 +28,12 @@ function BuilderPage({ id }: { readonly id: string | null }): ReactElement {
   const workspace = useWorkspace();
   const navigate = useNavigate();
   const client = useApolloClient();
-  const catalog = useQuery(BuilderCatalogDocument, { variables: { workspace: workspace.id } });
+  const variables = useMemo(() => ({ workspace: workspace.id }), [workspace.id]);
+  const catalog = useQuery(BuilderCatalogDocument, { variables });
+  // An answer that does not come changes nothing: what is here stays, and is asked for again.
+  const look = useCallback(() => {
+    client.query({ query: BuilderCatalogDocument, variables, fetchPolicy: "network-only" }).catch(() => undefined);
+  }, [client, variables]);
   const query = useQuery(BuiltSegmentDocument, {
     variables: { workspace: workspace.id, id: id ?? "" },
     skip: id === null,
@@ -50,6 +55,7 @@ function BuilderPage({ id }: { readonly id: string | null }): ReactElement {
         begun={begun}
         saved={saved}
         catalog={found}
+        onLook={look}
         onSaved={(segmentId) => {
           // Lists and pages of segments ask again; this page keeps what it shows.
           client.cache.evict({ id: "ROOT_QUERY", fieldName: "workspace" });

@@ -20,6 +20,7 @@ const place: BuilderPlace = {
     nouns: { customer: "household", account: "shop" },
     zone: "UTC",
   },
+  onLook: () => undefined,
   problems: [],
   open: null,
   opens: undefined,

@@ -14,9 +14,13 @@ interface StartPickerProps {
   readonly label: string;
   readonly unit: Unit;
   readonly choices: Choices;
+  readonly onLook: () => void;
   readonly onPick: (start: Start) => void;
   readonly state: OverlayState;
 }
+
+/** So long an Enter waits for what is not there yet; and so often it is looked for. */
+const lookMs = 2_000;
 
 /** Conditions that a typed text may mean; the first is chosen by Enter. */
 export function StartPicker(props: StartPickerProps): ReactElement {
@@ -29,7 +33,7 @@ export function StartPicker(props: StartPickerProps): ReactElement {
 }
 
 /** Begins empty each time it opens. */
-function Search({ label, unit, choices, onPick, state }: StartPickerProps): ReactElement {
+function Search({ label, unit, choices, onLook, onPick, state }: StartPickerProps): ReactElement {
   const [text, setText] = useState("");
   const starts = useMemo(() => startsFor(text, unit, choices), [text, unit, choices]);
   const [asked, setAsked] = useState(false);
@@ -52,6 +56,18 @@ function Search({ label, unit, choices, onPick, state }: StartPickerProps): Reac
     onPick(first);
     state.onOpenChange(false);
   }, [asked, first, onPick, state]);
+  const isEmpty = first === undefined;
+  useEffect(() => {
+    if (!isEmpty) return;
+    onLook();
+    const looking = setInterval(onLook, lookMs);
+    return () => clearInterval(looking);
+  }, [isEmpty, onLook]);
+  useEffect(() => {
+    if (!asked) return;
+    const waiting = setTimeout(() => setAsked(false), lookMs);
+    return () => clearTimeout(waiting);
+  }, [asked]);
   return (
     <div className={styles["picker"]} data-wide onKeyDownCapture={takeFirst}>
       <Autocomplete inputValue={text} onInputChange={type}>

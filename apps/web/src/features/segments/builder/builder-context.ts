@@ -17,6 +17,8 @@ export interface BuilderPlace {
   readonly where: Condition;
   readonly unit: Unit;
   readonly choices: Choices;
+  /** Asks anew what the data hold: the page may be older than what came since. */
+  readonly onLook: () => void;
   readonly problems: readonly Problem[];
   /** The row whose tokens are open; its key. */
   readonly open: string | null;
