@@ -1,3 +1,4 @@
+import { EngineError } from "@throughline/engine/client";
 import { expect, test } from "vitest";
 import { LiveWorkspace } from "./testing/live-workspace.ts";
 
@@ -151,6 +152,20 @@ test("a late act beside a newer one takes nothing from the newer one's time", as
   w.now += 6 * minute;
   await w.settle();
   expect(await w.members("s")).toEqual([]);
+});
+
+test("a segment that there is not memory enough for holds up none of the others", async () => {
+  const w = await LiveWorkspace.open(start);
+  await w.events([{ userId: "a", event: "buy" }]);
+  await w.segment("before", "customer", { did: { event: "buy" } });
+  await w.segment("huge", "customer", { did: { event: "huge" } });
+  await w.segment("behind", "customer", { did: { event: "buy" } });
+  w.beforeAsk = (plan) => {
+    if (/"events".*huge/.test(JSON.stringify(plan))) throw new EngineError("tooMuch", "not memory enough");
+  };
+  w.now += 1;
+  await w.settle();
+  expect([await w.members("before"), await w.members("behind")]).toEqual([["user:a"], ["user:a"]]);
 });
 
 test("a segment that cannot be counted is left behind alone, and counted once it is mended", async () => {

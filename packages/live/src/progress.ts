@@ -31,6 +31,8 @@ export function troubleWords(cause: unknown): string {
   if (cause.problem === "deadline") return "A segment took too long to count. It is counted again in a minute.";
   if (cause.problem === "badPlan")
     return "A segment cannot be counted as it is defined. It is tried again in a minute; open it to see what is wrong.";
+  if (cause.problem === "tooMuch")
+    return "A segment needs more memory than there is. It is tried again in a minute; fewer conditions help.";
   return `The engine does not answer as it should. ${safe}`;
 }
 

@@ -177,7 +177,8 @@ export class WorkspaceFollower {
     const flips = [...flipsOfGone(segments, units, clock.now)];
     try {
       const byTime = await flipsByTime(segments, woken, before, clock.now, run);
-      flips.push(...byTime, ...(await flipsOfWoken(woken, before.now, clock, run)));
+      for (const some of [byTime, await flipsOfWoken(woken, before.now, clock, run)])
+        for (const flip of some) flips.push(flip);
     } catch (cause) {
       if (concernsAll(cause)) throw cause;
       // One of them cannot be decided: counted one by one, only that one is left behind.
@@ -304,9 +305,11 @@ export class WorkspaceFollower {
   }
 }
 
+const ofOnePlan: ReadonlySet<EngineError["problem"]> = new Set(["badPlan", "deadline", "tooMuch"]);
+
 /** A failure of a store or of the engine is nobody's in particular; a plan that is wrong or too slow is its segment's. */
 function concernsAll(cause: unknown): boolean {
-  if (cause instanceof EngineError) return cause.problem !== "badPlan" && cause.problem !== "deadline";
+  if (cause instanceof EngineError) return !ofOnePlan.has(cause.problem);
   return cause instanceof NotOurs || cause instanceof StoreUnavailable;
 }
 

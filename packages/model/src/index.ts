@@ -46,7 +46,7 @@ export {
 } from "./conditions/matches.ts";
 export { canonicalCondition, conditionsIn, conditionWords, lineWords } from "./conditions/meaning.ts";
 export { type ParsedCondition, parseCondition, type ReadOptions } from "./conditions/parse/parse-condition.ts";
-export type { KindVersions, Path } from "./conditions/parse/reader.ts";
+export { isFieldName, type KindVersions, type Path } from "./conditions/parse/reader.ts";
 export { kindVersions } from "./conditions/parse/versions.ts";
 export { conditionKinds, isKind, kindNames, kindOf } from "./conditions/registry.ts";
 export { type KnownStretch, nothingSaved, type Saved, type SavedList, type SavedSegment } from "./conditions/saved.ts";

@@ -21,6 +21,7 @@ const clientMistakes: ReadonlySet<unknown> = new Set([
 const engineMessages: Record<Exclude<EngineProblem, "badPlan">, readonly [ApiErrorCode, string]> = {
   versionGone: ["VERSION_GONE", "These figures are no longer kept. Load the page again for the newest."],
   deadline: ["BUSY", "This question took too long and was stopped. Choose a shorter range or fewer values."],
+  tooMuch: ["TOO_COSTLY", "This question needs more memory than there is. Ask with fewer conditions or values."],
   busy: ["BUSY", "Many questions at once. Try again in a moment."],
   unavailable: ["UNAVAILABLE", "The analytics engine does not answer. Stored data is safe; it is being restarted."],
 };

@@ -139,7 +139,8 @@ export interface WorkspaceStatus {
   readonly bytes: number;
 }
 
-export type EngineProblem = "versionGone" | "deadline" | "busy" | "unavailable" | "badPlan";
+/** `tooMuch`: the plan is right, but there is not memory enough for it. */
+export type EngineProblem = "versionGone" | "deadline" | "busy" | "unavailable" | "badPlan" | "tooMuch";
 
 export class EngineError extends Error {
   override readonly name = "EngineError";

@@ -9,8 +9,8 @@ import { parseDecimal, tenThousandfold } from "./typed-value.ts";
 const maxColumns = { own: 1000, stated: 300 } as const;
 
 /**
- * The columns of one relation that exist already, and the fields left out: there would be too many, or the name differs
- * from a known one only in case, which names of columns do not tell apart. Traits that identify messages state have a
+ * The columns of one relation that exist already, and the fields left out: there would be too many, the name differs from
+ * a known one only in case, which names of columns do not tell apart, or it is none that a column can have. Traits that identify messages state have a
  * limit of their own, so that they do not take the place of properties.
  */
 export class FieldLimits {
@@ -28,7 +28,8 @@ export class FieldLimits {
   accepts(column: string): boolean {
     if (this.#known.has(column)) return true;
     const sort = sortOf(column);
-    if (this.#sizes[sort] >= maxColumns[sort] || this.#folded.has(column.toLowerCase())) {
+    const full = this.#sizes[sort] >= maxColumns[sort];
+    if (full || this.#folded.has(column.toLowerCase()) || column.includes("\0") || !column.isWellFormed()) {
       if (this.refused.size < 100) this.refused.add(column.slice(2));
       return false;
     }

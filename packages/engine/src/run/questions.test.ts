@@ -1,9 +1,13 @@
-import type { Plan } from "@throughline/query";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Expr, Plan } from "@throughline/query";
 import { expect, test } from "vitest";
 import { numberedStores } from "../testing/numbered-stores.ts";
 import { count } from "../testing/plans.ts";
 import { withEngine } from "../testing/with-engine.ts";
+import { damageOf } from "../workspace/damage.ts";
 import { Admission } from "./admission.ts";
+import { refusedPlan } from "./refused-plan.ts";
 
 /** Every event with every event, three times: far more work than any deadline allows. */
 const endless: Plan = {
@@ -50,6 +54,36 @@ test("a question past its deadline is stopped and the engine goes on", async () 
   const late = engine.run({ workspaceId: "w", plan: endless, scope: { kind: "all" }, deadlineMs: 200 });
   await expect(late).rejects.toMatchObject({ problem: "deadline" });
   expect(await ask(count("events"))).toEqual([[3000]]);
+});
+
+test("what the database refuses is that question's trouble: the file stays, and others are answered", async () => {
+  const { engine, ask, directory } = await withEngine({ stores: numberedStores(10) });
+  await engine.sync("w");
+  const asked = (where: Expr): Plan => ({
+    aggregate: { filter: { scan: "events", as: "e" }, where },
+    by: {},
+    measures: { n: { fn: "count" } },
+    as: "c",
+  });
+  const large: Expr = { literal: Number.MAX_SAFE_INTEGER, type: "integer" };
+  const more: Expr = { call: "+", args: [large, { column: "seq", of: "e" }] };
+  const beyond: Expr = { call: "*", args: [more, more] };
+  const refused = { problem: "badPlan", message: expect.stringMatching(/Out of Range/) };
+  await expect(ask(asked({ call: ">", args: [beyond, large] }))).rejects.toMatchObject(refused);
+  const cut: Expr = { call: "isNotNull", args: [{ column: "s:corrupt\0", of: "e" }] };
+  await expect(ask(asked(cut))).rejects.toMatchObject({ problem: "badPlan", message: expect.stringMatching(/zero/) });
+  expect(await ask(count("events"))).toEqual([[10]]);
+  expect((await readdir(join(directory, "w"))).filter((file) => file.includes(".bad-"))).toEqual([]);
+});
+
+test("words of whoever asked do not make a damage, and too little memory is told as that", () => {
+  expect(damageOf(new Error('Parser Error: unterminated quoted identifier at or near ""s:corrupt"'))).toBe(null);
+  expect(damageOf(new Error("Conversion Error: Could not convert string 'checksum FATAL' to INT32"))).toBe(null);
+  expect(damageOf(new Error("IO Error: Corrupt database file: computed checksum 1 does not match"))).toBe("file");
+  expect(damageOf(new Error("FATAL Error: the database has been invalidated"))).toBe("instance");
+  expect(refusedPlan(new Error("Out of Memory Error: could not allocate block"))).toMatchObject({ problem: "tooMuch" });
+  const cut = new Error("INTERRUPT Error: Interrupted!");
+  expect(refusedPlan(cut)).toBe(cut);
 });
 
 test("a full line answers busy, a place that gets free is given to the first in line", async () => {

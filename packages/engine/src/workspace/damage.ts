@@ -1,3 +1,5 @@
+/** Only what the database says of itself: the text of its other errors can hold words of whoever asked. */
+const ofItself = /^(?:IO|Serialization|INTERNAL|FATAL|TransactionContext|Connection|Invalid) Error: /;
 const ofFile = /checksum|corrupt|failed to (load|deserialize)|could not read|serialization error|not a valid duckdb/i;
 const ofInstance = /invalidated|fatal|internal error/i;
 
@@ -6,7 +8,7 @@ const ofInstance = /invalidated|fatal|internal error/i;
  * again (it holds no truth), `instance` only has to be opened anew.
  */
 export function damageOf(cause: unknown): "file" | "instance" | null {
-  if (!(cause instanceof Error) || cause.name === "EngineError") return null;
+  if (!(cause instanceof Error) || !ofItself.test(cause.message)) return null;
   if (ofFile.test(cause.message)) return "file";
   return ofInstance.test(cause.message) ? "instance" : null;
 }

@@ -23,6 +23,7 @@ import { withinDeadline } from "../run/deadline.ts";
 import { execute, membersOf } from "../run/execute.ts";
 import { LastAnswers } from "../run/last-answers.ts";
 import { Lookups } from "../run/lookups.ts";
+import { refusedPlan } from "../run/refused-plan.ts";
 import { orderFor } from "../scan/order-for.ts";
 import type { View } from "../scan/scope-sql.ts";
 import type { Bitset } from "../sets/bitset.ts";
@@ -191,7 +192,7 @@ export class WorkspaceQuestions {
       return await opened.readers.use(work);
     } catch (cause) {
       const damage = damageOf(cause);
-      if (!damage) throw cause;
+      if (!damage) throw refusedPlan(cause);
       await this.#file.abandon(opened, damage);
       throw beingRebuilt();
     } finally {

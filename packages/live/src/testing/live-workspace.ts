@@ -11,6 +11,7 @@ import {
   storedDefinition,
   type Unit,
 } from "@throughline/model";
+import type { Question } from "@throughline/query";
 import {
   type EventRecord,
   type MembershipLease,
@@ -33,6 +34,8 @@ export class LiveWorkspace {
   now: number;
   /** Happens right before something is recorded; what it throws is what the store throws. */
   beforeRecord: () => Promise<void> = async () => undefined;
+  /** Happens right before the engine is asked; what it throws is what the engine throws. */
+  beforeAsk: (plan: Question) => void = () => undefined;
   readonly troubles: unknown[] = [];
   readonly stores: Stores;
   readonly engine: Engine;
@@ -160,7 +163,13 @@ export class LiveWorkspace {
     const saved = new SavedDefinitions(this.stores);
     this.#follower ??= new WorkspaceFollower({
       workspaceId: id,
-      engine: this.engine,
+      engine: {
+        ...this.engine,
+        run: async (request) => {
+          this.beforeAsk(request.plan);
+          return this.engine.run(request);
+        },
+      },
       store: {
         ...store,
         record: async (lease, batch) => {

@@ -1,4 +1,5 @@
 import type { ColumnType, Literal } from "../plan.ts";
+import { PlanError } from "./plan-error.ts";
 
 /** SQL text whose `?` stand for `params` in textual order. Built only by `sql`, so text and parameters cannot drift apart. */
 export interface Sql {
@@ -35,6 +36,8 @@ export function joinSql(parts: readonly Sql[], separator: string): Sql {
   return { sql: parts.map((p) => p.sql).join(separator), params: parts.flatMap((p) => p.params) };
 }
 
+/** A zero character would end the SQL. */
 export function quote(identifier: string): Sql {
+  if (identifier.includes("\0")) throw new PlanError("a name holds a zero character");
   return raw(`"${identifier.replaceAll('"', '""')}"`);
 }

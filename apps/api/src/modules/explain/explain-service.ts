@@ -54,7 +54,10 @@ export class ExplainService {
 
   async explain(unit: Unit, key: string, given: unknown, asked?: number | null): Promise<ExplainResult> {
     const { clock } = this.#repo;
-    const { condition, problems } = parseCondition(withoutNulls(given), unit, { saved: clock.saved ?? nothingSaved });
+    const { condition, problems } = parseCondition(withoutNulls(given), unit, {
+      saved: clock.saved ?? nothingSaved,
+      now: clock.now,
+    });
     if (!condition || problems.length > 0) return { explanation: null, problems: problems.map(below("where")) };
     const cut = await this.#repo.cut();
     const version = asked ?? cut.version;

@@ -1,4 +1,4 @@
-import { type CsvRow, csvText, memberRowsPlan, type Unit } from "@throughline/model";
+import { type CsvRow, csvText, isFieldName, memberRowsPlan, type Unit } from "@throughline/model";
 import type { ControlStore } from "@throughline/sources";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import type { ReceiptNode } from "../../nodes/receipt-node.ts";
@@ -34,6 +34,7 @@ export class PopulationExport {
   /** Audited before the first row leaves. `fields`: traits, or fields of the account. Throws BAD_INPUT, EngineError. */
   async *text(node: PopulationNode, fields: readonly string[] = usual[node.population.unit]): AsyncGenerator<string> {
     if (fields.length > mostColumns) throw new ApiError("BAD_INPUT", `Choose at most ${mostColumns} columns.`);
+    if (!fields.every(isFieldName)) throw new ApiError("BAD_INPUT", "A column holds a character that no name has.");
     const { population, version } = node;
     const { unit } = population;
     const [size, { asOf }] = [await this.#populations.size(node), await this.#populations.receipt(node)];

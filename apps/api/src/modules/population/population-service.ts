@@ -84,7 +84,7 @@ export class PopulationService {
   async define(unit: Unit, where: unknown, options: DefineOptions = {}): Promise<PopulationResult> {
     const { version, includeInternal = true, self } = options;
     const { clock, workspace } = this.#repo;
-    const reads = { saved: clock.saved ?? nothingSaved, ...(self === undefined ? {} : { self }) };
+    const reads = { saved: clock.saved ?? nothingSaved, now: clock.now, ...(self === undefined ? {} : { self }) };
     const { condition, problems } = parseCondition(withoutNulls(where), unit, reads);
     if (!condition || problems.length > 0) return { population: null, problems };
     const unknown = await nameProblems(this.#repo, condition, version ?? undefined);
@@ -145,8 +145,8 @@ export class PopulationService {
 
   /** For lists, which have no place for problems. Throws BAD_INPUT with the first of them. */
   parse(unit: Unit, where: unknown): Condition {
-    const saved = this.#repo.clock.saved ?? nothingSaved;
-    const { condition, problems } = parseCondition(withoutNulls(where), unit, { saved });
+    const { saved = nothingSaved, now } = this.#repo.clock;
+    const { condition, problems } = parseCondition(withoutNulls(where), unit, { saved, now });
     const [first] = problems;
     if (!condition || first) throw new ApiError("BAD_INPUT", first?.message ?? "This condition cannot be read.");
     return condition;

@@ -1,4 +1,4 @@
-import { type Condition, memberField, memberRowsPlan, type Problem, type Unit } from "@throughline/model";
+import { type Condition, isFieldName, memberField, memberRowsPlan, type Problem, type Unit } from "@throughline/model";
 import type { PopulationNode } from "../../nodes/population-node.ts";
 import { ApiError } from "../../repo/api-error.ts";
 import { pageSize } from "../../repo/cursor.ts";
@@ -37,6 +37,7 @@ export async function sampleOf(
 ): Promise<SampleResult> {
   const seed = given ?? 0;
   if (columns.length > mostColumns) throw new ApiError("BAD_INPUT", `Choose at most ${mostColumns} columns.`);
+  if (!columns.every(isFieldName)) throw new ApiError("BAD_INPUT", "A column holds a character that no name has.");
   if (seed < 0 || seed > largestSeed) throw new ApiError("BAD_INPUT", "A seed is a whole number from 0.");
   const known = columns.map((column) => isKnown(column, population.unit));
   const problems = await nameProblems(repo, { all: known }, version);

@@ -48,6 +48,13 @@ test.each<[unknown, string, string, string]>([
     "far",
   ],
   [{ did: { event: "a", window: { from: "2026-02-01", to: "2026-01-01" } } }, "contradiction", "did.window", "before"],
+  [{ trait: { trait: "a\0b", op: "is set" } }, "wrongType", "trait.trait", "character"],
+  [
+    { did: { event: "a", where: [{ property: "\ud800", op: "is set" }] } },
+    "wrongType",
+    "did.where.0.property",
+    "character",
+  ],
   [{ all: [], any: [] }, "oneKey", "", "exactly one key"],
   [[], "wrongType", "", "an object"],
   [JSON.parse('{"__proto__": {"all": []}}'), "unknownKind", "__proto__", "no condition"],

@@ -19,6 +19,8 @@ export interface ReadOptions {
   readonly saved?: Saved;
   /** The id of the segment that is being defined, so that a cycle through itself is seen. */
   readonly self?: string;
+  /** What is said of later is still to come; default: nothing is. */
+  readonly now?: number;
   /** By which it was written, if it was stored. */
   readonly versions?: KindVersions;
   /** The shape alone: whether the segments and lists that it names are there is left to whoever answers it. */
@@ -27,11 +29,12 @@ export interface ReadOptions {
 
 /** Reads untrusted JSON. Names of events and fields are not checked here: data decides what exists (`checkAgainstCatalog`). */
 export function parseCondition(json: unknown, unit: Unit = "customer", options: ReadOptions = {}): ParsedCondition {
-  const { saved = nothingSaved, self, versions, trusting } = options;
+  const { saved = nothingSaved, self, now, versions, trusting } = options;
   const reader: Reader = {
     problems: [],
     unit,
     saved,
+    ...optional("now", now),
     ...optional("versions", versions),
     ...optional("trusting", trusting),
   };
@@ -44,7 +47,7 @@ export function parseCondition(json: unknown, unit: Unit = "customer", options: 
 export function readDefinition(reader: Reader, json: unknown, path: Path, self?: string): Condition | undefined {
   const condition = readCondition(reader, json, path);
   if (!condition) return undefined;
-  for (const problem of segmentProblems(condition, reader.unit, reader.saved ?? nothingSaved, self))
+  for (const problem of segmentProblems(condition, reader.unit, reader.saved ?? nothingSaved, self, reader.now))
     reader.problems.push({ ...problem, path: [...path, ...problem.path] });
   return condition;
 }

@@ -11,6 +11,7 @@ export interface Reader {
   readonly unit: Unit;
   /** What the definition may refer to by id; default: nothing. */
   readonly saved?: Saved;
+  readonly now?: number;
   /** The versions of the kinds by which the definition was written; default: the current ones. */
   readonly versions?: KindVersions;
   /** A definition that was saved: the lists that it names are not looked up again. */
@@ -49,8 +50,12 @@ export function readName(reader: Reader, value: unknown, path: Path, what: strin
   if (value === undefined) return complain(reader, path, "required", `${what} is missing`);
   if (typeof value !== "string" || value.trim() === "" || value.length > 200)
     return complain(reader, path, "wrongType", `${what} must be a text of 1 to 200 characters`);
+  if (!isFieldName(value)) return complain(reader, path, "wrongType", `${what} holds a character that no name has`);
   return value;
 }
+
+/** Intake takes no others: a zero character, half of a character. */
+export const isFieldName = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 
 export function readChoice<T extends string>(
   reader: Reader,

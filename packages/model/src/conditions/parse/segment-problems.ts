@@ -17,6 +17,7 @@ export function segmentProblems(
   unit: Unit,
   saved: Saved,
   self: string | undefined,
+  now = Number.POSITIVE_INFINITY,
 ): readonly Problem[] {
   const problems: Problem[] = [];
   let size = 0;
@@ -26,7 +27,7 @@ export function segmentProblems(
       const level = depth + part.path.filter((key) => typeof key === "string" && nests.has(key)).length;
       deepest = Math.max(deepest, level);
       if (++size > maxConditions) return;
-      if ("wasIn" in part.condition) problems.push(...pastProblems(part.condition.wasIn, part, saved, at));
+      if ("wasIn" in part.condition) problems.push(...pastProblems(part.condition.wasIn, part, saved, at, now));
       if (!("segment" in part.condition)) continue;
       const id = part.condition.segment;
       const path = at ?? [...part.path, "segment"];
@@ -68,12 +69,14 @@ function pastProblems(
   { unit, path }: Part,
   saved: Saved,
   inside: Part["path"] | undefined,
+  now: number,
 ): readonly Problem[] {
   const found = saved.segments.get(segment);
   const place = (field: keyof WasIn) => inside ?? [...path, "wasIn", field];
   if (!found) return [unknownSegment(segment, place("segment"), saved)];
   if (found.unit !== unit) return [notForUnit(found, place("segment"))];
   const t = instantOf(at) ?? Number.NaN;
+  if (t > now) return [{ code: "notKnown", path: place("at"), message: "that is still to come" }];
   const { known = [] } = found;
   if (known.some(({ since, until }) => since <= t && (until === null || t < until))) return [];
   const next = known.find(({ since }) => since > t);

@@ -46,6 +46,10 @@ test("what was not recorded is not known, and says since when it is", () => {
   expect(problemOf(at("2026-11-22T14:00:00Z"), "customer", saved)).toBe(undefined);
   const { problems } = parseCondition(at("2020-01-01T00:00:00Z"), "customer", { saved });
   expect(problems[0]?.message).toBe('it is not known who was in "Kept" before 22 Nov 2026, 12:00 (UTC)');
+  const now = Date.parse("2026-11-22T15:00:00Z");
+  const coming = parseCondition(at("2026-11-22T15:00:00.001Z"), "customer", { saved, now });
+  expect(coming.problems).toEqual([{ code: "notKnown", path: ["wasIn", "at"], message: "that is still to come" }]);
+  expect(parseCondition(at("2026-11-22T15:00:00Z"), "customer", { saved, now }).problems).toEqual([]);
   expect(parseCondition(at(noon, "never"), "customer", { saved }).problems[0]?.message).toMatch(/never recorded/);
 });
 
