@@ -31,7 +31,7 @@ export function flipsOfGone(segments: readonly Followed[], units: TouchedUnits, 
 
 /** Those who were woken, as they are now; `since` is when they were looked at before. */
 export async function flipsOfWoken(woken: Woken, since: number, clock: Clock, run: RunPlan): Promise<readonly Flip[]> {
-  const asked = [...woken].map(([segment, reasons]) => askedOf(segment, reasons));
+  const asked = [...woken].map(([segment, reasons]) => ({ ...askedOf(segment, reasons), enough: clock.now }));
   const answers = await watchAll(asked, clock, run);
   return [...woken].flatMap(([segment, reasons], i) =>
     [...(answers[i] ?? [])].flatMap(([id, flipping]) => {
@@ -56,12 +56,12 @@ function askedOf(segment: Followed, reasons: ReadonlyMap<number, Reason>): Asked
 function flipped(
   segment: Followed,
   id: number,
-  { matches, flips }: Flipping,
+  { matches, flips, again }: Flipping,
   { why, rid }: Reason,
   now: number,
   since: number,
 ): readonly Flip[] {
-  if (segment.candidates.has(id)) segment.timers.set(id, flips[0]);
+  if (segment.candidates.has(id)) segment.timers.set(id, flips[0] ?? again);
   if (matches === segment.members?.has(id)) return [];
   const at = why.at === undefined ? now : Math.min(now, Math.max(since, why.at));
   return [{ segment, id, entered: matches, at, why, ...(rid ? { rid } : {}) }];
@@ -80,7 +80,13 @@ export async function flipsByTime(
     const ids = segment.timers.take(now).filter((id) => !woken.get(segment)?.has(id));
     return ids.length > 0 ? [{ segment, ids }] : [];
   });
-  const asked = due.map(({ segment: { where, unit, horizon }, ids }) => ({ where, unit, ids, until: () => horizon }));
+  const asked = due.map(({ segment: { where, unit, horizon }, ids }) => ({
+    where,
+    unit,
+    ids,
+    until: () => horizon,
+    enough: now,
+  }));
   const answers = await watchAll(asked, before, run);
   return due.flatMap(({ segment }, i) =>
     [...(answers[i] ?? [])].flatMap(([id, flipping]) => turned(segment, id, flipping, before.now, now)),
@@ -91,14 +97,11 @@ export async function flipsByTime(
 export function turned(
   segment: Followed,
   id: number,
-  { matches, flips }: Flipping,
+  { matches, flips, again }: Flipping,
   since: number,
   now: number,
 ): readonly Flip[] {
-  segment.timers.set(
-    id,
-    flips.find((at) => at > now),
-  );
+  segment.timers.set(id, flips.find((at) => at > now) ?? again);
   const past = flips.filter((at) => at <= now).map((at, i) => ({ at, matches: (i % 2 === 0) !== matches }));
   let inside = segment.members?.has(id) === true;
   const found: Flip[] = [];

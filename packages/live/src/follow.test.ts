@@ -25,6 +25,22 @@ test("an act brings a unit in, time takes it out with no event, both with their 
   ]);
 });
 
+test("time takes out somebody with more turns than are looked at in one go, at the very instant", async () => {
+  const w = await LiveWorkspace.open(start);
+  await w.segment("s", "customer", { did: { event: "view", op: ">=", value: 200, window: { last: "PT1H" } } });
+  await w.events(Array.from({ length: 600 }, (_, i) => ({ userId: "robot", timestamp: start - minute + i * 100 })));
+  w.now += 1;
+  await w.settle();
+  expect(await w.members("s")).toEqual(["user:robot"]);
+  const leaves = start - minute + 400 * 100 + 60 * minute + 1;
+  for (w.now = start + 58 * minute; w.now < leaves; w.now += 7_000) await w.settle();
+  expect(await w.members("s")).toEqual(["user:robot"]);
+  w.now = leaves + 3_000;
+  await w.settle();
+  const [, left] = await w.log("s");
+  expect(left).toMatchObject({ direction: "left", at: leaves, why: { cause: "window", at: leaves } });
+});
+
 test("a statement that comes late turns acts that came before it, and time still takes its unit out", async () => {
   const w = await LiveWorkspace.open(start);
   const identified = { userId: "a", type: "identify", event: "Identified" } as const;

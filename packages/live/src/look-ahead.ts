@@ -28,7 +28,7 @@ export async function lookAhead(
     [clock, [...candidates].filter((id) => woken?.has(id))],
     [since, [...candidates].filter((id) => !woken?.has(id))],
   ] as const) {
-    const [answers] = await watchAll([{ where, unit, ids, until: () => until }], from, run);
+    const [answers] = await watchAll([{ where, unit, ids, until: () => until, enough: clock.now }], from, run);
     for (const [id, flipping] of answers ?? []) flips.push(...turned(segment, id, flipping, from.now, clock.now));
   }
   return flips;

@@ -42,17 +42,35 @@ export interface Flipping {
   readonly matches: boolean;
   /** Instants at which the answer becomes another one, each time the other way, as far as was asked. */
   readonly flips: readonly number[];
+  /** Nothing is known of what comes after it: it must be looked at again then. Absent: all that was asked is known. */
+  readonly again?: number;
 }
 
-/** The answer now and every flip until an instant if nothing more happens. */
-export function flipsUntil(condition: Condition, history: History, clock: Clock, until: number): Flipping {
+/** So many instants are looked at beyond those that must be: one unit may have a turn for each of its many acts. */
+const mostAhead = 100;
+
+/**
+ * The answer now and every flip until `enough` if nothing more happens; of those from then until `until` the first alone,
+ * or when to look again for it.
+ */
+export function flipsUntil(
+  condition: Condition,
+  history: History,
+  clock: Clock,
+  until: number,
+  enough = until,
+): Flipping {
   const matches = matchCondition(condition, history, clock);
   const flips: number[] = [];
-  let last = matches;
+  let [last, looked, ahead] = [matches, clock.now, 0];
   for (const now of turnsOf(condition, history, clock, until)) {
+    if (now > enough && ahead++ === mostAhead) return { matches, flips, again: looked };
     const next = matchCondition(condition, history, { ...clock, now });
-    if (next !== last) flips.push(now);
-    last = next;
+    if (next !== last) {
+      flips.push(now);
+      if (now > enough) break;
+    }
+    [last, looked] = [next, now];
   }
   return { matches, flips };
 }

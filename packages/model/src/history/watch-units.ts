@@ -6,12 +6,16 @@ import type { Clock } from "../time/clock.ts";
 import { actsRead } from "./acts-read.ts";
 import { Histories } from "./histories.ts";
 
-/** A definition and who is asked about, by dense ids; `until` of those whose next turn is wanted too, up to that instant. */
+/**
+ * A definition and who is asked about, by dense ids; `until` of those whose turns are wanted too: all up to `enough`
+ * (default: to the end), and the next one up to that instant.
+ */
 export interface AskedUnits {
   readonly where: Condition;
   readonly unit: Unit;
   readonly ids: readonly number[];
   readonly until: (id: number) => number | undefined;
+  readonly enough?: number;
 }
 
 /** Rows of one sort that are read at once. */
@@ -63,8 +67,8 @@ export async function watchUnits(
   return found;
 }
 
-function watch({ where, until }: AskedUnits, id: number, history: History, clock: Clock): Flipping {
+function watch({ where, until, enough }: AskedUnits, id: number, history: History, clock: Clock): Flipping {
   const end = until(id);
   if (end === undefined) return { matches: matchCondition(where, history, clock), flips: [] };
-  return flipsUntil(where, history, clock, end);
+  return flipsUntil(where, history, clock, end, enough);
 }

@@ -36,6 +36,23 @@ export function inStretch(t: number, { from, to }: Stretch): boolean {
   return (from === undefined || t >= from) && (to === undefined || t < to);
 }
 
+/** Where those of a stretch begin and end among events in the order of time: many are asked about many instants. */
+function indexesIn(events: readonly HistoryEvent[], { from, to }: Stretch): readonly [number, number] {
+  const begin = from === undefined ? 0 : firstSince(events, from);
+  return [begin, Math.max(begin, to === undefined ? events.length : firstSince(events, to))];
+}
+
+/** Index of the first event that is not before an instant. */
+function firstSince(events: readonly HistoryEvent[], t: number): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((events[middle]?.t ?? t) < t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** `measured op amount`; an unknown measure satisfies nothing. */
 export function matchAmount(
   measured: number | undefined,
@@ -67,7 +84,8 @@ export function measured(measure: DidMeasure, values: readonly (Known | undefine
   if (measure === "sum") return exactSum(numbers);
   if (numbers.length === 0) return undefined;
   if (measure === "avg") return numbers.reduce((a, b) => a + b, 0) / numbers.length;
-  return measure === "min" ? Math.min(...numbers) : Math.max(...numbers);
+  const better = measure === "min" ? Math.min : Math.max;
+  return numbers.reduce((a, b) => better(a, b));
 }
 
 const tenThousandths = 10_000;
@@ -86,9 +104,13 @@ export function matchDid(did: Did, { history, clock }: MatchContext): boolean {
   const [first] = found;
   switch (did.form) {
     case undefined: {
-      const counted = found.filter(({ t }) => inStretch(t, stretch));
-      const values = counted.map((event) => (did.property === undefined ? undefined : event.property(did.property)));
-      return matchAmount(measured(did.measure ?? "count", values), did.op, did.value);
+      const [begin, end] = indexesIn(found, stretch);
+      const { measure = "count", property } = did;
+      if (measure === "count") return matchAmount(end - begin, did.op, did.value);
+      const values = found
+        .slice(begin, end)
+        .map((event) => (property === undefined ? undefined : event.property(property)));
+      return matchAmount(measured(measure, values), did.op, did.value);
     }
     case "first time":
       return first !== undefined && inStretch(first.t, stretch);
