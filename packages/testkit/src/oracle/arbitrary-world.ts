@@ -64,8 +64,20 @@ function eventAt(now: number): fc.Arbitrary<number> {
       .map((m) => now + m * 60_000),
     fc.integer({ min: -70 * 24, max: 24 }).map((h) => now + h * hour),
     fc.integer({ min: -600, max: 10 }).map((m) => now + m * 60_000),
+    fc.constantFrom(...farAway),
   );
 }
+
+/** Day zero of spreadsheets, "no date" and "for ever" of other systems, and winter days long ago. */
+const farAway = [
+  "0001-01-01T00:00:00Z",
+  "1899-12-30T00:00:00Z",
+  "1969-12-31T23:59:59.999Z",
+  "1985-01-28T10:00:00Z",
+  "1985-01-29T10:00:00Z",
+  "2300-01-01T00:00:00Z",
+  "9999-12-31T00:00:00Z",
+].map((at) => Date.parse(at));
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 5 });
 

@@ -12,7 +12,7 @@ export function sequenceHolds(world: World, events: readonly WorldEvent[], seque
     for (const [i, event] of events.entries()) {
       if (i <= previous || !matchesFilter(world, event, step, now)) continue;
       if (nth === 0 ? !inWindow(event.t, window, now) : false) continue;
-      const from = events[perStep ? previous : first]?.t ?? 0;
+      const from = Math.min(Math.max(events[perStep ? previous : first]?.t ?? 0, 0), 2 ** 43 - 1);
       if (nth > 0 && step.within !== undefined && event.t > move(from, step.within, 1)) continue;
       const between = nth > 0 ? events.slice(previous + 1, i) : [];
       const spoiled = between.some((e) => (step.without ?? []).some((filter) => matchesFilter(world, e, filter, now)));

@@ -3,6 +3,7 @@ import type { Sequence } from "../condition.ts";
 import { inStretch, matchFilter } from "../did/match-did.ts";
 import { windowStretch } from "../did/window.ts";
 import type { HistoryEvent, MatchContext } from "../history.ts";
+import { inSpan } from "./span.ts";
 
 /** The events of a match that begins with the earliest entry that has one, one per step; without a match none. */
 export function earliestMatch(sequence: Sequence, { history, clock }: MatchContext): readonly HistoryEvent[] {
@@ -22,7 +23,7 @@ export function earliestMatch(sequence: Sequence, { history, clock }: MatchConte
       if (!step) return [];
       if (dead.has(`${nth} ${previous}`)) return undefined;
       const limit = step.within === undefined ? undefined : parseDuration(step.within);
-      const from = events[perStep ? previous : first]?.t ?? 0;
+      const from = inSpan(events[perStep ? previous : first]?.t ?? 0);
       const until = limit ? shift(from, limit, 1, clock.zone) : Number.POSITIVE_INFINITY;
       for (let i = previous + 1; i < events.length && (events[i]?.t ?? 0) <= until; i++) {
         const rest = isStep[nth]?.[i] ? follow(nth + 1, i) : undefined;

@@ -6,15 +6,16 @@ import { inOrder } from "../did/one-event.ts";
 import { among } from "../did/units-where.ts";
 import { windowStretch } from "../did/window.ts";
 import type { LowerContext } from "../kind.ts";
-import { and, column, or, whole } from "../test/field-columns.ts";
+import { and, column, instant, or, whole } from "../test/field-columns.ts";
 import { shiftedBy } from "./shifted.ts";
+import { spanMs } from "./span.ts";
 
 /**
  * For each event that can be step i of a match, `v` is the latest instant from which its windows can count: of the entry,
  * or (perStep) of the event itself. The latest is best for all that follows, so one value per event decides whether any
  * match exists:
  *
- *   v[0](e) = e.t                         if e is a first step in the window
+ *   v[0](e) = e.t, within the span        if e is a first step in the window
  *   v[i](e) = max v[i-1](e') over e' < e  if e is step i, no spoiler lies strictly between e' and e,
  *                                         and e.t <= shifted(v, within)
  *
@@ -70,16 +71,19 @@ function firstPlan({ steps, window }: Sequence, context: LowerContext): Plan {
       t: column("t", "e"),
       seq: column("seq", "e"),
       rid: column("rid", "e"),
-      v: { when: [{ if: entry, value: column("t", "e") }], otherwise: missing },
+      v: { when: [{ if: entry, value: clamped(column("t", "e")) }], otherwise: missing },
       ...Object.fromEntries(roles),
     },
     as: "s0",
   };
 }
 
-/** Instants from 1900 to 2178 fit, beside ranks up to a million. */
-const base = whole(2 ** 41);
-const span = whole(2 ** 43);
+/** Beside an instant of the span ranks up to a million fit. */
+const span = whole(spanMs);
+const clamped = (t: Expr): Expr => ({
+  call: "least",
+  args: [{ call: "greatest", args: [t, instant(0)] }, instant(spanMs - 1)],
+});
 
 const plus = (a: Expr, b: Expr): Expr => ({ call: "+", args: [a, b] });
 const minus = (a: Expr, b: Expr): Expr => ({ call: "-", args: [a, b] });
@@ -118,7 +122,7 @@ function stepPlan(rows: Plan, step: SequenceStep, i: number, sequence: Sequence,
     project: moved,
     columns: {
       ...pass(passed, q),
-      v: { when: [{ if: reaches, value: sequence.perStep ? column("t", q) : from }], otherwise: missing },
+      v: { when: [{ if: reaches, value: sequence.perStep ? clamped(column("t", q)) : from }], otherwise: missing },
     },
     as: `s${i}`,
   };
@@ -141,7 +145,7 @@ function bestBefore(rows: Plan, step: SequenceStep, i: number): Plan {
   });
   const before = `s${i - 1}`;
   const ranked = `r${i}`;
-  if (!spoiled(step)) return best(rows, before, plus(column("v", before), base));
+  if (!spoiled(step)) return best(rows, before, column("v", before));
   const one: Expr = { when: [{ if: column(spoils(i), before), value: whole(1) }], otherwise: whole(0) };
   const ranks: Plan = {
     window: rows,
@@ -151,14 +155,14 @@ function bestBefore(rows: Plan, step: SequenceStep, i: number): Plan {
     },
     as: ranked,
   };
-  return best(ranks, ranked, plus(times(column("left", ranked), span), plus(column("v", ranked), base)));
+  return best(ranks, ranked, plus(times(column("left", ranked), span), column("v", ranked)));
 }
 
 /** The instant in `best` if a spoiler does not lie between, else missing. */
 function fromBest(step: SequenceStep, as: string): Expr {
   const best = column("best", as);
-  if (!spoiled(step)) return minus(best, base);
+  if (!spoiled(step)) return best;
   const floor = times({ call: "coalesce", args: [column("seen", as), whole(0)] }, span);
   const clean: Expr = { call: ">=", args: [best, floor] };
-  return { when: [{ if: clean, value: minus(minus(best, floor), base) }], otherwise: missing };
+  return { when: [{ if: clean, value: minus(best, floor) }], otherwise: missing };
 }

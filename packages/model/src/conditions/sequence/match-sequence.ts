@@ -3,6 +3,7 @@ import type { Sequence } from "../condition.ts";
 import { inStretch, matchFilter, matching } from "../did/match-did.ts";
 import { windowStretch } from "../did/window.ts";
 import type { HistoryEvent, MatchContext } from "../history.ts";
+import { inSpan } from "./span.ts";
 
 /** For each event the latest instant from which its windows can count, step by step, as in the plan. */
 type Reached = ReadonlyMap<HistoryEvent, number>;
@@ -12,7 +13,7 @@ export function matchSequence({ steps, perStep, window }: Sequence, { history, c
   if (!entry) return false;
   const stretch = windowStretch(window, clock);
   const starts = matching(history.events, entry, clock).filter(({ t }) => inStretch(t, stretch));
-  let reached: Reached = new Map(starts.map((event) => [event, event.t]));
+  let reached: Reached = new Map(starts.map((event) => [event, inSpan(event.t)]));
   for (const step of more) {
     const next = new Map<HistoryEvent, number>();
     const limit = step.within === undefined ? undefined : parseDuration(step.within);
@@ -20,7 +21,8 @@ export function matchSequence({ steps, perStep, window }: Sequence, { history, c
     let best: number | undefined;
     for (const event of history.events) {
       const inTime = best !== undefined && (!limit || event.t <= shift(best, limit, 1, clock.zone));
-      if (best !== undefined && inTime && matchFilter(step, event, clock)) next.set(event, perStep ? event.t : best);
+      if (best !== undefined && inTime && matchFilter(step, event, clock))
+        next.set(event, perStep ? inSpan(event.t) : best);
       if ((step.without ?? []).some((filter) => matchFilter(filter, event, clock))) best = undefined;
       const own = reached.get(event);
       if (own !== undefined) best = best === undefined ? own : Math.max(best, own);

@@ -10,13 +10,13 @@ interface Change {
   readonly after: number;
 }
 
-/** Older acts are read with the offset of this day; later ones than the last change known, with the last one. */
-const oldest = Date.parse("1990-01-01T00:00:00Z");
+/** The span of instants begins here; acts later than the last change known are read with the last offset. */
+const oldest = 0;
 const years = 5;
 
 const offsetOf = (at: Temporal.ZonedDateTime): number => at.offsetNanoseconds / 1_000_000;
 
-/** Every change of offset from 1990 to some years after `now`. */
+/** Every change of offset from 1970 to some years after `now`. */
 function changesOf(zone: string, now: number): { readonly first: number; readonly changes: readonly Change[] } {
   const start = Temporal.Instant.fromEpochMilliseconds(oldest).toZonedDateTimeISO(zone);
   const until = now + years * 366 * 86_400_000;
