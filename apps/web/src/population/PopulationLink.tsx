@@ -4,7 +4,7 @@ import { formatNumber } from "../ui/format/number.ts";
 import type { WhoSearch } from "./who-search.ts";
 
 interface PopulationLinkProps {
-  readonly population: { readonly unit: WhoSearch["unit"]; readonly definition: unknown };
+  readonly population: { readonly unit: WhoSearch["unit"]; readonly definition: unknown; readonly version: number };
   readonly size: number;
   /** What the bare number counts, for readers of the link alone: "households targeted". */
   readonly of: string;
@@ -14,7 +14,7 @@ interface PopulationLinkProps {
 
 /** A number that counts units, as the link to exactly these units, beside the page. Zero has nobody to show and stays text. */
 export function PopulationLink({
-  population: { unit, definition },
+  population: { unit, definition, version },
   size,
   of,
   className,
@@ -25,7 +25,7 @@ export function PopulationLink({
   return (
     <Link
       to="."
-      search={(old: Record<string, unknown>) => ({ ...old, v: 1, who: { unit, where: definition, of } })}
+      search={(old: Record<string, unknown>) => ({ ...old, v: 1, who: { unit, where: definition, version, of } })}
       resetScroll={false}
       className={className}
       aria-label={children ? undefined : `${formatNumber(size)} ${of}`}

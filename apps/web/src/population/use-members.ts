@@ -1,4 +1,6 @@
+import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { useQuery } from "@apollo/client/react";
+import { useEffect, useState } from "react";
 import type { ConditionInput, MembersQuery, Unit } from "../gql/graphql.ts";
 import { withNextPage } from "../paging/next-page.ts";
 import { MembersDocument } from "./population-documents.ts";
@@ -11,12 +13,16 @@ export interface Who {
   readonly unit: Unit;
   readonly where: ConditionInput;
   readonly version?: number | undefined;
+  /** Where that version is no longer kept, those of now are meant. */
+  readonly orNow?: true;
   readonly includeInternal: boolean;
 }
 
 export interface MembersState {
   readonly members: Members | null;
   readonly problems: Answer["problems"];
+  /** They are those of now, since the version of the number is no longer kept. */
+  readonly ofNow: boolean;
   readonly loading: boolean;
   readonly error: Error | undefined;
   readonly onRetry: () => void;
@@ -27,12 +33,14 @@ const page = 50;
 
 /** The people behind a number; asked for nobody while there is no condition. */
 export function useMembers(workspace: string, who: Who | null): MembersState {
+  const [gone, setGone] = useState<number | null>(null);
+  const ofNow = who?.version !== undefined && who.version === gone;
   const { data, loading, error, refetch, fetchMore } = useQuery(MembersDocument, {
     variables: {
       workspace,
       unit: who?.unit ?? "customer",
       where: who?.where ?? { all: [] },
-      version: who?.version ?? null,
+      version: ofNow ? null : (who?.version ?? null),
       includeInternal: who?.includeInternal ?? true,
       first: page,
       customers: who?.unit !== "account",
@@ -40,18 +48,26 @@ export function useMembers(workspace: string, who: Who | null): MembersState {
     skip: who === null,
     fetchPolicy: "cache-first",
   });
+  const isGone = who?.orNow === true && !ofNow && isVersionGone(error);
+  useEffect(() => {
+    if (isGone) setGone(who?.version ?? null);
+  }, [isGone, who?.version]);
   const answer = data?.workspace?.population;
   const members = answer?.population ?? null;
   const list = members?.customers ?? members?.accounts;
   return {
     members,
     problems: answer?.problems ?? [],
-    loading,
-    error,
+    ofNow,
+    loading: loading || isGone,
+    error: isGone ? undefined : error,
     onRetry: () => void refetch(),
     onMore: () => void fetchMore({ variables: { after: list?.pageInfo.endCursor ?? null }, updateQuery: joined }),
   };
 }
+
+const isVersionGone = (error: Error | undefined): boolean =>
+  CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.["code"] === "VERSION_GONE");
 
 /** The next page behind the ones before. */
 function joined(before: MembersQuery, { fetchMoreResult: next }: { readonly fetchMoreResult: MembersQuery }) {

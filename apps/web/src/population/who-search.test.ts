@@ -10,6 +10,8 @@ test("the drawer's people are read from the URL, and what is no condition opens 
     where,
     of: "shops targeted",
   });
+  expect(readWho({ where, version: 7, of: "shops" })).toMatchObject({ version: 7 });
+  expect(readWho({ where, version: "7", of: "shops" })).not.toHaveProperty("version");
   expect(readWho({ where, of: 7 })).toEqual({ unit: "customer", where, of: "People" });
   for (const raw of [undefined, "x", {}, { where: [] }, { where: { a: 1, b: 2 } }]) expect(readWho(raw)).toBeNull();
 });

@@ -5,18 +5,21 @@ import { searchCondition } from "../paging/search-values.ts";
 export interface WhoSearch {
   readonly unit: Unit;
   readonly where: ConditionInput;
+  /** Of the data, as they were for the number. */
+  readonly version?: number;
   /** What the number counts: "targeted by Campaign 18". */
   readonly of: string;
 }
 
 export function readWho(raw: unknown): WhoSearch | null {
   if (typeof raw !== "object" || raw === null) return null;
-  const { unit, where, of }: { unit?: unknown; where?: unknown; of?: unknown } = raw;
+  const { unit, where, version, of }: { unit?: unknown; where?: unknown; version?: unknown; of?: unknown } = raw;
   const condition = searchCondition(where);
   if (!condition) return null;
   return {
     unit: unit === "account" ? "account" : "customer",
     where: condition,
+    ...(typeof version === "number" && Number.isSafeInteger(version) && { version }),
     of: typeof of === "string" && of !== "" ? of.slice(0, 200) : "People",
   };
 }

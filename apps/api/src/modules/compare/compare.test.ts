@@ -95,3 +95,32 @@ test("a value that holds an address is shown to nobody who may not read it", asy
   const admin = await api.ask(query, { variables });
   expect(admin.text).toContain("friend@x.example");
 });
+
+test("the people of a number are listed at the number's version, whoever came since", async () => {
+  const compared = `query($a: ConditionInput!, $b: ConditionInput!) { workspace(id: "w") { compare(a: $a, b: $b) { comparison {
+    differences { value count people { definition version } } } } } }`;
+  const variables = { a: plan("pro"), b: plan("free") };
+  interface Compared {
+    readonly value: string | null;
+    readonly count: readonly [number, number];
+    readonly people: readonly { readonly definition: unknown; readonly version: number }[];
+  }
+  const { body } = await api.ask(compared, { variables });
+  const { differences } = (body.data as { workspace: { compare: { comparison: { differences: Compared[] } } } })
+    .workspace.compare.comparison;
+  const pro = differences.find(({ value }) => value === "pro");
+  const [people] = pro?.people ?? [];
+  const documents = await api.stores.documents("w");
+  const from = { timestamp: now - 1000, source: "web", messageId: "late" };
+  const profiles = [{ id: "user:late", createdAt: now - 2000, traits: { plan: { value: "pro", ...from } } }];
+  await documents.append(await documents.lease(1, 60_000), { events: [], profiles, identity: [] });
+  await api.engine.sync("w");
+  const listed = `query($where: ConditionInput!, $version: Int) { workspace(id: "w") {
+    population(unit: customer, where: $where, version: $version) { population { size customers(first: 100) { totalCount } } } } }`;
+  const sizeAt = async (version: number | null) => {
+    const answer = await api.ask(listed, { variables: { where: people?.definition, version } });
+    return (answer.body.data as { workspace: { population: { population: unknown } } }).workspace.population.population;
+  };
+  expect(await sizeAt(people?.version ?? null)).toEqual({ size: 20, customers: { totalCount: 20 } });
+  expect(await sizeAt(null)).toEqual({ size: 21, customers: { totalCount: 21 } });
+});

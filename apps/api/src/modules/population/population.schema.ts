@@ -26,6 +26,10 @@ export function population(builder: Builder): void {
         resolve: (node, _, context) => context.in(node.workspaceId).populations.estimate(node),
       }),
       definition: t.field({ type: "Definition", resolve: (node) => node.population.where }),
+      version: t.int({
+        description: "The version of the data at which it is counted and listed.",
+        resolve: ({ version }) => version,
+      }),
       hash: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).populations.hash(node) }),
       sentence: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).populations.sentence(node) }),
       customers: t.field({

@@ -9,6 +9,7 @@ graphql(`
     size
     people {
       definition
+      version
       unit
     }
   }
@@ -77,6 +78,7 @@ export const CampaignDocument = graphql(`
           unitsTargeted
           people {
             definition
+            version
             unit
           }
         }

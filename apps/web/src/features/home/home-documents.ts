@@ -16,6 +16,7 @@ export const HomeDocument = graphql(`
             size
             unit
             definition
+            version
           }
           trend {
             interval

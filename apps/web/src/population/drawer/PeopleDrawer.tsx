@@ -33,7 +33,7 @@ interface PeopleDrawerProps {
 export function PeopleDrawer({ caption, who, note, before, nobody, over, onClose }: PeopleDrawerProps) {
   const { id: workspaceId, customerNoun, accountNoun } = useWorkspace();
   const zone = useZone();
-  const { members, problems, loading, error, onRetry, onMore } = useMembers(workspaceId, who);
+  const { members, problems, ofNow, loading, error, onRetry, onMore } = useMembers(workspaceId, who);
   const noun = plural(members?.unit === "account" ? accountNoun : customerNoun);
   const failed = before?.error ?? error;
   const waits = !failed && !members && (loading || (before?.loading ?? false));
@@ -54,7 +54,7 @@ export function PeopleDrawer({ caption, who, note, before, nobody, over, onClose
               size={members.size}
               noun={noun}
             />
-            <ExportButton name={caption} request={{ workspaceId, ...exported(who) }} />
+            <ExportButton name={caption} request={{ workspaceId, ...exported(who, ofNow) }} />
             <Link
               to={members.unit === "account" ? "/w/$workspaceId/accounts" : "/w/$workspaceId/people"}
               params={{ workspaceId }}
@@ -81,6 +81,7 @@ export function PeopleDrawer({ caption, who, note, before, nobody, over, onClose
       {members && (
         <div className={styles["body"]}>
           {note && <p className={styles["note"]}>{note}</p>}
+          {ofNow && <p className={styles["note"]}>{nowWords}</p>}
           {members.summary.length > 0 && (
             <section className={styles["section"]} aria-label="What stands out">
               <h3>What stands out</h3>
@@ -94,4 +95,9 @@ export function PeopleDrawer({ caption, who, note, before, nobody, over, onClose
   );
 }
 
-const exported = ({ version, ...who }: Who) => ({ ...who, ...(version !== undefined && { version }) });
+const nowWords = "The data as they were for the number are no longer kept: this is who is in it now.";
+
+const exported = ({ version, orNow: _, ...who }: Who, ofNow: boolean) => ({
+  ...who,
+  ...(version !== undefined && !ofNow && { version }),
+});

@@ -52,6 +52,7 @@ export const SegmentTrendPeopleDocument = graphql(`
             people(bucket: $bucket) {
               unit
               definition
+              version
             }
           }
         }
@@ -81,6 +82,7 @@ export const SegmentBreakdownDocument = graphql(`
               people {
                 unit
                 definition
+                version
               }
             }
           }

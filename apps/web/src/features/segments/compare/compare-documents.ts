@@ -11,6 +11,7 @@ export const SegmentOverlapDocument = graphql(`
           people {
             unit
             definition
+            version
           }
         }
         problems {
@@ -46,6 +47,7 @@ export const SegmentComparisonDocument = graphql(`
             people {
               unit
               definition
+              version
             }
           }
         }

@@ -103,6 +103,7 @@ export const SegmentLinesDocument = graphql(`
               people {
                 unit
                 definition
+                version
               }
             }
             alone {
@@ -133,6 +134,7 @@ export const SegmentReachDocument = graphql(`
               people {
                 unit
                 definition
+                version
               }
             }
           }
