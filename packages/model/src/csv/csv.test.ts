@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csvCell, csvText } from "./csv.ts";
 
@@ -18,6 +19,19 @@ test("numbers and plain texts stay as they are", () => {
     "",
     "false",
   ]);
+});
+
+test("what another locale cuts out of a cell is text too", () => {
+  expect(csvCell("x;=cmd|'/C calc'!A0;y")).toBe("\"x;'=cmd|'/C calc'!A0;y\"");
+  expect(csvCell("x\t=1+1")).toBe('"x\t\'=1+1"');
+  const words = fc.array(fc.constantFrom(";", "\t", "\r", "\n", " ", "=", "+", "-", "@", "＝", "a", "1", '"', "\0"));
+  fc.assert(
+    fc.property(words, (some) => {
+      for (const separator of [/;/, /\t/, /\r|\n/])
+        for (const [i, part] of csvCell(some.join("")).split(separator).entries())
+          expect([i, part]).not.toEqual([i, expect.stringMatching(i === 0 ? /^"?[=+@＝]/ : /^[\s\0]*[=+\-@＝]/)]);
+    }),
+  );
 });
 
 test("quotes, separators and ends of lines are quoted", () => {
