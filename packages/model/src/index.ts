@@ -7,7 +7,7 @@ export {
 } from "./breakdown/field.ts";
 export { breakdownValuesPlan, decidedText } from "./breakdown/values-plan.ts";
 export { type CatalogNames, checkAgainstCatalog } from "./catalog/check-names.ts";
-export { hasEveryName } from "./catalog/names-found.ts";
+export { hasEveryName, missingNames } from "./catalog/names-found.ts";
 export { channelFor, visitTexts } from "./channel/channel-for.ts";
 export { channelNames } from "./channel/channel-of.ts";
 export { channelRules } from "./channel/channel-rules.ts";

@@ -6,6 +6,7 @@ import {
   conditionsIn,
   hasEveryName,
   mergedNames,
+  missingNames,
   type Problem,
   type Saved,
   type TrendQuery,
@@ -26,14 +27,17 @@ export async function nameProblems(
   const run = async (plan: Plan) => (await repo.run(plan, version)).frame;
   const named = namedSegments(definition, repo.clock.saved);
   const within: Condition = { all: named.map(({ where }) => where) };
-  if ((await hasEveryName(definition, run)) && (await hasEveryName(within, run))) return [];
+  const missing = await missingNames(definition, run);
+  if (missing.length === 0 && (await hasEveryName(within, run))) return [];
+  // The catalog may be a little older than the data: what was found is there.
   const known = namesOf(await repo.engine.catalog(repo.workspace.id, repo.scope));
   const { plan } = currentPlan(repo);
   const names = { ...known, events: [...known.events, ...mergedNames(plan).keys()] };
-  const inSegments = named.flatMap(({ path, name, where }) =>
-    checkAgainstCatalog(where, names).map(({ code, message }) => ({ code, path, message: `in "${name}": ${message}` })),
-  );
-  return [...checkAgainstCatalog(definition, names), ...inSegments];
+  const inSegments: Problem[] = [];
+  for (const { path, name, where } of named)
+    for (const { code, message } of checkAgainstCatalog(where, names, await missingNames(where, run)))
+      inSegments.push({ code, path, message: `in "${name}": ${message}` });
+  return [...checkAgainstCatalog(definition, names, missing), ...inSegments];
 }
 
 interface NamedSegment {

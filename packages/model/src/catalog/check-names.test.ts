@@ -19,6 +19,17 @@ test("a name that the data lacks is told with the nearest one; names of events m
   ]);
 });
 
+test("a trait as of an act is one that somebody has, or stated once", () => {
+  const known = { ...names, properties: ["traits.tier", "amount"] };
+  const problems = (trait: string) =>
+    checkAgainstCatalog(
+      { did: { event: "order.placed", where: [{ property: `customer.${trait}`, op: "is set", asOf: "event" }] } },
+      known,
+    ).map(({ message }) => message);
+  expect([...problems("tier"), ...problems("plan")]).toEqual([]);
+  expect(problems("teir")).toEqual(['no trait is called "teir"; did you mean "tier"?']);
+});
+
 test("a channel is one that reaches customers, or of which some said something", () => {
   const known = { ...names, traits: ["consent.letter", "unsubscribed.fax"] };
   const problem = (channel: string) =>

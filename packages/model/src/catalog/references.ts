@@ -1,4 +1,5 @@
 import type { Condition, PropertyTest, Unit } from "../conditions/condition.ts";
+import { customerTrait } from "../conditions/did/trait-then.ts";
 import type { Reads } from "../conditions/kind.ts";
 import { conditionsIn } from "../conditions/meaning.ts";
 import type { Path } from "../conditions/parse/reader.ts";
@@ -6,9 +7,9 @@ import { kindOf } from "../conditions/registry.ts";
 import type { TrendQuery } from "../insight/trend/trend.ts";
 import { declaredAccountField, declaredChannel, declaredEvent, declaredProperty } from "./declared.ts";
 
-/** A name of the data that a definition uses, and where. Names that record kinds declare are none: they are always there. */
+/** A name of the data that a definition uses, and where; `stated` is a trait as somebody said it once, whoever has it now. Names that record kinds declare are none: they are always there. */
 export interface Reference {
-  readonly of: "event" | "property" | "trait" | "accountField" | "channel";
+  readonly of: "event" | "property" | "trait" | "stated" | "accountField" | "channel";
   readonly name: string;
   readonly path: Path;
   /** Of a property: the event that has it. */
@@ -69,8 +70,12 @@ function eventReferences({ event, where = [], property }: Events, path: Path): r
   ];
 }
 
-function testReferences({ property, to }: PropertyTest, event: string, path: Path): readonly Reference[] {
-  const own: Reference = { of: "property", name: property, path: [...path, "property"], event };
+function testReferences({ property, to, asOf }: PropertyTest, event: string, path: Path): readonly Reference[] {
+  const trait = asOf && customerTrait(property);
+  const own: Reference =
+    trait === undefined
+      ? { of: "property", name: property, path: [...path, "property"], event }
+      : { of: "stated", name: trait, path: [...path, "property"] };
   if (!to) return [own];
   if ("trait" in to) return [own, { of: "trait", name: to.trait, path: [...path, "to", "trait"] }];
   return [own, { of: "property", name: to.property, path: [...path, "to", "property"], event }];

@@ -2,7 +2,8 @@ import { PlanError } from "./plan-error.ts";
 
 /** A condition nested 64 deep lowers to less than 400 levels of JSON. */
 const maxDepth = 600;
-const maxValues = 400_000;
+/** Nine lists of 100,000 ids. */
+const maxValues = 1_000_000;
 const maxTextLength = 100_000;
 
 /** Plans cross a socket: one iterative scan refuses what is too deep or too large before anything recurses into it. */

@@ -219,3 +219,33 @@ test("while the engine builds its file again a count is refused in words, never 
   expect(text).not.toContain("/engine/w");
   expect(await count({ not: pro })).toEqual({ population: { size: 0 }, problems: [] });
 });
+
+test("a trait that somebody stated once and nobody has now is known as of an act", async () => {
+  const documents = await api.stores.documents("w");
+  const said = { source: "web", seq: 0, userId: "once", receivedAt: 2, properties: {}, context: {} };
+  const events = [
+    {
+      ...said,
+      messageId: "said",
+      type: "identify" as const,
+      event: "Identified",
+      timestamp: 1,
+      traits: { tier: "gold" },
+    },
+    { ...said, messageId: "did", type: "track" as const, event: "Signed", timestamp: 2, traits: {} },
+  ];
+  await documents.append(await documents.lease(2, 60_000), { events, profiles: [], identity: [] });
+  await api.engine.sync("w");
+  const signed = (tier: string) => ({
+    did: { event: "Signed", where: [{ property: `customer.${tier}`, op: "is", value: "gold", asOf: "event" }] },
+  });
+  expect(await count(signed("tier"))).toEqual({ population: { size: 1 }, problems: [] });
+  expect((await count(signed("teir"))).problems).toMatchObject([
+    { code: "notInData", path: ["did", "where", "0", "property"] },
+  ]);
+});
+
+test("an event that three hundred conditions name is looked for once", async () => {
+  const any = Array.from({ length: 300 }, (_, i) => ({ did: { event: "Signed", op: ">=", value: i + 1 } }));
+  expect(await count({ any })).toEqual({ population: { size: 1 }, problems: [] });
+}, 20_000);

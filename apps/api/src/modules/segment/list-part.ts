@@ -9,6 +9,8 @@ export interface ListPart {
 }
 
 const mostIds = 10_000;
+/** Of a whole list: every definition that names it carries its ids. */
+export const longestList = 100_000;
 const longestId = 200;
 const uploadId = /^[\w-]{1,64}$/;
 
@@ -25,6 +27,12 @@ export function listProblems(segment: Segment, { keys, upload }: ListPart): read
   const message = `Send at most ${mostIds} ids at once, and more in parts of one upload.`;
   return [{ code: "tooMany", message, path: ["ids"] }];
 }
+
+export const tooLong: Problem = {
+  code: "tooMany",
+  message: `A list has at most ${longestList.toLocaleString("en-GB")} ids. Make several lists, and name them side by side.`,
+  path: ["ids"],
+};
 
 export const incomplete: Problem = {
   code: "incomplete",

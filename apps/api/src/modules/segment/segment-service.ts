@@ -24,7 +24,7 @@ import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { textOf } from "../../repo/rows.ts";
 import { definitionProblems, type NewDefinition, type Populations } from "./definition.ts";
-import { incomplete, type ListPart, listProblems, storePart } from "./list-part.ts";
+import { incomplete, type ListPart, listProblems, longestList, storePart, tooLong } from "./list-part.ts";
 import { type Members, ownerProblems } from "./owner.ts";
 import type { ListPayload, SegmentChange, SegmentList, SegmentPayload, SegmentVersionNode } from "./segment-answers.ts";
 
@@ -125,7 +125,12 @@ export class SegmentService {
     const nothing = { added: 0, removed: 0, unknown: 0, unknownSamples: [] };
     const problems = listProblems(segment, part);
     if (problems.length > 0) return { ...nothing, segment: this.#node(segment), problems };
-    const changed = await storePart(await this.#store(), id, mode, part, this.#repo.clock.now);
+    const store = await this.#store();
+    const coming = part.upload ? (part.upload.size ?? 0) : part.keys.length;
+    const kept = mode === "append" && coming > 0 ? await store.listSize(id) : 0;
+    if (mode !== "remove" && kept + coming > longestList)
+      return { ...nothing, segment: this.#node(segment), problems: [tooLong] };
+    const changed = await storePart(store, id, mode, part, this.#repo.clock.now);
     if (changed === "incomplete") return { ...nothing, segment: this.#node(segment), problems: [incomplete] };
     const unknown = mode === "remove" ? [] : await this.#repo.rows(unknownIdsPlan(part.keys, segment.unit));
     const unknownSamples = unknown.slice(0, unknownShown).map((row) => textOf(row, "value"));

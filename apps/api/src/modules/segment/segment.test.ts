@@ -313,6 +313,8 @@ test("a list that comes in parts keeps its members until the last, and when a pa
     ...{ added: 2, removed: 1, unknown: 0, problems: [] },
     segment: { revision: 3, population: { size: 1 } },
   });
+  const long = await edit(["custA"], { id: "v", size: 100_001 });
+  expect(long).toMatchObject({ problems: [{ code: "tooMany", path: ["ids"] }], segment: { revision: 3 } });
   expect((await edit([], { id: "a<b" })).problems).toMatchObject([{ code: "badId", path: ["upload", "id"] }]);
 });
 
