@@ -47,6 +47,7 @@ export {
 export { canonicalCondition, conditionsIn, conditionWords, lineWords } from "./conditions/meaning.ts";
 export { type ParsedCondition, parseCondition, type ReadOptions } from "./conditions/parse/parse-condition.ts";
 export { isFieldName, type KindVersions, type Path } from "./conditions/parse/reader.ts";
+export { outgrown } from "./conditions/parse/segment-problems.ts";
 export { kindVersions } from "./conditions/parse/versions.ts";
 export { conditionKinds, isKind, kindNames, kindOf } from "./conditions/registry.ts";
 export { type KnownStretch, nothingSaved, type Saved, type SavedList, type SavedSegment } from "./conditions/saved.ts";

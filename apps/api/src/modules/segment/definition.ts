@@ -1,4 +1,4 @@
-import type { Condition, Population, Problem, Unit } from "@throughline/model";
+import { type Condition, outgrown, type Population, type Problem, type Saved, type Unit } from "@throughline/model";
 import type { DefineOptions, PopulationNode, PopulationResult } from "../../nodes/population-node.ts";
 
 /** A definition as somebody wants to save it, and why. */
@@ -22,4 +22,9 @@ export async function definitionProblems(
   const { population, problems } = await populations.define(unit, given, self === undefined ? {} : { self });
   const within = problems.map((problem) => ({ ...problem, path: ["where", ...problem.path] }));
   return population ? { where: population.population.where, problems: within } : { problems: within };
+}
+
+/** What keeps a new version of a segment from being saved besides: what it would make of those that name it. */
+export function usersProblems(id: string, where: Condition, saved: Saved | undefined): readonly Problem[] {
+  return saved ? outgrown(id, where, saved).map((problem) => ({ ...problem, path: ["where"] })) : [];
 }

@@ -23,7 +23,7 @@ import { decodeCursor, encodeCursor, pageSize } from "../../repo/cursor.ts";
 import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { textOf } from "../../repo/rows.ts";
-import { definitionProblems, type NewDefinition, type Populations } from "./definition.ts";
+import { definitionProblems, type NewDefinition, type Populations, usersProblems } from "./definition.ts";
 import { incomplete, type ListPart, listProblems, longestList, storePart, tooLong } from "./list-part.ts";
 import { type Members, ownerProblems } from "./owner.ts";
 import type { ListPayload, SegmentChange, SegmentList, SegmentPayload, SegmentVersionNode } from "./segment-answers.ts";
@@ -144,6 +144,8 @@ export class SegmentService {
     const segment = await this.#known(id);
     const { where, problems } = await definitionProblems(this.#populations, segment.unit, given, id);
     if (!where || problems.length > 0) return { segment: this.#node(segment), problems };
+    const users = usersProblems(id, where, this.#repo.clock.saved);
+    if (users.length > 0) return { segment: this.#node(segment), problems: users };
     if (listOf(readStored(segment.definition, segment.unit)) === id) {
       const message = "This segment is a list of ids. Change its ids, or make another segment that names it.";
       return { segment: this.#node(segment), problems: [{ code: "contradiction", message, path: ["where"] }] };

@@ -9,7 +9,7 @@ import { instantOf, type WasIn } from "../was-in/was-in.ts";
 import { maxNesting } from "./limits.ts";
 
 /** A definition with its segments written out has at most so many conditions. */
-const maxConditions = 5_000;
+const maxConditions = 1_500;
 
 /** Segments that are not there, are of other units, lead back to themselves, or make the whole too large. */
 export function segmentProblems(
@@ -52,6 +52,22 @@ export function segmentProblems(
   if (deepest > maxNesting)
     problems.push({ code: "tooDeep", path: [], message: `with its segments it nests more than ${maxNesting} levels` });
   return problems;
+}
+
+const ofSize: ReadonlySet<string> = new Set(["tooLarge", "tooDeep"]);
+
+/** Saved segments that would become too large or too deep by another definition of one that they lead to, each by name. */
+export function outgrown(id: string, where: Condition, saved: Saved): readonly Problem[] {
+  const own = saved.segments.get(id);
+  if (!own) return [];
+  const then = { ...saved, segments: new Map([...saved.segments, [id, { ...own, where }]]) };
+  return [...saved.segments].flatMap(([user, segment]) => {
+    if (user === id) return [];
+    const [before, after] = [saved, then].map((all) =>
+      segmentProblems(segment.where, segment.unit, all, user).find(({ code }) => ofSize.has(code)),
+    );
+    return after && !before ? [{ ...after, message: `of "${segment.name}", which names it: ${after.message}` }] : [];
+  });
 }
 
 function unknownSegment(id: string, path: Part["path"], saved: Saved): Problem {
