@@ -12,8 +12,8 @@ import { Picker } from "../../../ui/Picker.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
 import { filterLines, setFilterLine } from "../draft/edit-draft.ts";
 import { type CatalogChoices, unitGroups } from "./catalog-choices.ts";
-import type { WholeDid } from "./DidForm.tsx";
 import styles from "./Editor.module.css";
+import { editedDid, startOf } from "./edited-did.ts";
 import { unitWords } from "./measure-words.ts";
 import { membershipOf, SegmentLine } from "./SegmentLine.tsx";
 import type { EditorProps } from "./Sentence.tsx";
@@ -120,7 +120,7 @@ function FilterLine({ line, catalog, groups, segments, unit, words, onChange }: 
               catalog={catalog}
               start={startOf(line.did)}
               onDone={(did) => {
-                onChange({ did });
+                onChange({ did: editedDid(line.did, did) });
                 close();
               }}
             />
@@ -142,9 +142,4 @@ function testOf(line: Condition): WholeTest | null {
 function conditionOf({ pick, op, value }: WholeTest): Condition {
   const test = { op, ...(value !== undefined && { value }) };
   return pick.of === "account" ? { account: { field: pick.name, ...test } } : { trait: { trait: pick.name, ...test } };
-}
-
-function startOf(did: Extract<Condition, { readonly did: unknown }>["did"]): WholeDid {
-  const value = typeof did.value === "number" ? did.value : 1;
-  return { event: did.event, op: did.op ?? ">=", value, ...(did.window && { window: did.window }) };
 }
