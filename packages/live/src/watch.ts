@@ -8,6 +8,7 @@ import {
   watchUnits,
 } from "@throughline/model";
 import { numbersOf } from "./asking.ts";
+import { givingWay } from "./give-way.ts";
 
 const unitsAtOnce = 2_000;
 
@@ -36,7 +37,7 @@ async function watchSome(
 ): Promise<void> {
   const some = asked.map((one) => ({ ...one, ids: one.ids.filter((id) => ids.has(id)) }));
   try {
-    const answers = await watchUnits(some, clock, run);
+    const answers = await watchUnits(some, clock, run, givingWay());
     answers.forEach((answer, i) => {
       for (const [id, flipping] of answer) found[i]?.set(id, flipping);
     });

@@ -64,7 +64,7 @@ export { duePlan } from "./history/due-units.ts";
 export { type ExplainedUnit, explainUnit, explainUnits } from "./history/explain-unit.ts";
 export type { ReadEvent } from "./history/histories.ts";
 export { TooMuchToRead } from "./history/too-much.ts";
-export { type AskedUnits, watchUnits } from "./history/watch-units.ts";
+export { type AskedUnits, type GiveWay, watchUnits } from "./history/watch-units.ts";
 export { isBlocked } from "./identity/blocked.ts";
 export * from "./identity/identifier.ts";
 export { defaultIdentityRules, type IdentityRules, limitOf, priorityOf } from "./identity/identity-rules.ts";

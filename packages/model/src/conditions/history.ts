@@ -50,10 +50,15 @@ export interface History {
   spells(segment: string): readonly HistorySpell[];
 }
 
+/** Of acts of one name, those that satisfy all of some tests, as long as nothing more is read of them. */
+export type KeptActs = WeakMap<readonly HistoryEvent[], Map<readonly PropertyTest[], readonly HistoryEvent[]>>;
+
 /** What a kind needs to decide about one unit in memory. */
 export interface MatchContext {
   readonly history: History;
   readonly clock: Clock;
+  /** The same for all instants at which one unit is looked at. */
+  readonly kept: KeptActs;
   matches(condition: Condition): boolean;
   /** Of another unit: of a contact or an account. */
   matchesOf(history: History, condition: Condition): boolean;

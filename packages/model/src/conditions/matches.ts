@@ -1,15 +1,16 @@
 import type { Clock } from "../time/clock.ts";
 import type { Condition, Unit } from "./condition.ts";
-import type { History, MatchContext, TurnContext, WakeContext, Wakes } from "./history.ts";
+import type { History, KeptActs, MatchContext, TurnContext, WakeContext, Wakes } from "./history.ts";
 import { kindOf } from "./registry.ts";
 
 /** What the kinds are given to decide about one unit. */
-export function matchContext(history: History, clock: Clock): MatchContext {
+export function matchContext(history: History, clock: Clock, kept: KeptActs = new WeakMap()): MatchContext {
   const context: MatchContext = {
     history,
     clock,
+    kept,
     matches: (child) => kindOf(child).matches(child, context),
-    matchesOf: (other, child) => matchCondition(child, other, clock),
+    matchesOf: (other, child) => matchContext(other, clock, kept).matches(child),
   };
   return context;
 }
@@ -46,13 +47,43 @@ export interface Flipping {
   readonly again?: number;
 }
 
-/** So many instants are looked at beyond those that must be: one unit may have a turn for each of its many acts. */
-const mostAhead = 100;
+/**
+ * So many instants are looked at beyond those that must be: one unit may have a turn for each of its many acts, and each
+ * answer looks through as many of them.
+ */
+const mostOf = (turns: number): number => Math.min(100, Math.max(10, Math.floor(300_000 / turns)));
 
 /**
- * The answer now and every flip until `enough` if nothing more happens; of those from then until `until` the first alone,
- * or when to look again for it.
+ * The answer now, and with `ahead` every flip until `enough` if nothing more happens; of those from then until `until` the
+ * first alone, or when to look again for it. Between the steps, an answer each, other work may be done.
  */
+export function* flipping(
+  condition: Condition,
+  history: History,
+  clock: Clock,
+  ahead?: { readonly until: number; readonly enough: number },
+): Generator<undefined, Flipping> {
+  const kept: KeptActs = new WeakMap();
+  const matches = matchContext(history, clock, kept).matches(condition);
+  const flips: number[] = [];
+  if (!ahead) return { matches, flips };
+  const turns = turnsOf(condition, history, clock, ahead.until);
+  const mostAhead = mostOf(turns.length);
+  let [last, looked, beyond] = [matches, clock.now, 0];
+  for (const now of turns) {
+    if (now > ahead.enough && beyond++ === mostAhead) return { matches, flips, again: looked };
+    yield;
+    const next = matchContext(history, { ...clock, now }, kept).matches(condition);
+    if (next !== last) {
+      flips.push(now);
+      if (now > ahead.enough) break;
+    }
+    [last, looked] = [next, now];
+  }
+  return { matches, flips };
+}
+
+/** The same in one go. */
 export function flipsUntil(
   condition: Condition,
   history: History,
@@ -60,19 +91,11 @@ export function flipsUntil(
   until: number,
   enough = until,
 ): Flipping {
-  const matches = matchCondition(condition, history, clock);
-  const flips: number[] = [];
-  let [last, looked, ahead] = [matches, clock.now, 0];
-  for (const now of turnsOf(condition, history, clock, until)) {
-    if (now > enough && ahead++ === mostAhead) return { matches, flips, again: looked };
-    const next = matchCondition(condition, history, { ...clock, now });
-    if (next !== last) {
-      flips.push(now);
-      if (now > enough) break;
-    }
-    [last, looked] = [next, now];
+  const steps = flipping(condition, history, clock, { until, enough });
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
-  return { matches, flips };
 }
 
 /** When units that satisfy a condition, or do not, must be looked at again; undefined: not known of a unit alone. */

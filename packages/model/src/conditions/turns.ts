@@ -2,8 +2,10 @@ import { Temporal } from "temporal-polyfill";
 import { edgesOf } from "../time/day.ts";
 import { type Duration, parseDuration, shift } from "../time/duration.ts";
 import type { EventFilter, FieldTest, Window } from "./condition.ts";
+import { actsWithin } from "./did/acts-within.ts";
 import { dueStretch } from "./due-stretches.ts";
 import type { HistoryEvent, Known, TurnContext } from "./history.ts";
+import { edgesOfWindow, movesByItself } from "./wakes.ts";
 
 const day = 86_400_000;
 
@@ -76,10 +78,29 @@ function passesText(t: number, text: string, direction: 1 | -1, zone: string): r
 
 /** When something of the instant `t` comes into or out of a window that moves with the instant asked. */
 export function windowTurns(t: number, window: Window | undefined, ahead: Ahead): readonly number[] {
-  if (!window) return [];
-  if ("last" in window) return [t + 1, ...edgePasses(t, window.last, ahead)];
-  if (!("between" in window)) return [];
-  return [...edgePasses(t, window.between.far, ahead), ...edgePasses(t, window.between.near, ahead)];
+  return edgesOfWindow(window).flatMap((edge) => edgeTurns(t, edge, ahead));
+}
+
+/** The same of acts in their order: only those near an edge are looked at. */
+export function actTurns(acts: readonly HistoryEvent[], window: Window | undefined, ahead: Ahead): readonly number[] {
+  return edgesOfWindow(window).flatMap((edge) =>
+    actsNear(acts, edge, ahead).flatMap(({ t }) => edgeTurns(t, edge, ahead)),
+  );
+}
+
+/** "" is the instant asked itself. */
+function edgeTurns(t: number, edge: string, ahead: Ahead): readonly number[] {
+  return edge === "" ? [t + 1] : edgePasses(t, edge, ahead);
+}
+
+/** Acts that an edge may come past; "" is the instant asked itself. */
+export function actsNear(
+  acts: readonly HistoryEvent[],
+  edge: string,
+  { clock, until }: Ahead,
+): readonly HistoryEvent[] {
+  const { from, to } = dueStretch(edge, clock, until);
+  return actsWithin(acts, { from, to: to + 1 });
 }
 
 /** When so much time has passed since `t`: "at least" begins at the instant itself, a millisecond before "past". */
@@ -112,5 +133,7 @@ export function testTurns(test: FieldTest, value: Known | undefined, ahead: Ahea
 
 /** When the tests of an event turn although nothing happens. */
 export function filterTurns({ where = [] }: EventFilter, event: HistoryEvent, ahead: Ahead): readonly number[] {
-  return where.flatMap((test) => testTurns(test, event.property(test.property, test.asOf), ahead));
+  return where
+    .filter(movesByItself)
+    .flatMap((test) => testTurns(test, event.property(test.property, test.asOf), ahead));
 }

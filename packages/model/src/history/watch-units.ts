@@ -1,6 +1,5 @@
 import type { Condition, Unit } from "../conditions/condition.ts";
-import type { History } from "../conditions/history.ts";
-import { type Flipping, flipsUntil, matchCondition } from "../conditions/matches.ts";
+import { type Flipping, flipping } from "../conditions/matches.ts";
 import type { RunPlan } from "../run-plan.ts";
 import type { Clock } from "../time/clock.ts";
 import { actsRead } from "./acts-read.ts";
@@ -18,6 +17,9 @@ export interface AskedUnits {
   readonly enough?: number;
 }
 
+/** Asked after each answer: a promise when other work goes first. */
+export type GiveWay = () => Promise<void> | undefined;
+
 /** Rows of one sort that are read at once. */
 const mostRows = 200_000;
 const mostLooks = 300;
@@ -30,6 +32,7 @@ export async function watchUnits(
   asked: readonly AskedUnits[],
   clock: Clock,
   run: RunPlan,
+  giveWay: GiveWay = () => undefined,
 ): Promise<readonly ReadonlyMap<number, Flipping>[]> {
   const wheres = (unit: Unit) => asked.filter((one) => one.unit === unit).map(({ where }) => where);
   const [people, accounts] = [
@@ -50,25 +53,26 @@ export async function watchUnits(
   const found = asked.map(() => new Map<number, Flipping>());
   let open = asked.flatMap((one, i) => one.ids.map((id) => [i, id] as const));
   for (let look = 0; open.length > 0 && look < mostLooks; look++) {
-    let misses = histories.misses;
-    open = open.filter(([i, id]) => {
+    const missed: typeof open = [];
+    for (const [i, id] of open) {
       const one = asked[i];
-      if (!one) return false;
-      const watched = watch(one, id, histories.of(one.unit, id), clock);
-      const before = misses;
-      misses = histories.misses;
-      if (misses !== before) return true;
-      found[i]?.set(id, watched);
-      return false;
-    });
+      if (!one) continue;
+      const { misses } = histories;
+      const until = one.until(id);
+      const ahead = until === undefined ? undefined : { until, enough: one.enough ?? until };
+      const steps = flipping(one.where, histories.of(one.unit, id), clock, ahead);
+      let step = steps.next();
+      for (; ; step = steps.next()) {
+        const others = giveWay();
+        if (others) await others;
+        if (step.done || histories.misses > misses) break;
+      }
+      if (step.done && histories.misses === misses) found[i]?.set(id, step.value);
+      else missed.push([i, id]);
+    }
+    open = missed;
     if (open.length > 0) await histories.load(run);
   }
   if (open.length > 0) throw new Error("watching units did not come to an end");
   return found;
-}
-
-function watch({ where, until, enough }: AskedUnits, id: number, history: History, clock: Clock): Flipping {
-  const end = until(id);
-  if (end === undefined) return { matches: matchCondition(where, history, clock), flips: [] };
-  return flipsUntil(where, history, clock, end, enough);
 }

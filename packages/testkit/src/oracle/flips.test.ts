@@ -39,10 +39,19 @@ test("an answer stays until the instant at which it is said to flip, and flips t
           if (flipsAt !== undefined) before.push(flipsAt - 1);
           for (const t of before)
             expect({ where, id, t, flipsAt, is: holdsAt(t) }).toEqual({ where, id, t, flipsAt, is: matches });
+          const history = historyOf(world, "customer", id);
+          const end = Math.max(...asks);
+          const { flips } = flipsUntil(where, history, clock, end);
+          for (const t of flips)
+            expect({ where, id, t, is: holdsAt(t) }).toEqual({ where, id, t, is: !holdsAt(t - 1) });
           for (const until of asks) {
-            const { flips } = flipsUntil(where, historyOf(world, "customer", id), clock, until);
-            const first = flipsAt === undefined || flipsAt > until ? undefined : flipsAt;
-            expect({ where, id, until, first: flips[0] }).toEqual({ where, id, until, first });
+            const found = flipsUntil(where, history, clock, until).flips;
+            expect({ where, id, until, found }).toEqual({ where, id, until, found: flips.filter((t) => t <= until) });
+            expect(found[0]).toBe(flipsAt === undefined || flipsAt > until ? undefined : flipsAt);
+          }
+          for (const [i, at] of [now, ...flips].slice(0, 3).entries()) {
+            const [next] = flipsUntil(where, history, { ...clock, now: at }, end, at).flips;
+            expect({ where, id, at, next }).toEqual({ where, id, at, next: flips[i] });
           }
           if (flipsAt === undefined) continue;
           expect({ where, id, flipsAt, is: holdsAt(flipsAt) }).toEqual({ where, id, flipsAt, is: !matches });

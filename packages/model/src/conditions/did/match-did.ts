@@ -3,6 +3,8 @@ import type { Clock } from "../../time/clock.ts";
 import type { CountOperator, Did, DidMeasure, EventFilter, PropertyTest } from "../condition.ts";
 import type { HistoryEvent, Known, MatchContext } from "../history.ts";
 import { matchPropertyTest } from "../test/match-test.ts";
+import { movesByItself } from "../wakes.ts";
+import { actsWithin, countWithin } from "./acts-within.ts";
 import { lastPeriods } from "./periods.ts";
 import { type Stretch, windowStretch } from "./window.ts";
 
@@ -10,9 +12,12 @@ const apart = /^(message|segment)\./;
 
 /** Is an event of the name, and does it satisfy every test? */
 export function matchFilter({ event, where = [] }: EventFilter, one: HistoryEvent, clock: Clock): boolean {
+  return isNamed(event, one) && satisfies(where, one, clock);
+}
+
+function isNamed(event: string, one: HistoryEvent): boolean {
   const name = foldText(one.event);
-  const named = event === "*" ? one.kind === 0 && !apart.test(name) : name === foldText(event);
-  return named && satisfies(where, one, clock);
+  return event === "*" ? one.kind === 0 && !apart.test(name) : name === foldText(event);
 }
 
 function satisfies(where: readonly PropertyTest[], one: HistoryEvent, clock: Clock): boolean {
@@ -21,36 +26,36 @@ function satisfies(where: readonly PropertyTest[], one: HistoryEvent, clock: Clo
 
 /** Many definitions look through the events of one history: their names are folded once for all of them. */
 const byName = new WeakMap<readonly HistoryEvent[], ReadonlyMap<string, readonly HistoryEvent[]>>();
+const ofAnyName = new WeakMap<readonly HistoryEvent[], readonly HistoryEvent[]>();
+const none: readonly HistoryEvent[] = [];
 
-/** Those of the name that satisfy every test, in their order. */
-export function matching(events: readonly HistoryEvent[], filter: EventFilter, clock: Clock): readonly HistoryEvent[] {
-  const { event, where = [] } = filter;
-  if (event === "*") return events.filter((one) => matchFilter(filter, one, clock));
+/** Those of the name, in their order: the same list each time. */
+export function named(events: readonly HistoryEvent[], event: string): readonly HistoryEvent[] {
+  if (event === "*") {
+    const any = ofAnyName.get(events) ?? events.filter((one) => isNamed(event, one));
+    ofAnyName.set(events, any);
+    return any;
+  }
   const names = byName.get(events) ?? Map.groupBy(events, (one) => foldText(one.event));
   byName.set(events, names);
-  const named = names.get(foldText(event)) ?? [];
-  return where.length === 0 ? named : named.filter((one) => satisfies(where, one, clock));
+  return names.get(foldText(event)) ?? none;
+}
+
+/** Those of the name that satisfy every test, in their order. */
+export function matching(
+  { event, where }: EventFilter,
+  { history, clock, kept }: MatchContext,
+): readonly HistoryEvent[] {
+  const ofName = named(history.events, event);
+  if (where === undefined || where.length === 0) return ofName;
+  const known = kept.get(ofName) ?? new Map<readonly PropertyTest[], readonly HistoryEvent[]>();
+  const found = known.get(where) ?? ofName.filter((one) => satisfies(where, one, clock));
+  if (!where.some(movesByItself)) kept.set(ofName, known.set(where, found));
+  return found;
 }
 
 export function inStretch(t: number, { from, to }: Stretch): boolean {
   return (from === undefined || t >= from) && (to === undefined || t < to);
-}
-
-/** Where those of a stretch begin and end among events in the order of time: many are asked about many instants. */
-function indexesIn(events: readonly HistoryEvent[], { from, to }: Stretch): readonly [number, number] {
-  const begin = from === undefined ? 0 : firstSince(events, from);
-  return [begin, Math.max(begin, to === undefined ? events.length : firstSince(events, to))];
-}
-
-/** Index of the first event that is not before an instant. */
-function firstSince(events: readonly HistoryEvent[], t: number): number {
-  let [low, high] = [0, events.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((events[middle]?.t ?? t) < t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** `measured op amount`; an unknown measure satisfies nothing. */
@@ -98,26 +103,25 @@ function exactSum(numbers: readonly number[]): number {
   return Number(whole) / tenThousandths;
 }
 
-export function matchDid(did: Did, { history, clock }: MatchContext): boolean {
-  const found = matching(history.events, did, clock);
+export function matchDid(did: Did, context: MatchContext): boolean {
+  const { history, clock } = context;
+  const found = matching(did, context);
   const stretch = windowStretch(did.window, clock);
   const [first] = found;
   switch (did.form) {
     case undefined: {
-      const [begin, end] = indexesIn(found, stretch);
       const { measure = "count", property } = did;
-      if (measure === "count") return matchAmount(end - begin, did.op, did.value);
-      const values = found
-        .slice(begin, end)
-        .map((event) => (property === undefined ? undefined : event.property(property)));
+      if (measure === "count") return matchAmount(countWithin(found, stretch), did.op, did.value);
+      const values = actsWithin(found, stretch).map((event) =>
+        property === undefined ? undefined : event.property(property),
+      );
       return matchAmount(measured(measure, values), did.op, did.value);
     }
     case "first time":
       return first !== undefined && inStretch(first.t, stretch);
     case "first event, then filter":
     case "last event, then filter": {
-      const named = matching(history.events, { event: did.event }, clock);
-      const one = named.at(did.form === "last event, then filter" ? -1 : 0);
+      const one = named(history.events, did.event).at(did.form === "last event, then filter" ? -1 : 0);
       return one !== undefined && found.includes(one) && inStretch(one.t, stretch);
     }
     case "regularly":
@@ -128,7 +132,7 @@ export function matchDid(did: Did, { history, clock }: MatchContext): boolean {
 }
 
 function changed(did: Did, found: readonly HistoryEvent[], far: Stretch, clock: Clock): boolean {
-  const did1 = (stretch: Stretch): boolean => found.some(({ t }) => inStretch(t, stretch));
+  const did1 = (stretch: Stretch): boolean => countWithin(found, stretch) > 0;
   const near: Stretch = { from: far.to ?? clock.now, to: clock.now };
   if (did.form === "stopped") return did1(far) && !did1(near);
   return did1(near) && !did1(far) && far.from !== undefined && did1({ to: far.from });
@@ -138,7 +142,7 @@ function regularly(did: Did, found: readonly HistoryEvent[], begins: number | un
   const { per = "week", atLeast = 1, ofLast = 1 } = did;
   const bounds = lastPeriods(per, ofLast, clock);
   const done = bounds.slice(1).filter((to, i) => {
-    const count = found.filter(({ t }) => inStretch(t, { from: bounds[i] ?? to, to })).length;
+    const count = countWithin(found, { from: bounds[i] ?? to, to });
     return (count > 0 || (begins !== undefined && begins < to)) && matchAmount(count, did.op, did.value);
   });
   return done.length >= atLeast;

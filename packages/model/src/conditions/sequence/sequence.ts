@@ -7,7 +7,7 @@ import { filterWords } from "../did/did-words.ts";
 import { lengthWords, windowWords } from "../did/window.ts";
 import { type ConditionKind, none } from "../kind.ts";
 import { optional } from "../parse/reader.ts";
-import { filterTurns, windowTurns } from "../turns.ts";
+import { actTurns, filterTurns } from "../turns.ts";
 import { areOwn, edgesOfWindow, movingActs, together } from "../wakes.ts";
 import { earliestMatch } from "./earliest-match.ts";
 import { lowerSequence } from "./lower-sequence.ts";
@@ -96,13 +96,14 @@ export const sequence: ConditionKind<"sequence"> = {
   },
   lower: lowerSequence,
   matches: matchSequence,
-  turns: ({ steps, window }, ahead) =>
-    ahead.history.events.flatMap((event) => [
-      ...windowTurns(event.t, window, ahead),
-      ...steps.flatMap((step) =>
-        [step, ...(step.without ?? [])].flatMap((filter) => filterTurns(filter, event, ahead)),
-      ),
-    ]),
+  turns: ({ steps, window }, ahead) => {
+    const { events } = ahead.history;
+    const filters = steps.flatMap(({ without = [], ...step }) => [step, ...without]);
+    return [
+      ...actTurns(events, window, ahead),
+      ...events.flatMap((event) => filters.flatMap((filter) => filterTurns(filter, event, ahead))),
+    ];
+  },
   wakes: ({ steps, window }, context) => {
     const filters = steps.flatMap(({ without = [], ...step }) => [step, ...without]);
     if (!filters.every((filter) => areOwn(filter, undefined, context.unit))) return undefined;
