@@ -68,13 +68,15 @@ function eventAt(now: number): fc.Arbitrary<number> {
   );
 }
 
-/** Day zero of spreadsheets, "no date" and "for ever" of other systems, and winter days long ago. */
+/** Day zero of spreadsheets, "no date" and "for ever" of other systems, and changes of the clocks long ago and far ahead. */
 const farAway = [
   "0001-01-01T00:00:00Z",
   "1899-12-30T00:00:00Z",
   "1969-12-31T23:59:59.999Z",
-  "1985-01-28T10:00:00Z",
-  "1985-01-29T10:00:00Z",
+  "1985-09-28T10:00:00Z",
+  "1985-09-29T11:00:00Z",
+  "2035-03-24T11:00:00Z",
+  "2035-03-25T11:00:00Z",
   "2300-01-01T00:00:00Z",
   "9999-12-31T00:00:00Z",
 ].map((at) => Date.parse(at));

@@ -1,6 +1,6 @@
 /**
- * Europe/Berlin by the rule since 1996, in plain arithmetic, so that the oracle shares no code with what it checks. Only
- * for instants after 1996.
+ * Europe/Berlin by the rules since 1981, in plain arithmetic, so that the oracle shares no code with what it checks. Until
+ * 1995 summer ended in September; between 1950 and 1979 there was none.
  */
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -12,7 +12,8 @@ function lastSundayAtOne(year: number, month: number): number {
 
 function offset(t: number): number {
   const year = new Date(t).getUTCFullYear();
-  return t >= lastSundayAtOne(year, 2) && t < lastSundayAtOne(year, 9) ? 2 * hour : hour;
+  if (year < 1981) return hour;
+  return t >= lastSundayAtOne(year, 2) && t < lastSundayAtOne(year, year < 1996 ? 8 : 9) ? 2 * hour : hour;
 }
 
 /** The local time, as a Date whose UTC fields are the local ones. */

@@ -25,7 +25,7 @@ export function earliestMatch(sequence: Sequence, { history, clock }: MatchConte
       const limit = step.within === undefined ? undefined : parseDuration(step.within);
       const from = inSpan(events[perStep ? previous : first]?.t ?? 0);
       const until = limit ? shift(from, limit, 1, clock.zone) : Number.POSITIVE_INFINITY;
-      for (let i = previous + 1; i < events.length && (events[i]?.t ?? 0) <= until; i++) {
+      for (let i = previous + 1; i < events.length && inSpan(events[i]?.t ?? 0) <= until; i++) {
         const rest = isStep[nth]?.[i] ? follow(nth + 1, i) : undefined;
         if (rest) return [i, ...rest];
         if (spoils[nth]?.[i]) break;

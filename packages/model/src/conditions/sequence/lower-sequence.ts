@@ -17,7 +17,7 @@ import { spanMs } from "./span.ts";
  *
  *   v[0](e) = e.t, within the span        if e is a first step in the window
  *   v[i](e) = max v[i-1](e') over e' < e  if e is step i, no spoiler lies strictly between e' and e,
- *                                         and e.t <= shifted(v, within)
+ *                                         and e.t, within the span, <= shifted(v, within)
  *
  * "Before" is strict in the order (timestamp, seq), so each event is used once. Spoilers are counted: an event after
  * which n of them came has rank n, and only predecessors of the highest rank count. Rank and instant travel as one
@@ -102,7 +102,7 @@ function stepPlan(rows: Plan, step: SequenceStep, i: number, sequence: Sequence,
     ...sequence.steps.slice(i + 1).flatMap((later, j) => rolesOf(later, i + 1 + j)),
   ];
   const [w, p, q] = [`w${i}`, `p${i}`, `q${i}`];
-  const shift = step.within === undefined ? undefined : shiftedBy(step.within, context.clock.zone, context.clock.now);
+  const shift = step.within === undefined ? undefined : shiftedBy(step.within, context.clock.zone);
   const carried = [...passed, inStep(i)];
   const found: Plan = {
     project: bestBefore(rows, step, i),
@@ -116,7 +116,7 @@ function stepPlan(rows: Plan, step: SequenceStep, i: number, sequence: Sequence,
   };
   const from = column("from", q);
   const until = column("until", q);
-  const inTime: readonly Expr[] = shift ? [{ call: "<=", args: [column("t", q), shift.arrived(until)] }] : [];
+  const inTime: readonly Expr[] = shift ? [{ call: "<=", args: [clamped(column("t", q)), shift.arrived(until)] }] : [];
   const reaches = and(column(inStep(i), q), known(from), ...inTime);
   return {
     project: moved,

@@ -23,8 +23,9 @@ export function matchSequence({ steps, perStep, window }: Sequence, context: Mat
     // The best instant among the events before, since the last spoiler; a spoiler itself may be an act.
     let best: number | undefined;
     for (const event of history.events) {
-      const inTime = best !== undefined && (!limit || event.t <= shift(best, limit, 1, clock.zone));
-      if (best !== undefined && inTime && acts.has(event)) next.set(event, perStep ? inSpan(event.t) : best);
+      const t = inSpan(event.t);
+      const inTime = best !== undefined && (!limit || t <= shift(best, limit, 1, clock.zone));
+      if (best !== undefined && inTime && acts.has(event)) next.set(event, perStep ? t : best);
       if (spoilers.some((some) => some.has(event))) best = undefined;
       const own = reached.get(event);
       if (own !== undefined) best = best === undefined ? own : Math.max(best, own);

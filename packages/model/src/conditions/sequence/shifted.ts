@@ -2,40 +2,53 @@ import type { Expr } from "@throughline/query";
 import { Temporal } from "temporal-polyfill";
 import { type Duration, parseDuration } from "../../time/duration.ts";
 import { instant, whole } from "../test/field-columns.ts";
+import { spanMs } from "./span.ts";
 
-/** Changes of the zone's offset, newest first, as instants with the offsets before and after, in milliseconds. */
+/** A change of the zone's offset, with the offsets before and after, in milliseconds. */
 interface Change {
   readonly at: number;
   readonly before: number;
   readonly after: number;
 }
 
-/** The span of instants begins here; acts later than the last change known are read with the last offset. */
-const oldest = 0;
-const years = 5;
+interface Changes {
+  readonly first: number;
+  readonly changes: readonly Change[];
+}
 
 const offsetOf = (at: Temporal.ZonedDateTime): number => at.offsetNanoseconds / 1_000_000;
 
-/** Every change of offset from 1970 to some years after `now`. */
-function changesOf(zone: string, now: number): { readonly first: number; readonly changes: readonly Change[] } {
-  const start = Temporal.Instant.fromEpochMilliseconds(oldest).toZonedDateTimeISO(zone);
-  const until = now + years * 366 * 86_400_000;
+const known = new Map<string, Changes>();
+
+/** Every change of offset in the span of instants, oldest first; looked up once for a zone. */
+function changesOf(zone: string): Changes {
+  const before = known.get(zone);
+  if (before) return before;
+  const start = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
   const changes: Change[] = [];
   let at = start;
   for (let next = at.getTimeZoneTransition("next"); next; next = at.getTimeZoneTransition("next")) {
-    if (next.epochMilliseconds > until) break;
-    const before = offsetOf(next.subtract({ nanoseconds: 1 }));
-    changes.unshift({ at: next.epochMilliseconds, before, after: offsetOf(next) });
+    if (next.epochMilliseconds >= spanMs) break;
+    changes.push({ at: next.epochMilliseconds, before: offsetOf(at), after: offsetOf(next) });
     at = next;
   }
-  return { first: offsetOf(start), changes };
+  const found = { first: offsetOf(start), changes };
+  known.set(zone, found);
+  return found;
 }
 
-/** The offset in force, chosen by edges in descending order. */
-function offsetBy(t: Expr, edges: readonly (readonly [number, number])[], first: number): Expr {
+type Edge = readonly [from: number, offset: number];
+
+/** The offset in force, by halving the edges, which ascend: acts of a few years cost a few comparisons. */
+function offsetBy(t: Expr, edges: readonly Edge[], first: number): Expr {
+  const half = edges.length >> 1;
+  const edge = edges[half];
+  if (!edge) return whole(first);
+  const [from, offset] = edge;
+  const later = offsetBy(t, edges.slice(half + 1), offset);
   return {
-    when: edges.map(([edge, offset]) => ({ if: { call: ">=", args: [t, instant(edge)] }, value: whole(offset) })),
-    otherwise: whole(first),
+    when: [{ if: { call: ">=", args: [t, instant(from)] }, value: later }],
+    otherwise: offsetBy(t, edges.slice(0, half), first),
   };
 }
 
@@ -44,12 +57,12 @@ function offsetBy(t: Expr, edges: readonly (readonly [number, number])[], first:
  * column of its own before `arrived` reads it. It is the same local time that many months and days later in the zone,
  * clamped to the month's end, in a gap the later and in an overlap the earlier instant; or so many exact milliseconds.
  */
-export function shiftedBy(text: string, zone: string, now: number): Shift {
+export function shiftedBy(text: string, zone: string): Shift {
   const duration = parseDuration(text);
   if (!duration) throw new Error(`not a duration: ${text}`);
   if (duration.kind === "exact")
     return { moved: (t) => ({ call: "+", args: [t, whole(duration.ms)] }), arrived: (moved) => moved };
-  const { first, changes } = changesOf(zone, now);
+  const { first, changes } = changesOf(zone);
   const offsets = changes.map(({ at, after }) => [at, after] as const);
   // A local time in a gap or an overlap is read with the offset before the change.
   const edges = changes.map(({ at, before, after }) => [at + Math.max(before, after), after] as const);
