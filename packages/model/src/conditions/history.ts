@@ -51,7 +51,7 @@ export interface History {
 }
 
 /** Of acts of one name, those that satisfy all of some tests, as long as nothing more is read of them. */
-export type KeptActs = WeakMap<readonly HistoryEvent[], Map<readonly PropertyTest[], readonly HistoryEvent[]>>;
+export type KeptActs = Map<readonly HistoryEvent[], Map<readonly PropertyTest[], readonly HistoryEvent[]>>;
 
 /** What a kind needs to decide about one unit in memory. */
 export interface MatchContext {

@@ -4,7 +4,7 @@ import type { History, KeptActs, MatchContext, TurnContext, WakeContext, Wakes }
 import { kindOf } from "./registry.ts";
 
 /** What the kinds are given to decide about one unit. */
-export function matchContext(history: History, clock: Clock, kept: KeptActs = new WeakMap()): MatchContext {
+export function matchContext(history: History, clock: Clock, kept: KeptActs = new Map()): MatchContext {
   const context: MatchContext = {
     history,
     clock,
@@ -63,7 +63,7 @@ export function* flipping(
   clock: Clock,
   ahead?: { readonly until: number; readonly enough: number },
 ): Generator<undefined, Flipping> {
-  const kept: KeptActs = new WeakMap();
+  const kept: KeptActs = new Map();
   const matches = matchContext(history, clock, kept).matches(condition);
   const flips: number[] = [];
   if (!ahead) return { matches, flips };

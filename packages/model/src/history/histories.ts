@@ -126,9 +126,11 @@ export class Histories {
 
   /** Rows of a unit stay the same list once they are read: every condition looks through the same events. */
   #eventsOf(rows: readonly Row[]): readonly ReadEvent[] {
-    const known = this.#lists.get(rows) ?? rows.map((row) => this.#event(row));
-    this.#lists.set(rows, known);
-    return known;
+    const known = this.#lists.get(rows);
+    if (known) return known;
+    const made = rows.map((row) => this.#event(row));
+    this.#lists.set(rows, made);
+    return made;
   }
 
   #event(row: Row): ReadEvent {

@@ -36,8 +36,9 @@ export function named(events: readonly HistoryEvent[], event: string): readonly 
     ofAnyName.set(events, any);
     return any;
   }
-  const names = byName.get(events) ?? Map.groupBy(events, (one) => foldText(one.event));
-  byName.set(events, names);
+  const known = byName.get(events);
+  const names = known ?? Map.groupBy(events, (one) => foldText(one.event));
+  if (!known) byName.set(events, names);
   return names.get(foldText(event)) ?? none;
 }
 
