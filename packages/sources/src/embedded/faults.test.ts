@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { put } from "../contract/business-contract.ts";
@@ -57,6 +58,19 @@ test("locked by another program: said so after the wait, reads go on, and it wor
   other.exec("ROLLBACK");
   other.close();
   expect((await put(store, "owner", [owner])).inserted).toBe(1);
+});
+
+test("locked while another process makes a new file its own: the first reader waits until it can open it", async () => {
+  const fresh = join(home, "fresh.sqlite");
+  const other = new DatabaseSync(fresh);
+  other.exec("BEGIN EXCLUSIVE");
+  const late = sqliteDatabase(fresh);
+  const read = late.rows<{ n: number }>(sql`select count(*) as n from sqlite_master`);
+  const first = await Promise.race([read.then(() => "read"), sleep(700, "waiting")]);
+  other.exec("ROLLBACK");
+  other.close();
+  expect([first, await read]).toEqual(["waiting", [{ n: 0 }]]);
+  await late.close();
 });
 
 test("full: the batch is refused whole, and the same batch works when there is space", async () => {

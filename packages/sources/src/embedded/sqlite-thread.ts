@@ -6,7 +6,7 @@ import { StoreUnavailable } from "../ports/lease.ts";
 import { sqliteError } from "./sqlite-errors.ts";
 import type { SqliteAnswer, SqliteRequest, SqliteValue } from "./sqlite-messages.ts";
 
-/** How long a writer waits for other processes' transactions before the store counts as locked. */
+/** How long other processes' transactions are waited for before the store counts as locked. */
 const defaultLockWaitMs = 8000;
 
 interface Waiting {
@@ -14,7 +14,10 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** One SQLite file, served by one worker thread. Writers of this process queue here; other processes wait in SQLite. */
+/**
+ * One SQLite file, served by one worker thread. Writers of this process queue here; other processes are waited for, also
+ * by the first reader: processes that open a new file at once lock each other out while one of them makes it a WAL.
+ */
 export class SqliteThread {
   readonly #path: string;
   readonly #lockWaitMs: number;
@@ -29,14 +32,14 @@ export class SqliteThread {
   }
 
   read(sql: string, parameters: readonly SqliteValue[]): Promise<SqliteAnswer> {
-    return this.#ask("read", sql, parameters);
+    return this.#patiently("read", sql, parameters);
   }
 
   /** One statement of its own transaction. */
   async write(sql: string, parameters: readonly SqliteValue[]): Promise<SqliteAnswer> {
     const release = await this.#takeTurn();
     try {
-      return await this.#patiently(sql, parameters);
+      return await this.#patiently("write", sql, parameters);
     } finally {
       release();
     }
@@ -56,7 +59,7 @@ export class SqliteThread {
       }
     };
     try {
-      await this.#patiently("BEGIN IMMEDIATE", []);
+      await this.#patiently("write", "BEGIN IMMEDIATE", []);
     } catch (error) {
       release();
       throw error;
@@ -89,11 +92,15 @@ export class SqliteThread {
     return turn.resolve;
   }
 
-  async #patiently(sql: string, parameters: readonly SqliteValue[]): Promise<SqliteAnswer> {
+  async #patiently(
+    connection: SqliteRequest["connection"],
+    sql: string,
+    parameters: readonly SqliteValue[],
+  ): Promise<SqliteAnswer> {
     const deadline = Date.now() + this.#lockWaitMs;
     for (;;) {
       try {
-        return await this.#ask("write", sql, parameters);
+        return await this.#ask(connection, sql, parameters);
       } catch (error) {
         const locked = error instanceof StoreUnavailable && error.reason === "locked";
         if (!locked || Date.now() > deadline) throw error;
@@ -102,7 +109,11 @@ export class SqliteThread {
     }
   }
 
-  #ask(connection: "read" | "write", sql: string, parameters: readonly SqliteValue[]): Promise<SqliteAnswer> {
+  #ask(
+    connection: SqliteRequest["connection"],
+    sql: string,
+    parameters: readonly SqliteValue[],
+  ): Promise<SqliteAnswer> {
     const request: SqliteRequest = { id: ++this.#lastId, connection, sql, parameters };
     return new Promise((resolve, reject) => {
       let worker: Worker;
