@@ -4,6 +4,7 @@ import type { Asker } from "./http/identify.ts";
 import type { Installation } from "./installation.ts";
 import type { SegmentWatch } from "./modules/spell/segment-watch.ts";
 import { type WorkspaceService, workspaceService } from "./modules/workspace/workspace-service.ts";
+import { ApiError } from "./repo/api-error.ts";
 import { linkedBy } from "./repo/linked.ts";
 import { Repo } from "./repo/repo.ts";
 import { createServices, type Services } from "./services.ts";
@@ -21,14 +22,14 @@ export interface RequestContext {
   readonly collectorUrl: string;
   /** Makes the services of a workspace that `workspaces` allowed; answers the workspace. */
   open(reads: WorkspaceRepo): Workspace;
-  /** The services of an opened workspace. */
-  in(workspaceId: string): Services;
+  /** The services of an opened workspace; `at`, for numbers of an earlier instant, is what they take for now. */
+  in(workspaceId: string, at?: number): Services;
 }
 
 export function createContext(installation: Installation, { principal, bySession }: Asker): RequestContext {
   const { stores, engine, clock, nextId, deadlineMs, definitions } = installation;
   const now = clock();
-  const opened = new Map<string, Services>();
+  const opened = new Map<string, (at: number) => Services>();
   const decided = new Map<string, { readonly settings: readonly Setting[]; readonly saved: Saved }>();
   const workspaces = workspaceService({
     stores,
@@ -63,14 +64,21 @@ export function createContext(installation: Installation, { principal, bySession
       const { id } = reads.workspace;
       const known = decided.get(id) ?? { settings: [], saved: nothingSaved };
       const readSaved = () => definitions.of(id);
-      const parts = { principal, reads, engine, ...known, readSaved, deadlineMs, now };
-      if (!opened.has(id)) opened.set(id, createServices(new Repo(parts), installation));
+      const parts = { principal, reads, engine, ...known, readSaved, deadlineMs };
+      const made = new Map<number, Services>();
+      const at = (instant: number): Services => {
+        const services = made.get(instant) ?? createServices(new Repo({ ...parts, now: instant }), installation);
+        made.set(instant, services);
+        return services;
+      };
+      if (!opened.has(id)) opened.set(id, at);
       return reads.workspace;
     },
-    in(workspaceId) {
+    in(workspaceId, at = now) {
       const services = opened.get(workspaceId);
       if (!services) throw new Error("a node of a workspace that this request did not open");
-      return services;
+      if (at > now) throw new ApiError("BAD_INPUT", "This instant is still to come.");
+      return services(at);
     },
   };
 }

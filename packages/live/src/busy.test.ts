@@ -58,3 +58,25 @@ test("one more act of a robot costs some answers only, keeps nobody waiting, and
     ["left", gone(201)],
   ]);
 });
+
+test("what acts say that come into a window is asked for together", async () => {
+  const w = await LiveWorkspace.open(start);
+  await w.events(
+    Array.from({ length: 400 }, (_, i) => ({
+      userId: "robot",
+      timestamp: start - hour + 1_000 + i * gap,
+      properties: { amount: 1 },
+    })),
+  );
+  const window = { between: { far: "P30D", near: "PT1H" } };
+  const did = { event: "view", measure: "sum", property: "amount", op: ">=", value: 350, window } as const;
+  await w.segment("late", "customer", { did });
+  let asked = 0;
+  w.beforeAsk = () => void asked++;
+  w.now += 1;
+  await w.settle();
+  w.now = start + 60_000;
+  await w.settle();
+  expect([asked < 30, w.troubles]).toEqual([true, []]);
+  expect((await w.log("late")).map(({ at }) => at)).toEqual([start + 1_001 + 349 * gap]);
+});

@@ -114,6 +114,8 @@ test("after every step who is recorded is who the plans count, and everybody com
       if (other) await w.restart();
       if (whole(random, 5) === 0)
         await w.define("customer-2", someConditions(world * 100 + round, "customer", 1)[0] ?? { all: [] });
+      // Twice: coming and going is itself an act, which a definition may name.
+      await w.settle();
       await w.settle();
       await expectRecount(w, [...ids, "outer"], { world, round, other });
     }

@@ -1,6 +1,9 @@
 import type { RunPlan, Unit } from "@throughline/model";
 import { lookUp, numbersOf, relationOf, textsOf } from "./asking.ts";
 
+/** Of one question: a plan of more values is refused. */
+const mostAsked = 100_000;
+
 /** Keys of units by their dense ids: within one file of the engine an id keeps its key, also when its unit is no more. */
 export class UnitKeys {
   readonly #unit: Unit;
@@ -27,7 +30,10 @@ export class UnitKeys {
     const unknown = ids.filter((id) => !this.#keys.has(id));
     if (unknown.length === 0) return;
     this.#ids = undefined;
-    this.#note(numbersAndKeys(await run(lookUp(relationOf(this.#unit), ["id", "key"], "id", unknown))));
+    for (let from = 0; from < unknown.length; from += mostAsked) {
+      const some = unknown.slice(from, from + mostAsked);
+      this.#note(numbersAndKeys(await run(lookUp(relationOf(this.#unit), ["id", "key"], "id", some))));
+    }
   }
 
   #note(pairs: Iterable<readonly [number, string]>): void {

@@ -1,6 +1,6 @@
 export { type Compiled, compile } from "./compile/compile.ts";
 export type { Dialect } from "./compile/dialect.ts";
-export { PlanError } from "./compile/plan-error.ts";
+export { PlanError, PlanTooLarge } from "./compile/plan-error.ts";
 export type { Relations } from "./compile/scope.ts";
 export type { Sql } from "./compile/sql.ts";
 export { clickhouse, clientSettings, namedParameters } from "./dialects/clickhouse/clickhouse.ts";

@@ -13,6 +13,7 @@ interface ExportRequest {
   readonly unit: Unit;
   readonly where: unknown;
   readonly version: number | undefined;
+  readonly at: number | undefined;
   readonly includeInternal: boolean;
   readonly columns: readonly string[] | undefined;
 }
@@ -30,8 +31,10 @@ function readRequest(body: unknown): ExportRequest | undefined {
   if (typeof workspaceId !== "string" || typeof includeInternal !== "boolean") return undefined;
   if (unit !== "customer" && unit !== "account") return undefined;
   if (version !== undefined && !(typeof version === "number" && Number.isSafeInteger(version))) return undefined;
+  const at = typeof given.get("at") === "string" ? Date.parse(String(given.get("at"))) : undefined;
+  if (given.has("at") && !Number.isSafeInteger(at)) return undefined;
   if (columns !== undefined && !isNames(columns)) return undefined;
-  return { workspaceId, unit, where: given.get("where"), version, includeInternal, columns };
+  return { workspaceId, unit, where: given.get("where"), version, at, includeInternal, columns };
 }
 
 const isNames = (given: unknown): given is readonly string[] =>
@@ -43,12 +46,12 @@ export function exportHandler(installation: Installation): RequestHandler {
     const asker: Asker | undefined = response.locals["asker"];
     const asked = readRequest(request.body);
     if (!asker || !asked) return void response.status(400).json({ error: "This export cannot be read." });
-    const { workspaceId, unit, where, version, includeInternal, columns } = asked;
+    const { workspaceId, unit, where, version, at, includeInternal, columns } = asked;
     const context = createContext(installation, asker);
     const reads = await context.workspaces.find(workspaceId);
     if (!reads) return void response.status(404).json({ error: "There is no such workspace." });
     context.open(reads);
-    const { repo, populations } = context.in(workspaceId);
+    const { repo, populations } = context.in(workspaceId, at);
     const { population, problems } = await populations.define(unit, where, { version, includeInternal });
     if (!population) return void response.status(400).json({ error: problems[0]?.message, problems });
     const text = new PopulationExport(repo, installation.stores.control, populations).text(population, columns);

@@ -5,6 +5,8 @@ export interface PopulationNode {
   readonly workspaceId: string;
   readonly population: Population;
   readonly version: number;
+  /** The instant up to which its windows reach: later they would hold other acts, though the data are the same. */
+  readonly at: number;
   /** The condition that was asked for, where `population` also leaves internal and test users out. */
   readonly asked?: Condition;
   /** Whether internal and test users are left out; absent: nothing was decided, they are chosen like all others. */

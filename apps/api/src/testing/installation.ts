@@ -153,7 +153,7 @@ export async function startInstallation(
       await server.stop();
       await made.close();
       await opened.close();
-      await rm(home, { recursive: true, force: true });
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -4,7 +4,12 @@ import { formatNumber } from "../ui/format/number.ts";
 import type { WhoSearch } from "./who-search.ts";
 
 interface PopulationLinkProps {
-  readonly population: { readonly unit: WhoSearch["unit"]; readonly definition: unknown; readonly version: number };
+  readonly population: {
+    readonly unit: WhoSearch["unit"];
+    readonly definition: unknown;
+    readonly version: number;
+    readonly at: string;
+  };
   readonly size: number;
   /** What the bare number counts, for readers of the link alone: "households targeted". */
   readonly of: string;
@@ -14,7 +19,7 @@ interface PopulationLinkProps {
 
 /** A number that counts units, as the link to exactly these units, beside the page. Zero has nobody to show and stays text. */
 export function PopulationLink({
-  population: { unit, definition, version },
+  population: { unit, definition, version, at },
   size,
   of,
   className,
@@ -25,7 +30,7 @@ export function PopulationLink({
   return (
     <Link
       to="."
-      search={(old: Record<string, unknown>) => ({ ...old, v: 1, who: { unit, where: definition, version, of } })}
+      search={(old: Record<string, unknown>) => ({ ...old, v: 1, who: { unit, where: definition, version, at, of } })}
       resetScroll={false}
       className={className}
       aria-label={children ? undefined : `${formatNumber(size)} ${of}`}

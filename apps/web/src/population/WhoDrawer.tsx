@@ -31,13 +31,13 @@ export function WhoDrawer() {
     return () => document.removeEventListener("keydown", onKey);
   }, [isOpen, close]);
   if (!who) return null;
-  const { unit, where, version, of } = who;
+  const { unit, where, version, at, of } = who;
   return (
     <Suspense fallback={null}>
       <PeopleDrawer
         key={JSON.stringify(where)}
         caption={nounTitle(of)}
-        who={{ unit, where, version, orNow: true, includeInternal: true }}
+        who={{ unit, where, version, at, orNow: true, includeInternal: true }}
         nobody="Nobody is in it any more."
         onClose={close}
         over

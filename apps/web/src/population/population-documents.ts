@@ -24,6 +24,7 @@ export const MembersDocument = graphql(`
     $unit: Unit!
     $where: ConditionInput!
     $version: Int
+    $at: Instant
     $includeInternal: Boolean!
     $first: Int!
     $after: String
@@ -31,7 +32,7 @@ export const MembersDocument = graphql(`
   ) {
     workspace(id: $workspace) {
       id
-      population(unit: $unit, where: $where, version: $version, includeInternal: $includeInternal) {
+      population(unit: $unit, where: $where, version: $version, at: $at, includeInternal: $includeInternal) {
         population {
           unit
           size

@@ -6,6 +6,8 @@ export interface ExportRequest {
   readonly where: unknown;
   /** Of the data; without it the newest. */
   readonly version?: number;
+  /** The instant up to which windows reach; without it now. */
+  readonly at?: string;
   readonly includeInternal: boolean;
   /** Traits, or fields of the account; without them the usual ones. */
   readonly columns?: readonly string[];

@@ -8,10 +8,11 @@ import { useMembers, type Who } from "./use-members.ts";
 afterEach(cleanup);
 
 const where = { trait: { trait: "plan", op: "is", value: "pro" } } as const;
+const at = "2026-11-22T08:00:00.000Z";
 const asked = (version: number | null) => ({
   query: MembersDocument,
   variables: {
-    ...{ workspace: "demo", unit: "customer", where, version, includeInternal: true },
+    ...{ workspace: "demo", unit: "customer", where, version, at: version && at, includeInternal: true },
     ...{ first: 50, customers: true },
   },
 });
@@ -41,18 +42,18 @@ function show(who: Omit<Who, "unit" | "where" | "includeInternal">, mocks: reado
   renderPage(() => <Page />, "/", mocks);
 }
 
-test("who stands behind a number is asked for at the number's version", async () => {
-  show({ version: 7, orNow: true }, [{ request: asked(7), result: counted(12) }]);
+test("who stands behind a number is asked for at the number's version and instant", async () => {
+  show({ version: 7, at, orNow: true }, [{ request: asked(7), result: counted(12) }]);
   await screen.findByText("12");
 });
 
 test("where that version is no longer kept, a link shows who is in it now and says so; a figure says that it is old", async () => {
-  show({ version: 7, orNow: true }, [
+  show({ version: 7, at, orNow: true }, [
     { request: asked(7), result: gone },
     { request: asked(null), result: counted(13) },
   ]);
   await screen.findByText("13 now");
   cleanup();
-  show({ version: 7 }, [{ request: asked(7), result: gone }]);
+  show({ version: 7, at }, [{ request: asked(7), result: gone }]);
   expect(await screen.findByText("failed")).toBeDefined();
 });

@@ -8,11 +8,12 @@ import { MembersDocument } from "./population-documents.ts";
 type Answer = NonNullable<MembersQuery["workspace"]>["population"];
 export type Members = NonNullable<Answer["population"]>;
 
-/** Which units: a condition, at the data version of the number that counted them. */
+/** Which units: a condition, at the data version of the number that counted them, and up to its instant. */
 export interface Who {
   readonly unit: Unit;
   readonly where: ConditionInput;
   readonly version?: number | undefined;
+  readonly at?: string | undefined;
   /** Where that version is no longer kept, those of now are meant. */
   readonly orNow?: true;
   readonly includeInternal: boolean;
@@ -41,6 +42,7 @@ export function useMembers(workspace: string, who: Who | null): MembersState {
       unit: who?.unit ?? "customer",
       where: who?.where ?? { all: [] },
       version: ofNow ? null : (who?.version ?? null),
+      at: ofNow ? null : (who?.at ?? null),
       includeInternal: who?.includeInternal ?? true,
       first: page,
       customers: who?.unit !== "account",

@@ -1,7 +1,9 @@
 import type { Expr, Plan } from "@throughline/query";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { FakeStores } from "../testing/fake-stores.ts";
+import { count } from "../testing/plans.ts";
 import { withEngine } from "../testing/with-engine.ts";
+import { Lookups } from "./lookups.ts";
 
 const column = (name: string, of: string): Expr => ({ column: name, of });
 const names = (scan: string, where: Expr): Plan => ({
@@ -47,4 +49,34 @@ test("few and many texts are found alike, and what is missing is in none of them
     expect(await ask(counted(has(part)))).toEqual([[found]]);
     expect(await ask(counted({ call: "not", args: [has(part)] }))).toEqual([[120 - found]]);
   }
+});
+
+test("a version that ends while a question reads is gone for it: what went with the version would be missing", async () => {
+  const hour = 3_600_000;
+  let now = Date.UTC(2026, 0, 1);
+  const stores = new FakeStores();
+  stores.event({ event: "view", userId: "a", timestamp: now });
+  stores.event({ event: "view", anonymousId: "x", timestamp: now });
+  const { engine, ask } = await withEngine({ stores, now: () => now });
+  const { version } = await engine.sync("w");
+  stores.link("link", "user:a", "anon:x", now);
+  now += 60_000;
+  await engine.sync("w");
+  expect(await ask(count("identifiers"), { version })).toEqual([[2]]);
+
+  const { among } = Lookups.prototype;
+  const looked = vi.spyOn(Lookups.prototype, "among").mockImplementationOnce(async function (this: Lookups, ...about) {
+    const found = await among.apply(this, about);
+    for (const userId of ["b", "c"]) {
+      now += hour;
+      stores.event({ event: "view", userId, timestamp: now });
+      await engine.sync("w");
+    }
+    return found;
+  });
+  const known: Expr = { call: "isNotNull", args: [column("key", "i")] };
+  const identifiers: Plan = { filter: { scan: "identifiers", as: "i" }, where: known };
+  const asked = ask({ aggregate: identifiers, by: {}, measures: { n: { fn: "count" } }, as: "c" }, { version });
+  await expect(asked).rejects.toMatchObject({ problem: "versionGone" });
+  looked.mockRestore();
 });

@@ -52,7 +52,8 @@ function lookupsIn(plan: unknown): readonly Plan[] {
     const node = stack.pop();
     if (typeof node !== "object" || node === null) continue;
     if ("in" in node && "plan" in node && isLookup(node.plan)) found.push(node.plan);
-    else stack.push(...Object.values(node));
+    // One by one: a list of ids has more values than a call may have arguments.
+    else for (const child of Object.values(node)) stack.push(child);
   }
   return found;
 }

@@ -76,9 +76,32 @@ test("what the database refuses is that question's trouble: the file stays, and 
   expect((await readdir(join(directory, "w"))).filter((file) => file.includes(".bad-"))).toEqual([]);
 });
 
+test("long lists of ids are found, and a plan that is larger than any may be is too much, not malformed", async () => {
+  const { engine, ask } = await withEngine({ stores: numberedStores(10) });
+  await engine.sync("w");
+  const first = (ids: number): Plan => ({
+    aggregate: {
+      filter: { scan: "events", as: "e" },
+      where: {
+        in: { column: "rid", of: "e" },
+        values: Array.from({ length: ids }, (_, i) => i + 1),
+        type: "integer",
+      },
+    },
+    by: {},
+    measures: { n: { fn: "count" } },
+    as: "c",
+  });
+  expect(await ask(first(200_000))).toEqual([[10]]);
+  await expect(ask(first(1_000_000))).rejects.toMatchObject({ problem: "tooMuch" });
+});
+
 test("words of whoever asked do not make a damage, and too little memory is told as that", () => {
   expect(damageOf(new Error('Parser Error: unterminated quoted identifier at or near ""s:corrupt"'))).toBe(null);
   expect(damageOf(new Error("Conversion Error: Could not convert string 'checksum FATAL' to INT32"))).toBe(null);
+  expect(damageOf(new Error('IO Error: Could not write to file "/d/corrupt-w/1.wal": No space left on device'))).toBe(
+    null,
+  );
   expect(damageOf(new Error("IO Error: Corrupt database file: computed checksum 1 does not match"))).toBe("file");
   expect(damageOf(new Error("FATAL Error: the database has been invalidated"))).toBe("instance");
   expect(refusedPlan(new Error("Out of Memory Error: could not allocate block"))).toMatchObject({ problem: "tooMuch" });

@@ -1,4 +1,4 @@
-/** Only what the database says of itself: the text of its other errors can hold words of whoever asked. */
+/** Only what the database says of itself: its other errors, and the names in quotes, can hold words of whoever asked. */
 const ofItself = /^(?:IO|Serialization|INTERNAL|FATAL|TransactionContext|Connection|Invalid) Error: /;
 const ofFile = /checksum|corrupt|failed to (load|deserialize)|could not read|serialization error|not a valid duckdb/i;
 const ofInstance = /invalidated|fatal|internal error/i;
@@ -9,6 +9,7 @@ const ofInstance = /invalidated|fatal|internal error/i;
  */
 export function damageOf(cause: unknown): "file" | "instance" | null {
   if (!(cause instanceof Error) || !ofItself.test(cause.message)) return null;
-  if (ofFile.test(cause.message)) return "file";
-  return ofInstance.test(cause.message) ? "instance" : null;
+  const said = cause.message.replace(/"[^"]*"/g, '""');
+  if (ofFile.test(said)) return "file";
+  return ofInstance.test(said) ? "instance" : null;
 }

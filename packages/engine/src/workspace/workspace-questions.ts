@@ -145,11 +145,12 @@ export class WorkspaceQuestions {
   #ask(opened: Opened, request: RunRequest, cut: Cut, read: (answer: RunAnswer) => void): Promise<RunAnswer> {
     const { plan } = request;
     return this.#admission.run(async () => {
-      if (!opened.writer.published.position.at(cut.version)) throw versionGone();
+      stillThere(opened, cut);
       const { parts } = opened.writer.published;
       const before = this.#setsRead;
       const frame =
         "counts" in plan ? await this.#count(opened, plan, request, cut) : await this.#rows(opened, plan, request, cut);
+      stillThere(opened, cut);
       const rowsRead = parts.reduce((sum, part) => sum + (part.family === "ect" ? 0 : part.rows), 0);
       const answer = { frame, cut, stale: false, rowsRead };
       if (!("counts" in plan) || this.#setsRead !== before) read(answer);
@@ -167,10 +168,14 @@ export class WorkspaceQuestions {
     const until = performance.now() + deadlineMs;
     const left = () => Math.max(1, until - performance.now());
     return countSets(question, (plan) => {
-      const read = () => {
+      const read = async () => {
         this.#setsRead++;
         const view = viewOf(opened, cut, scope, orderFor(plan));
-        return this.#reading(opened, view, (c) => membersOf(c, plan, view, left(), this.#onStuck, this.#lookups));
+        const set = await this.#reading(opened, view, (c) =>
+          membersOf(c, plan, view, left(), this.#onStuck, this.#lookups),
+        );
+        stillThere(opened, cut);
+        return set;
       };
       return this.#sets.through(questionKey([this.#workspaceId, scope, plan, cut.version]), read);
     });
@@ -219,6 +224,11 @@ export class WorkspaceQuestions {
 function viewOf(opened: Opened, cut: Cut, scope: Scope, order: View["order"]): View {
   const { parts, names } = opened.writer.published;
   return { parts, version: cut.version, asOf: cut.asOf, scope, order, merged: names.size > 0 };
+}
+
+/** Asked before and after reading: rows of a version that ends meanwhile may go between one statement and the next. */
+function stillThere(opened: Opened, cut: Cut): void {
+  if (!opened.writer.published.position.at(cut.version)) throw versionGone();
 }
 
 function beingRebuilt(): EngineError {

@@ -29,7 +29,7 @@ export function actsRead(wheres: readonly Condition[], unit: Unit, clock: Clock)
     names.add(one.event);
     const tests = (one.where ?? []).flatMap(({ property, to }) => [
       property,
-      ...(to && "property" in to ? [to.property] : []),
+      ...(to ? ["property" in to ? to.property : `customer.${to.trait}`] : []),
     ]);
     if (one.event === "*" || kindOfEvent(one.event)) for (const name of recordPointers) pointers.add(name);
     for (const name of [...tests, one.property ?? ""]) {

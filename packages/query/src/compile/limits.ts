@@ -1,4 +1,4 @@
-import { PlanError } from "./plan-error.ts";
+import { PlanTooLarge } from "./plan-error.ts";
 
 /** A condition nested 64 deep lowers to less than 400 levels of JSON. */
 const maxDepth = 600;
@@ -12,11 +12,11 @@ export function checkLimits(plan: unknown): void {
   let values = 0;
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { value, depth } = next;
-    if (++values > maxValues) throw new PlanError(`the plan has more than ${maxValues} values`);
+    if (++values > maxValues) throw new PlanTooLarge(`the plan has more than ${maxValues} values`);
     if (typeof value === "string" && value.length > maxTextLength)
-      throw new PlanError("a text in the plan is too long");
+      throw new PlanTooLarge("a text in the plan is too long");
     if (typeof value !== "object" || value === null) continue;
-    if (depth >= maxDepth) throw new PlanError(`the plan is nested more than ${maxDepth} levels`);
+    if (depth >= maxDepth) throw new PlanTooLarge(`the plan is nested more than ${maxDepth} levels`);
     for (const child of Object.values(value)) stack.push({ value: child, depth: depth + 1 });
   }
 }

@@ -33,5 +33,8 @@ export function checkLiteral(value: unknown, type: ColumnType): Literal {
 /** Always bound, always cast: an untyped parameter would turn a comparison of integers into one of doubles. */
 export function literal(value: unknown, type: unknown, dialect: Dialect): Sql {
   const known = checkType(type);
-  return sql`${bind(checkLiteral(value, known))}::${raw(dialect.types[known])}`;
+  const given = checkLiteral(value, known);
+  // As a number it would be bound as a whole one, which has 64 bits.
+  const far = typeof given === "number" && Math.abs(given) >= 2 ** 63;
+  return sql`${bind(far ? String(given) : given)}::${raw(dialect.types[known])}`;
 }

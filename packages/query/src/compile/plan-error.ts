@@ -2,3 +2,6 @@
 export class PlanError extends Error {
   override readonly name = "PlanError";
 }
+
+/** The plan is larger than what is compiled. */
+export class PlanTooLarge extends PlanError {}

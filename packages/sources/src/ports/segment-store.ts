@@ -41,6 +41,8 @@ export interface ListEdit {
   readonly keys: readonly string[];
   /** Keys that were put aside under this id belong to it; `size` is how many it has with them, each once. */
   readonly upload?: { readonly id: string; readonly size: number };
+  /** How many keys the list may have after it. */
+  readonly longest?: number;
 }
 
 export interface ListChange {
@@ -75,11 +77,10 @@ export interface SegmentStore {
   /** Keeps keys for an edit to come; nothing else changes. What was put aside for another edit of the list goes. */
   putAside(listId: string, upload: string, keys: readonly string[]): Promise<void>;
   /**
-   * All of it or nothing; keys are kept once. The list's segment gets a new revision. Answers what changed; undefined,
-   * and nothing did, when not all was put aside that belongs to it.
+   * All of it or nothing; keys are kept once. The list's segment gets a new revision. Answers what changed; or, and nothing
+   * did, that not all was put aside that belongs to it, or that the list would be longer than it may.
    */
-  editList(listId: string, edit: ListEdit, at: number): Promise<ListChange | undefined>;
+  editList(listId: string, edit: ListEdit, at: number): Promise<ListChange | "incomplete" | "tooLong">;
   /** All of it as it was at one moment, whoever edits meanwhile; in ascending order of their bytes. */
   listKeys(listId: string): Promise<readonly string[]>;
-  listSize(listId: string): Promise<number>;
 }

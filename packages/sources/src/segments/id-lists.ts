@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import { refuseIllFormed } from "../ports/refused-value.ts";
-import type { SegmentStore } from "../ports/segment-store.ts";
+import type { ListChange, SegmentStore } from "../ports/segment-store.ts";
 import { type Database, type Executor, listOf, slices } from "../relational/database.ts";
 
 /** What is put aside for a list stands beside it, under ids that no list has and that sort between these two. */
 const [aside, pastAside] = ["<", "="];
 
 /** Lists of ids that people uploaded, by the id of their segment. An edit is one transaction: never half a list. */
-export function idListsIn(db: Database): Pick<SegmentStore, "putAside" | "editList" | "listKeys" | "listSize"> {
+export function idListsIn(db: Database): Pick<SegmentStore, "putAside" | "editList" | "listKeys"> {
   return {
     async putAside(listId, upload, keys) {
       const once = wellFormed(keys);
@@ -20,12 +20,12 @@ export function idListsIn(db: Database): Pick<SegmentStore, "putAside" | "editLi
         await addKeys(tx, staged, once);
       });
     },
-    async editList(listId, { mode, keys, upload }, at) {
+    async editList(listId, { mode, keys, upload, longest }, at) {
       const given = wellFormed(keys);
-      return db.transaction(async (tx) => {
+      const edit = async (tx: Executor): Promise<ListChange | "incomplete"> => {
         const staged = upload && `${listId}${aside}${upload.id}`;
         const once = staged === undefined ? given : [...new Set([...(await keysOf(tx, staged)), ...given])];
-        if (upload && once.length !== upload.size) return undefined;
+        if (upload && once.length !== upload.size) return "incomplete";
         await tx.change(
           sql`update ${tx.table("segments")} set revision = revision + 1, updated_at = ${at} where id = ${listId}`,
         );
@@ -38,8 +38,16 @@ export function idListsIn(db: Database): Pick<SegmentStore, "putAside" | "editLi
           listId,
           before.filter((key) => !wanted.has(key)),
         );
-        return { added: await addKeys(tx, listId, once), removed };
-      });
+        const added = await addKeys(tx, listId, once);
+        if (longest !== undefined && (await sizeOf(tx, listId)) > longest) throw new ListTooLong();
+        return { added, removed };
+      };
+      try {
+        return await db.transaction(edit);
+      } catch (cause) {
+        if (cause instanceof ListTooLong) return "tooLong";
+        throw cause;
+      }
     },
     // One statement: pages of a list that is edited between them would be of two lists.
     async listKeys(listId) {
@@ -48,14 +56,11 @@ export function idListsIn(db: Database): Pick<SegmentStore, "putAside" | "editLi
       );
       return rows.map((row) => String(row["item_key"]));
     },
-    async listSize(listId) {
-      const [row] = await db.rows<{ n: number }>(
-        sql`select count(*) as n from ${db.table("id_lists")} where list_id = ${listId}`,
-      );
-      return Number(row?.n ?? 0);
-    },
   };
 }
+
+/** Takes the edit back. */
+class ListTooLong extends Error {}
 
 /** Each once. Throws before anything is written. */
 function wellFormed(keys: readonly string[]): readonly string[] {
@@ -67,6 +72,13 @@ function wellFormed(keys: readonly string[]): readonly string[] {
 function addKeys(tx: Executor, listId: string, keys: readonly string[]): Promise<number> {
   const rows = keys.map((key) => [listId, key]);
   return tx.insert("id_lists", ["list_id", "item_key"], rows, "ignore");
+}
+
+async function sizeOf(tx: Executor, listId: string): Promise<number> {
+  const [row] = await tx.rows<{ n: number }>(
+    sql`select count(*) as n from ${tx.table("id_lists")} where list_id = ${listId}`,
+  );
+  return Number(row?.n ?? 0);
 }
 
 async function keysOf(tx: Executor, listId: string): Promise<string[]> {

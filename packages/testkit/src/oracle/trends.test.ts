@@ -113,7 +113,7 @@ test("whom a trend leaves out, a loop leaves out, and so do the people behind it
       const people = { ...population, where: leavingOut(population.where, leaveOut) };
       expect((await tables.numbers(sizePlan(people, clock), "size"))[0]).toBe(line.total);
     }),
-    { numRuns: full ? 60 : 30, seed: 9 },
+    { numRuns: full ? 120 : 30, seed: 9 },
   );
   expect(fewer).toBeGreaterThan(full ? 5 : 1);
 });

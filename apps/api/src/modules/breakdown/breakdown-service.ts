@@ -68,7 +68,7 @@ export class BreakdownService {
   async of(node: PopulationNode, input: FieldInput, first: number): Promise<BreakdownResult> {
     if (first < 1 || first > mostBreakdownRows)
       throw new ApiError("BAD_INPUT", `first must be a whole number from 1 to ${mostBreakdownRows}.`);
-    const { population, version, workspaceId } = node;
+    const { population, version, at, workspaceId } = node;
     const field = fieldOf(input);
     const { problems } = await this.#populations.define(population.unit, hasAnyValue(field), { version });
     if (problems.length > 0) return { rows: [], problems };
@@ -81,7 +81,7 @@ export class BreakdownService {
     const rows = parts.map((part, i): BreakdownRow => {
       const size = numberOf(counted, `p${i}`);
       const kind = i < values.length ? "value" : i === values.length ? "other" : "none";
-      const people = { workspaceId, version, population: partOf(population, part) };
+      const people = { workspaceId, version, at, population: partOf(population, part) };
       return { kind, value: this.#shown(field, values[i]), size, share: all === 0 ? 0 : size / all, people };
     });
     return { rows: rows.filter(({ size }) => size > 0), problems: [] };

@@ -53,7 +53,7 @@ export function breakdown(builder: Builder): void {
       complexity: pageCost(10),
       args: { field: t.arg({ type: "BreakdownFieldInput", required: true }), first: t.arg.int({ defaultValue: 10 }) },
       resolve: (node, { field, first }, context) =>
-        context.in(node.workspaceId).breakdowns.of(node, field, first ?? 10),
+        context.in(node.workspaceId, node.at).breakdowns.of(node, field, first ?? 10),
     }),
   }));
 }

@@ -80,7 +80,7 @@ export class CompareService {
       onlyA: { unit, where: { all: [a.where, { not: b.where }] } },
       onlyB: { unit, where: { all: [b.where, { not: a.where }] } },
     };
-    return { workspaceId, version, population: parts[part] };
+    return { workspaceId, version, at: this.#repo.clock.now, population: parts[part] };
   }
 
   async differences(of: ComparisonNode): Promise<readonly DifferenceNode[]> {
@@ -139,6 +139,7 @@ export class CompareService {
     const side = ({ unit, where }: Population): PopulationNode => ({
       workspaceId: of.workspaceId,
       version: of.version,
+      at: this.#repo.clock.now,
       population: { unit, where: { all: [where, who] } },
     });
     return plain ? [side(a), side(b)] : null;

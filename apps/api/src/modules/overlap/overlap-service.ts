@@ -63,7 +63,7 @@ export class OverlapService {
     const found = parts.map(({ of, people }, i) => ({
       of,
       size: sizes[i] ?? 0,
-      people: { workspaceId: this.#repo.workspace.id, population: people, version },
+      people: { workspaceId: this.#repo.workspace.id, population: people, version, at: this.#repo.clock.now },
     }));
     return found
       .filter(({ size }) => size > 0)

@@ -13,7 +13,7 @@ export interface LineNode {
 
 /** What each line of a definition does to its size, all counted in one question of sets at the population's version. */
 export async function linesIn(repo: Repo, node: PopulationNode): Promise<readonly LineNode[]> {
-  const { population, version, workspaceId } = node;
+  const { population, version, at, workspaceId } = node;
   const lines = linesOf(population);
   if (lines.length === 0) return [];
   const { customerNoun: customer, accountNoun: account } = repo.workspace;
@@ -23,7 +23,7 @@ export async function linesIn(repo: Repo, node: PopulationNode): Promise<readonl
   return lines.map(({ path, so, alone }, i) => ({
     path,
     sentence: conditionWords(alone.where, population.unit, { customer, account }, zone, saved),
-    so: { size: sizes[2 * i] ?? 0, people: { workspaceId, version, population: so } },
-    alone: { size: sizes[2 * i + 1] ?? 0, people: { workspaceId, version, population: alone } },
+    so: { size: sizes[2 * i] ?? 0, people: { workspaceId, version, at, population: so } },
+    alone: { size: sizes[2 * i + 1] ?? 0, people: { workspaceId, version, at, population: alone } },
   }));
 }

@@ -104,6 +104,7 @@ export class PopulationService {
       workspaceId: this.#repo.workspace.id,
       population,
       version: version ?? (await this.#repo.cut()).version,
+      at: this.#repo.clock.now,
     };
   }
 

@@ -19,32 +19,39 @@ export function population(builder: Builder): void {
     authScopes: { reader: true },
     fields: (t) => ({
       unit: t.field({ type: "Unit", resolve: (node) => node.population.unit }),
-      size: t.int({ resolve: (node, _, context) => context.in(node.workspaceId).populations.size(node) }),
+      size: t.int({ resolve: (node, _, context) => context.in(node.workspaceId, node.at).populations.size(node) }),
       estimate: t.field({
         type: "PopulationEstimate",
         description: "The size by looking at some of the units: sooner there than `size`, which is exact.",
-        resolve: (node, _, context) => context.in(node.workspaceId).populations.estimate(node),
+        resolve: (node, _, context) => context.in(node.workspaceId, node.at).populations.estimate(node),
       }),
       definition: t.field({ type: "Definition", resolve: (node) => node.population.where }),
       version: t.int({
         description: "The version of the data at which it is counted and listed.",
         resolve: ({ version }) => version,
       }),
-      hash: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).populations.hash(node) }),
-      sentence: t.string({ resolve: (node, _, context) => context.in(node.workspaceId).populations.sentence(node) }),
+      at: t.field({
+        type: "Instant",
+        description: "The instant up to which its windows reach. With the version it finds the same members later.",
+        resolve: (node) => node.at,
+      }),
+      hash: t.string({ resolve: (node, _, context) => context.in(node.workspaceId, node.at).populations.hash(node) }),
+      sentence: t.string({
+        resolve: (node, _, context) => context.in(node.workspaceId, node.at).populations.sentence(node),
+      }),
       customers: t.field({
         type: "CustomerConnection",
         description: "For unit customer. The list has exactly `size` rows.",
         complexity: pageCost(50),
         args: { first: t.arg.int({ defaultValue: 50 }), after: t.arg.string() },
-        resolve: (node, args, context) => context.in(node.workspaceId).populations.customers(node, args),
+        resolve: (node, args, context) => context.in(node.workspaceId, node.at).populations.customers(node, args),
       }),
       accounts: t.field({
         type: "AccountConnection",
         description: "For unit account.",
         complexity: pageCost(50),
         args: { first: t.arg.int({ defaultValue: 50 }), after: t.arg.string() },
-        resolve: (node, args, context) => context.in(node.workspaceId).populations.accounts(node, args),
+        resolve: (node, args, context) => context.in(node.workspaceId, node.at).populations.accounts(node, args),
       }),
       summary: t.field({
         type: ["SummaryRow"],
@@ -52,14 +59,14 @@ export function population(builder: Builder): void {
         complexity: pageCost(5),
         args: { first: t.arg.int({ defaultValue: 5 }) },
         resolve: async (node, { first }, context) => [
-          ...(await context.in(node.workspaceId).populations.summary(node, first)),
+          ...(await context.in(node.workspaceId, node.at).populations.summary(node, first)),
         ],
       }),
       lines: t.field({
         type: ["PopulationLine"],
         description:
           "What each line of the definition does to the size: left after it, in order, and matching it alone.",
-        resolve: async (node, _, context) => [...(await context.in(node.workspaceId).populations.lines(node))],
+        resolve: async (node, _, context) => [...(await context.in(node.workspaceId, node.at).populations.lines(node))],
       }),
       sample: t.field({
         type: "PopulationSample",
@@ -71,11 +78,11 @@ export function population(builder: Builder): void {
           first: t.arg.int({ defaultValue: 20 }),
           seed: t.arg.int({ defaultValue: 0, description: "By the same seed the same members, at one version." }),
         },
-        resolve: (node, request, context) => context.in(node.workspaceId).populations.sample(node, request),
+        resolve: (node, request, context) => context.in(node.workspaceId, node.at).populations.sample(node, request),
       }),
       receipt: t.field({
         type: "Receipt",
-        resolve: (node, _, context) => context.in(node.workspaceId).populations.receipt(node),
+        resolve: (node, _, context) => context.in(node.workspaceId, node.at).populations.receipt(node),
       }),
     }),
   });
@@ -142,15 +149,16 @@ export function population(builder: Builder): void {
       args: {
         unit: t.arg({ type: "Unit", defaultValue: "customer" }),
         where: t.arg({ type: "ConditionInput", required: true }),
-        version: t.arg.int(),
+        version: t.arg.int({ description: "Of a number: the data as they were for it. Default: the newest." }),
+        at: t.arg({ type: "Instant", description: "Of a number: where its windows end. Default: now." }),
         includeInternal: t.arg.boolean({
           defaultValue: false,
           description: "Count internal and test users too; by default they are left out.",
         }),
       },
-      resolve: (workspace, { unit: of, where, version, includeInternal }, context) =>
+      resolve: (workspace, { unit: of, where, version, at, includeInternal }, context) =>
         context
-          .in(workspace.id)
+          .in(workspace.id, at ?? undefined)
           .populations.define(of ?? "customer", where, { version, includeInternal: includeInternal ?? false }),
     }),
   }));

@@ -34,14 +34,14 @@ export class ReachService {
   }
 
   of(node: PopulationNode): Promise<readonly ReachNode[]> {
-    const { population, version, workspaceId } = node;
+    const { population, version, at, workspaceId } = node;
     return Promise.all(
       channelsOfReach.map(async (rule) => {
         const [row] = await this.#repo.rows(reachPlan(population, rule, this.#repo.clock), version);
         if (!row) throw new Error("the plan of a channel's reach gave no row");
         const parts = reachStates.map((state, i): ReachPart => {
           const people = partOf(population, reachCondition(rule, state, population.unit));
-          return { state, size: numberOf(row, `p${i}`), people: { workspaceId, version, population: people } };
+          return { state, size: numberOf(row, `p${i}`), people: { workspaceId, version, at, population: people } };
         });
         return { channel: rule.channel, parts, groups: groupsIn(row) };
       }),

@@ -31,7 +31,7 @@ export function reach(builder: Builder): void {
     reach: t.field({
       type: ["Reach"],
       complexity: 20,
-      resolve: async (node, _, context) => [...(await context.in(node.workspaceId).reaches.of(node))],
+      resolve: async (node, _, context) => [...(await context.in(node.workspaceId, node.at).reaches.of(node))],
     }),
   }));
 }

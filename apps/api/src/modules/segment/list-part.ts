@@ -10,7 +10,7 @@ export interface ListPart {
 
 const mostIds = 10_000;
 /** Of a whole list: every definition that names it carries its ids. */
-export const longestList = 100_000;
+const longestList = 100_000;
 const longestId = 200;
 const uploadId = /^[\w-]{1,64}$/;
 
@@ -28,17 +28,20 @@ export function listProblems(segment: Segment, { keys, upload }: ListPart): read
   return [{ code: "tooMany", message, path: ["ids"] }];
 }
 
-export const tooLong: Problem = {
+const tooLong: Problem = {
   code: "tooMany",
   message: `A list has at most ${longestList.toLocaleString("en-GB")} ids. Make several lists, and name them side by side.`,
   path: ["ids"],
 };
 
-export const incomplete: Problem = {
+const incomplete: Problem = {
   code: "incomplete",
   message: "Not all parts of this upload are there, perhaps as somebody else began one. Upload it again.",
   path: ["upload"],
 };
+
+/** Why a list did not change. */
+export const unchanged = { tooLong, incomplete };
 
 /** Puts a part aside for the last one, or changes the list by all of them. */
 export async function storePart(
@@ -47,11 +50,12 @@ export async function storePart(
   mode: ListEdit["mode"],
   { keys, upload }: ListPart,
   at: number,
-): Promise<ListChange | "aside" | "incomplete"> {
+): Promise<ListChange | "aside" | keyof typeof unchanged> {
   if (upload && upload.size === undefined) {
     await store.putAside(id, upload.id, keys);
     return "aside";
   }
   const whole = upload && { id: upload.id, size: upload.size ?? keys.length };
-  return (await store.editList(id, { mode, keys, ...(whole && { upload: whole }) }, at)) ?? "incomplete";
+  if (mode !== "remove" && whole && whole.size > longestList) return "tooLong";
+  return store.editList(id, { mode, keys, longest: longestList, ...(whole && { upload: whole }) }, at);
 }

@@ -24,7 +24,7 @@ import { nameProblems } from "../../repo/name-problems.ts";
 import type { Repo } from "../../repo/repo.ts";
 import { textOf } from "../../repo/rows.ts";
 import { definitionProblems, type NewDefinition, type Populations, usersProblems } from "./definition.ts";
-import { incomplete, type ListPart, listProblems, longestList, storePart, tooLong } from "./list-part.ts";
+import { type ListPart, listProblems, storePart, unchanged } from "./list-part.ts";
 import { type Members, ownerProblems } from "./owner.ts";
 import type { ListPayload, SegmentChange, SegmentList, SegmentPayload, SegmentVersionNode } from "./segment-answers.ts";
 
@@ -126,12 +126,9 @@ export class SegmentService {
     const problems = listProblems(segment, part);
     if (problems.length > 0) return { ...nothing, segment: this.#node(segment), problems };
     const store = await this.#store();
-    const coming = part.upload ? (part.upload.size ?? 0) : part.keys.length;
-    const kept = mode === "append" && coming > 0 ? await store.listSize(id) : 0;
-    if (mode !== "remove" && kept + coming > longestList)
-      return { ...nothing, segment: this.#node(segment), problems: [tooLong] };
     const changed = await storePart(store, id, mode, part, this.#repo.clock.now);
-    if (changed === "incomplete") return { ...nothing, segment: this.#node(segment), problems: [incomplete] };
+    if (changed === "incomplete" || changed === "tooLong")
+      return { ...nothing, segment: this.#node(segment), problems: [unchanged[changed]] };
     const unknown = mode === "remove" ? [] : await this.#repo.rows(unknownIdsPlan(part.keys, segment.unit));
     const unknownSamples = unknown.slice(0, unknownShown).map((row) => textOf(row, "value"));
     const found = { unknown: unknown.length, unknownSamples };
@@ -153,13 +150,11 @@ export class SegmentService {
     const saved = { savedAt: this.#repo.clock.now, savedBy: this.#repo.principal.id, note };
     const version = { ...saved, definition: stored(where) };
     const done = await (await this.#store()).define(id, expected, version, (all) => {
-      const byId = new Map(all.map((one) => [one.id, one]));
-      return !leadsBack(id, { where, unit: segment.unit }, (other) => {
-        const found = byId.get(other);
-        return found && { where: readStored(found.definition, found.unit), unit: found.unit };
-      });
+      const segments = new Map(all.map((one) => [one.id, { ...one, where: readStored(one.definition, one.unit) }]));
+      const leads = leadsBack(id, { where, unit: segment.unit }, (other) => segments.get(other));
+      return !leads && usersProblems(id, where, { segments, lists: new Map() }).length === 0;
     });
-    return done ? this.#done("segment.define", id, note) : this.#conflict(id);
+    return done ? this.#done("segment.define", id, note) : this.#conflict(id, where);
   }
 
   async label(id: string, expected: number, given: GivenLabel, standing: Standing): Promise<SegmentPayload> {
@@ -237,7 +232,11 @@ export class SegmentService {
     return changeWords(unit, before, after, this.#nouns, zone, saved);
   }
 
-  async #conflict(id: string): Promise<SegmentPayload> {
+  /** What others saved meanwhile may also leave no room for a definition. */
+  async #conflict(id: string, where?: Condition): Promise<SegmentPayload> {
+    await this.#repo.renewSaved();
+    const users = where ? usersProblems(id, where, this.#repo.clock.saved) : [];
+    if (users.length > 0) return { segment: await this.find(id), problems: users };
     const message = "Somebody else saved this segment meanwhile. Your change is kept here: merge it and save again.";
     return { segment: await this.find(id), problems: [{ code: "conflict", message, path: ["version"] }] };
   }

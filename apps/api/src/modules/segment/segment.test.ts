@@ -150,6 +150,16 @@ test("who saves second is told, is given the other's version, and can save over 
   expect((await ask(define, { id, version: 2, where: { all: [] } })).segment).toMatchObject({ version: 3 });
 });
 
+test("two who save at once cannot together outgrow a segment that names both", async () => {
+  const any = (parts: number) => ({ any: Array.from({ length: parts }, () => pro) });
+  const [a, b] = [await made("One half", pro), await made("Other half", pro)];
+  await made("Both halves", { any: [{ segment: a }, { segment: b }] });
+  const saved = await Promise.all([a, b].map((id, i) => ask(define, { id, version: 1, where: any(900 + i) })));
+  expect(saved.flatMap(({ problems }) => problems)).toMatchObject([
+    { code: "tooLarge", path: ["where"], message: expect.stringContaining('"Both halves"') },
+  ]);
+});
+
 test("a segment is renamed and archived without a new version of its definition", async () => {
   const id = await made("Old name", pro);
   const label = `mutation($id: ID!, $revision: Int!, $archived: Boolean) {

@@ -10,6 +10,7 @@ graphql(`
     people {
       definition
       version
+      at
       unit
     }
   }
@@ -79,6 +80,7 @@ export const CampaignDocument = graphql(`
           people {
             definition
             version
+            at
             unit
           }
         }

@@ -17,6 +17,7 @@ export const HomeDocument = graphql(`
             unit
             definition
             version
+            at
           }
           trend {
             interval

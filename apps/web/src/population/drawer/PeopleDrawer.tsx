@@ -97,7 +97,8 @@ export function PeopleDrawer({ caption, who, note, before, nobody, over, onClose
 
 const nowWords = "The data as they were for the number are no longer kept: this is who is in it now.";
 
-const exported = ({ version, orNow: _, ...who }: Who, ofNow: boolean) => ({
+const exported = ({ version, at, orNow: _, ...who }: Who, ofNow: boolean) => ({
   ...who,
   ...(version !== undefined && !ofNow && { version }),
+  ...(at !== undefined && !ofNow && { at }),
 });

@@ -53,6 +53,7 @@ export const SegmentTrendPeopleDocument = graphql(`
               unit
               definition
               version
+              at
             }
           }
         }
@@ -83,6 +84,7 @@ export const SegmentBreakdownDocument = graphql(`
                 unit
                 definition
                 version
+                at
               }
             }
           }

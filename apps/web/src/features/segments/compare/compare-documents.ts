@@ -12,6 +12,7 @@ export const SegmentOverlapDocument = graphql(`
             unit
             definition
             version
+            at
           }
         }
         problems {
@@ -48,6 +49,7 @@ export const SegmentComparisonDocument = graphql(`
               unit
               definition
               version
+              at
             }
           }
         }

@@ -16,7 +16,9 @@ export interface Difference {
 /** With who is counted here and there, and whether a definition asked for it. */
 export interface OpenDifference extends Difference {
   readonly byDefinition: boolean;
-  readonly people?: readonly { readonly unit: Unit; readonly definition: unknown; readonly version: number }[] | null;
+  readonly people?:
+    | readonly { readonly unit: Unit; readonly definition: unknown; readonly version: number; readonly at: string }[]
+    | null;
 }
 
 /** "Plan Pro", "Average age", "Did Order placed". */

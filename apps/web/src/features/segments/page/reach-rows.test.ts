@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { reachRows, unreachedWords } from "./reach-rows.ts";
 
-const people = { unit: "customer" as const, definition: {}, version: 1 };
+const people = { unit: "customer" as const, definition: {}, version: 1, at: "2026-11-22T08:00:00Z" };
 const part = (state: "reachable" | "noAddress" | "noConsent" | "unsubscribed", size: number) => ({
   state,
   size,

@@ -104,6 +104,7 @@ export const SegmentLinesDocument = graphql(`
                 unit
                 definition
                 version
+                at
               }
             }
             alone {
@@ -135,6 +136,7 @@ export const SegmentReachDocument = graphql(`
                 unit
                 definition
                 version
+                at
               }
             }
           }
