@@ -58,7 +58,8 @@ function rootCause(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
 }
 
-function publicMessage(cause: unknown): readonly [ApiErrorCode, string] | undefined {
+/** What a client is told of an error that was made for clients, or that something is away. */
+export function publicMessage(cause: unknown): readonly [ApiErrorCode, string] | undefined {
   if (cause instanceof ApiError) return [cause.code, cause.message];
   if (cause instanceof EngineError) return cause.problem === "badPlan" ? undefined : engineMessages[cause.problem];
   if (cause instanceof StoreUnavailable) {

@@ -3,9 +3,10 @@ import { pipeline } from "node:stream/promises";
 import type { Unit } from "@throughline/model";
 import type { RequestHandler } from "express";
 import { createContext } from "../context.ts";
+import { publicMessage } from "../graphql/mask-errors.ts";
 import type { Installation } from "../installation.ts";
 import { PopulationExport } from "../modules/export/population-export.ts";
-import { ApiError } from "../repo/api-error.ts";
+import type { ApiErrorCode } from "../repo/api-error.ts";
 import type { Asker } from "./identify.ts";
 
 interface ExportRequest {
@@ -37,6 +38,14 @@ function readRequest(body: unknown): ExportRequest | undefined {
   return { workspaceId, unit, where: given.get("where"), version, at, includeInternal, columns };
 }
 
+/** Of errors that are not the request's own fault. */
+const statuses: { readonly [code in ApiErrorCode]?: number } = {
+  FORBIDDEN: 403,
+  VERSION_GONE: 410,
+  BUSY: 503,
+  UNAVAILABLE: 503,
+};
+
 const isNames = (given: unknown): given is readonly string[] =>
   Array.isArray(given) && given.every((name) => typeof name === "string" && name.length > 0 && name.length <= 200);
 
@@ -51,18 +60,20 @@ export function exportHandler(installation: Installation): RequestHandler {
     const reads = await context.workspaces.find(workspaceId);
     if (!reads) return void response.status(404).json({ error: "There is no such workspace." });
     context.open(reads);
-    const { repo, populations } = context.in(workspaceId, at);
-    const { population, problems } = await populations.define(unit, where, { version, includeInternal });
-    if (!population) return void response.status(400).json({ error: problems[0]?.message, problems });
-    const text = new PopulationExport(repo, installation.stores.control, populations).text(population, columns);
     try {
+      const { repo, populations } = context.in(workspaceId, at);
+      const { population, problems } = await populations.define(unit, where, { version, includeInternal });
+      if (!population) return void response.status(400).json({ error: problems[0]?.message, problems });
+      const text = new PopulationExport(repo, installation.stores.control, populations).text(population, columns);
       const head = await text.next();
       response.attachment("people.csv").type("text/csv; charset=utf-8");
       response.write(`\ufeff${head.value ?? ""}`);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      return void response.status(400).json({ error: error.message });
+      await pipeline(Readable.from(text), response);
+    } catch (cause) {
+      const known = response.headersSent ? undefined : publicMessage(cause);
+      if (!known) throw cause;
+      const [code, error] = known;
+      response.status(statuses[code] ?? 400).json({ error });
     }
-    await pipeline(Readable.from(text), response);
   };
 }

@@ -21,5 +21,8 @@ export async function readExport(request: ExportRequest): Promise<Blob> {
     body: JSON.stringify(request),
   });
   if (response.ok) return response.blob();
-  throw new Error(`The list could not be exported (${response.status}). Nothing was changed; try again.`);
+  const { error }: { error?: unknown } = await response.json().catch(() => ({}));
+  throw new Error(
+    typeof error === "string" ? error : `The list could not be exported (${response.status}). Try again.`,
+  );
 }

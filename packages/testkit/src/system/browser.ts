@@ -18,8 +18,17 @@ export function launch(): Promise<Browser> {
 
 export type Theme = "light" | "dark";
 
-export function context(browser: Browser, width: number, theme: Theme, height = 800): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: "reduce" });
+/** No verdict hangs on it: other work on the machine turns nothing red. */
+const patienceMs = 120_000;
+
+export async function context(browser: Browser, width: number, theme: Theme, height = 800): Promise<BrowserContext> {
+  const made = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+  });
+  made.setDefaultTimeout(patienceMs);
+  return made;
 }
 
 /** Opens a page and waits until nothing loads any more. Collects what a user would never see: console errors and exceptions. */
@@ -35,8 +44,8 @@ export async function open(place: BrowserContext, url: string): Promise<{ page: 
 
 /** One h1, no skeleton and no busy region left. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator("h1").first().waitFor({ timeout: 20_000 });
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), undefined, { timeout: 20_000 });
+  await page.locator("h1").first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
 }
 
 /** Violations of WCAG A and AA and of best practice, one line each. */

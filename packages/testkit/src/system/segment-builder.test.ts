@@ -36,14 +36,10 @@ beforeEach(async () => {
 afterEach(() => tab.close());
 
 const counts = (number: number) =>
-  page.waitForFunction(
-    (wanted) => {
-      const shown = document.querySelector('aside [aria-busy="false"]');
-      return shown?.textContent?.startsWith(`${wanted} `);
-    },
-    number,
-    { timeout: 20_000 },
-  );
+  page.waitForFunction((wanted) => {
+    const shown = document.querySelector('aside [aria-busy="false"]');
+    return shown?.textContent?.startsWith(`${wanted} `);
+  }, number);
 
 /** Presses that stand for a click; typing and moving the focus are none. */
 let clicks = 0;

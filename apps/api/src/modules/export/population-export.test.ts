@@ -85,6 +85,11 @@ test("what cannot be meant is refused with words before anything is sent", async
   const unknown = await download({ where: { trait: { trait: "plam", op: "is", value: 1 } } });
   expect([unknown.status, unknown.text]).toEqual([400, expect.stringContaining("did you mean")]);
   expect((await download({ where: { all: [] }, columns: "x" })).status).toBe(400);
+  expect((await download({ where: { all: [] }, at: "soon" })).status).toBe(400);
+  const later = await download({ where: { all: [] }, at: "2999-01-01T00:00:00Z" });
+  expect([later.status, later.text]).toEqual([400, expect.stringContaining("still to come")]);
+  const gone = await download({ where: { all: [] }, version: 2_000_000_000 });
+  expect([gone.status, gone.text]).toEqual([410, expect.stringContaining("no longer kept")]);
   expect((await download({ where: { all: [] }, workspaceId: "other" })).status).toBe(404);
   expect((await download({ where: { all: [] } }, "x".repeat(20))).status).toBe(401);
 });
