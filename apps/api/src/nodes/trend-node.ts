@@ -4,6 +4,8 @@ import type { LeftOutRule, TrendAnswer, TrendLine, TrendQuery } from "@throughli
 /** An answered trend; every plan of it ran at one cut. */
 export interface TrendNode {
   readonly workspaceId: string;
+  /** The instant that was taken for now. */
+  readonly at: number;
   readonly query: TrendQuery;
   readonly leftOut: LeftOutRule;
   readonly answer: TrendAnswer;

@@ -53,6 +53,25 @@ test("the people of a number are those that it counted, also when its windows wo
   expect((await read({ version })).size).toBe(20);
 });
 
+test("a figure's people are found at the instant of the figure, when its filter would count others by now", async () => {
+  const query = { unit: "customer", series: [{ event: "Bought", measure: "unique" }], interval: "day", filter: where };
+  const trend = async (at?: string) => {
+    const { body } = await api.ask(
+      `query($query: TrendInput!, $at: Instant) { workspace(id: "w") { trend(query: $query, at: $at) {
+        problems { message } trend { at series { total people { size at } } } } } }`,
+      { variables: { query: { ...query, range: { last: 2, unit: "day" } }, at } },
+    );
+    expect(body.errors).toBeUndefined();
+    return (body.data as { workspace: { trend: { trend: { at: string } } } }).workspace.trend.trend;
+  };
+  clock = now;
+  const shown = await trend();
+  expect(shown).toMatchObject({ series: [{ total: 40, people: { size: 40, at: shown.at } }] });
+  clock = now + 10 * minute;
+  expect(await trend(shown.at)).toEqual(shown);
+  expect(await trend()).toMatchObject({ series: [{ total: 20, people: { size: 20 } }] });
+});
+
 test("an instant that is still to come is refused with words", async () => {
   const { errors = [] } = await population({ at: new Date(clock + minute).toISOString() });
   expect(errors).toMatchObject([{ message: "This instant is still to come.", extensions: { code: "BAD_INPUT" } }]);

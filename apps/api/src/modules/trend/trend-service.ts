@@ -71,7 +71,8 @@ export class TrendService {
       return frame;
     });
     const { cut, stale } = first ?? { cut: await this.#repo.cut(), stale: false };
-    return { workspaceId: this.#repo.workspace.id, query, leftOut: rule, answer, cut, stale, rowsRead };
+    const { workspace, clock } = this.#repo;
+    return { workspaceId: workspace.id, at: clock.now, query, leftOut: rule, answer, cut, stale, rowsRead };
   }
 
   async #leftOut({ unit, includeInternal }: TrendQuery): Promise<{ rule: LeftOutRule; where?: Condition }> {

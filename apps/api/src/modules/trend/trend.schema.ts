@@ -48,12 +48,14 @@ export function trend(builder: Builder): void {
         nullable: true,
         description: "The people behind the total, or behind one bucket.",
         args: { bucket: t.arg.int(), compare: t.arg.boolean({ defaultValue: false }) },
-        resolve: (series, which, context) => context.in(series.trend.workspaceId).trends.people(series, which),
+        resolve: (series, which, context) =>
+          context.in(series.trend.workspaceId, series.trend.at).trends.people(series, which),
       }),
       peopleNote: t.string({
         nullable: true,
         description: "Why people and number differ, if they do.",
-        resolve: (series, _, context) => context.in(series.trend.workspaceId).trends.peopleNote(series),
+        resolve: (series, _, context) =>
+          context.in(series.trend.workspaceId, series.trend.at).trends.peopleNote(series),
       }),
     }),
   });
@@ -79,6 +81,11 @@ export function trend(builder: Builder): void {
         nullable: true,
         resolve: ({ answer }) => answer.periods.compare?.to ?? null,
       }),
+      at: t.field({
+        type: "Instant",
+        description: "The instant it was counted at. Asked with it, the same question has the same range later.",
+        resolve: (node) => node.at,
+      }),
       unfinished: t.boolean({
         description: "True when the last bucket is unfinished.",
         resolve: ({ answer }) => answer.unfinished,
@@ -86,7 +93,7 @@ export function trend(builder: Builder): void {
       zone: t.string({ resolve: ({ answer }) => answer.zone }),
       finding: t.string({
         description: "What the figures show, in words; never a cause.",
-        resolve: (node, _, context) => context.in(node.workspaceId).trends.finding(node),
+        resolve: (node, _, context) => context.in(node.workspaceId, node.at).trends.finding(node),
       }),
       series: t.field({
         type: ["TrendSeries"],
@@ -98,7 +105,7 @@ export function trend(builder: Builder): void {
       }),
       receipt: t.field({
         type: "Receipt",
-        resolve: (node, _, context) => context.in(node.workspaceId).trends.receipt(node),
+        resolve: (node, _, context) => context.in(node.workspaceId, node.at).trends.receipt(node),
       }),
     }),
   });
@@ -112,8 +119,11 @@ export function trend(builder: Builder): void {
   builder.objectFields("Workspace", (t) => ({
     trend: t.field({
       type: "TrendResult",
-      args: { query: t.arg({ type: "TrendInput", required: true }) },
-      resolve: ({ id }, { query }, context) => context.in(id).trends.define(query),
+      args: {
+        query: t.arg({ type: "TrendInput", required: true }),
+        at: t.arg({ type: "Instant", description: "What is taken for now, for the people behind a shown figure." }),
+      },
+      resolve: ({ id }, { query, at }, context) => context.in(id, at ?? undefined).trends.define(query),
     }),
   }));
 }

@@ -23,6 +23,7 @@ graphql(`
     to
     compareFrom
     compareTo
+    at
     unfinished
     zone
     finding
@@ -103,10 +104,10 @@ export const InsightTrendDocument = graphql(`
 
 /** Only the definitions: sizes and members are asked for the one figure that was opened. */
 export const FigurePeopleDocument = graphql(`
-  query FigurePeople($workspace: ID!, $query: TrendInput!, $bucket: Int, $compare: Boolean!) {
+  query FigurePeople($workspace: ID!, $query: TrendInput!, $at: Instant!, $bucket: Int, $compare: Boolean!) {
     workspace(id: $workspace) {
       id
-      trend(query: $query) {
+      trend(query: $query, at: $at) {
         trend {
           series {
             key

@@ -18,7 +18,7 @@ interface FigureDrawerProps {
 
 /** The people behind one figure of a trend. */
 export function FigureDrawer({ workspaceId, query, trend, peopleKey, onClose }: FigureDrawerProps): ReactElement {
-  const { who, ...before } = useFigurePeople(workspaceId, query, trend.receipt.version, peopleKey);
+  const { who, ...before } = useFigurePeople(workspaceId, query, trend, peopleKey);
   const series = trend.series[peopleKey.series];
   return (
     <PeopleDrawer
