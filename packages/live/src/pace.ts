@@ -8,6 +8,8 @@ export interface Pace {
   readonly countMs: number;
   /** Between two counts of a segment that only counting keeps. */
   readonly recountEveryMs: number;
+  /** So many times as long as its counting took it rests at least: 4, and counting takes a fifth of the time. */
+  readonly restShare: number;
   /** How far ahead it is worked out whom time turns. */
   readonly horizonMs: number;
   /** After so long it is noted how far a segment is although nobody came or went. */
@@ -19,6 +21,7 @@ export const usualPace: Pace = {
   defineEveryMs: 1_000,
   countMs: 300,
   recountEveryMs: 500,
+  restShare: 4,
   horizonMs: 10 * 60_000,
   noteEveryMs: 5_000,
 };

@@ -221,8 +221,9 @@ export class WorkspaceFollower {
   #mustCount(segment: Followed, cut: Cut, clock: Clock): boolean {
     if (segment.recount !== undefined) return true;
     if (segment.wakes) return segment.wakes.everyoneAt.some((t) => t <= clock.now);
+    const { recountEveryMs, restShare } = this.#parts.pace;
     const rested = performance.now() - segment.countedAt;
-    if (rested < Math.max(this.#parts.pace.recountEveryMs, countShare * segment.countCost)) return false;
+    if (rested < Math.max(recountEveryMs, restShare * segment.countCost)) return false;
     return segment.countedVersion !== cut.version || this.#cut.asOf !== cut.asOf;
   }
 
@@ -313,6 +314,4 @@ function concernsAll(cause: unknown): boolean {
   return cause instanceof NotOurs || cause instanceof StoreUnavailable;
 }
 
-/** Counting again and again may take a fifth of the time. */
-const countShare = 4;
 const noneWoken: Woken = new Map();

@@ -178,7 +178,15 @@ export class LiveWorkspace {
         },
       },
       definitions: () => readDefinitions(this.stores, saved, id),
-      pace: { waitMs: 0, defineEveryMs: 0, countMs: 1e9, recountEveryMs: 0, horizonMs: 600_000, noteEveryMs: 1e9 },
+      pace: {
+        waitMs: 0,
+        defineEveryMs: 0,
+        countMs: 1e9,
+        recountEveryMs: 0,
+        restShare: 0,
+        horizonMs: 600_000,
+        noteEveryMs: 1e9,
+      },
       onTrouble: (cause) => this.troubles.push(cause),
     });
     for (let i = 0; i < 3 && (i === 0 || this.#follower.behind > 0); i++) await this.#follower.step(this.#lease);
