@@ -31,7 +31,8 @@ export function createImportRunner(env: Readonly<Record<string, string | undefin
     async stop() {
       const ends = [...running].map((child) => {
         const end = once(child, "exit");
-        child.disconnect();
+        // One that is about to end has let go of the channel itself.
+        if (child.connected) child.disconnect();
         return end;
       });
       await Promise.all(ends);
