@@ -5,26 +5,11 @@ import { afterEach, expect, test, vi } from "vitest";
 import { renderPage } from "../../../testing/render-page.tsx";
 import { LabelDialog } from "./LabelDialog.tsx";
 import { LabelSegmentDocument, type SegmentParts } from "./segment-documents.ts";
+import { regulars } from "./testing/regulars.ts";
 
 afterEach(cleanup);
 
-const first: SegmentParts = {
-  id: "s1",
-  name: "Regulars",
-  description: "Come often",
-  tags: ["loyalty"],
-  unit: "customer",
-  ownerId: "local",
-  version: 1,
-  revision: 1,
-  archivedAt: null,
-  createdAt: "2026-11-20T08:00:00Z",
-  updatedAt: "2026-11-21T08:00:00Z",
-  definition: { all: [] },
-  population: { hash: "h", sentence: "Households" },
-  usedBy: [],
-};
-const theirs = { ...first, revision: 2, name: "Faithful", tags: ["loyalty", "q4"] };
+const theirs = { ...regulars, revision: 2, name: "Faithful", tags: ["loyalty", "q4"] };
 const conflict = {
   __typename: "Problem",
   code: "conflict",
@@ -47,7 +32,7 @@ test("what a colleague saved while the form was open is shown, and saved over on
   const merged = { ...typed, name: "Faithful", tags: ["loyalty", "q4"] };
   renderPage(
     () => {
-      const [segment, setSegment] = useState(first);
+      const [segment, setSegment] = useState(regulars);
       page = setSegment;
       return <LabelDialog segment={segment} onClose={onClose} />;
     },

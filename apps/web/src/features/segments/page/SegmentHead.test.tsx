@@ -4,37 +4,22 @@ import { afterEach, expect, test } from "vitest";
 import { renderPage } from "../../../testing/render-page.tsx";
 import { SegmentHead } from "./SegmentHead.tsx";
 import { LabelSegmentDocument, type SegmentParts } from "./segment-documents.ts";
+import { regulars } from "./testing/regulars.ts";
 
 afterEach(cleanup);
 
-const segment: SegmentParts = {
-  id: "s1",
-  name: "Regulars",
-  description: "",
-  tags: [],
-  unit: "customer",
-  ownerId: "token:ada",
-  version: 1,
-  revision: 4,
-  archivedAt: null,
-  createdAt: "2026-11-20T08:00:00Z",
-  updatedAt: "2026-11-21T08:00:00Z",
-  definition: { all: [] },
-  population: { hash: "h", sentence: "Households" },
-  usedBy: [],
-};
 const users = ["Spring offer", "Winter offer"].map((name) => ({ __typename: "Segment" as const, id: name, name }));
 
 /** Opens the page's head for an editor, and chooses to archive; says how often it was stored. */
 async function archive(usedBy: SegmentParts["usedBy"]): Promise<() => number> {
   let stored = 0;
   const variables = {
-    ...{ workspace: "demo", id: "s1", revision: 4, archived: true },
-    label: { name: "Regulars", description: "", tags: [] },
+    ...{ workspace: "demo", id: "s1", revision: 1, archived: true },
+    label: { name: "Regulars", description: "Come often", tags: ["loyalty"] },
   };
-  const found = { __typename: "Segment" as const, ...segment, archivedAt: "2026-11-22T08:00:00Z", revision: 5 };
+  const found = { __typename: "Segment" as const, ...regulars, archivedAt: "2026-11-22T08:00:00Z", revision: 2 };
   renderPage(
-    () => <SegmentHead segment={{ ...segment, usedBy }} me={{ label: "local", role: "admin" }} />,
+    () => <SegmentHead segment={{ ...regulars, usedBy }} me={{ label: "local", role: "admin" }} />,
     "/w/demo/segments/s1",
     [
       {

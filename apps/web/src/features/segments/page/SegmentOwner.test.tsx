@@ -3,26 +3,11 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 import { renderPage } from "../../../testing/render-page.tsx";
 import { SegmentOwner } from "./SegmentOwner.tsx";
-import { LabelSegmentDocument, OwnersDocument, type SegmentParts } from "./segment-documents.ts";
+import { LabelSegmentDocument, OwnersDocument } from "./segment-documents.ts";
+import { regulars } from "./testing/regulars.ts";
 
 afterEach(cleanup);
 
-const segment: SegmentParts = {
-  id: "s1",
-  name: "Regulars",
-  description: "",
-  tags: ["loyalty"],
-  unit: "customer",
-  ownerId: "token:ada",
-  version: 1,
-  revision: 4,
-  archivedAt: null,
-  createdAt: "2026-11-20T08:00:00Z",
-  updatedAt: "2026-11-21T08:00:00Z",
-  definition: { all: [] },
-  population: { hash: "h", sentence: "Households" },
-  usedBy: [],
-};
 const members = ["Ada", "Bo"].map((name) => ({
   __typename: "Member" as const,
   id: `token:${name.toLowerCase()}`,
@@ -31,10 +16,10 @@ const members = ["Ada", "Bo"].map((name) => ({
 
 test("the owner is named, and another member becomes it from the revision that is shown", async () => {
   let saved = 0;
-  const label = { name: "Regulars", description: "", tags: ["loyalty"] };
-  const variables = { workspace: "demo", id: "s1", revision: 4, label, archived: false, owner: "token:bo" };
-  const found = { __typename: "Segment" as const, ...segment, ownerId: "token:bo", revision: 5 };
-  renderPage(() => <SegmentOwner segment={segment} me={{ label: "local", role: "admin" }} />, "/w/demo/segments/s1", [
+  const label = { name: "Regulars", description: "Come often", tags: ["loyalty"] };
+  const variables = { workspace: "demo", id: "s1", revision: 1, label, archived: false, owner: "token:bo" };
+  const found = { __typename: "Segment" as const, ...regulars, ownerId: "token:bo", revision: 2 };
+  renderPage(() => <SegmentOwner segment={regulars} me={{ label: "local", role: "admin" }} />, "/w/demo/segments/s1", [
     {
       request: { query: OwnersDocument, variables: { workspace: "demo" } },
       result: { data: { workspace: { __typename: "Workspace", id: "demo", members } } },
@@ -56,7 +41,7 @@ test("the owner is named, and another member becomes it from the revision that i
 
 test("who may not edit is told the owner and offered no change", async () => {
   renderPage(
-    () => <SegmentOwner segment={segment} me={{ label: "token:x", role: "seller" }} />,
+    () => <SegmentOwner segment={regulars} me={{ label: "token:x", role: "seller" }} />,
     "/w/demo/segments/s1",
     [],
   );
