@@ -7,6 +7,7 @@ import { publicMessage } from "../graphql/mask-errors.ts";
 import type { Installation } from "../installation.ts";
 import { PopulationExport } from "../modules/export/population-export.ts";
 import type { ApiErrorCode } from "../repo/api-error.ts";
+import { parsedInstant } from "../schema/scalars.ts";
 import type { Asker } from "./identify.ts";
 
 interface ExportRequest {
@@ -32,8 +33,8 @@ function readRequest(body: unknown): ExportRequest | undefined {
   if (typeof workspaceId !== "string" || typeof includeInternal !== "boolean") return undefined;
   if (unit !== "customer" && unit !== "account") return undefined;
   if (version !== undefined && !(typeof version === "number" && Number.isSafeInteger(version))) return undefined;
-  const at = typeof given.get("at") === "string" ? Date.parse(String(given.get("at"))) : undefined;
-  if (given.has("at") && !Number.isSafeInteger(at)) return undefined;
+  const at = given.has("at") ? parsedInstant(given.get("at")) : undefined;
+  if (Number.isNaN(at)) return undefined;
   if (columns !== undefined && !isNames(columns)) return undefined;
   return { workspaceId, unit, where: given.get("where"), version, at, includeInternal, columns };
 }

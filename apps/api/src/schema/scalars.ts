@@ -26,10 +26,15 @@ function literalValue(node: ValueNode): unknown {
   return undefined;
 }
 
-/** An ISO 8601 instant to milliseconds. Throws for a text without an offset. */
-export function parseInstant(value: unknown): number {
+/** An ISO 8601 instant to milliseconds; NaN for anything else, such as a text without an offset. */
+export function parsedInstant(value: unknown): number {
   const text = typeof value === "string" && value.length <= 40 ? value : "";
-  const at = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  return /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+}
+
+/** The same; throws instead. */
+export function parseInstant(value: unknown): number {
+  const at = parsedInstant(value);
   if (Number.isNaN(at))
     throw new GraphQLError("An instant is ISO 8601 with an offset, for example 2026-11-22T09:00:00Z.");
   return at;
