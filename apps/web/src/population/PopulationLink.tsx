@@ -3,13 +3,13 @@ import type { ReactNode } from "react";
 import { formatNumber } from "../ui/format/number.ts";
 import type { WhoSearch } from "./who-search.ts";
 
+/** Who a number counted: what finds exactly them again. */
+export interface LinkedPopulation extends Required<Pick<WhoSearch, "unit" | "version" | "at">> {
+  readonly definition: unknown;
+}
+
 interface PopulationLinkProps {
-  readonly population: {
-    readonly unit: WhoSearch["unit"];
-    readonly definition: unknown;
-    readonly version: number;
-    readonly at: string;
-  };
+  readonly population: LinkedPopulation;
   readonly size: number;
   /** What the bare number counts, for readers of the link alone: "households targeted". */
   readonly of: string;

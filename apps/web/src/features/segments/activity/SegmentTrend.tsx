@@ -35,11 +35,14 @@ export function SegmentTrend({ segment, event, recordedUntil }: SegmentTrendProp
   });
   const answer = (data ?? previousData)?.workspace?.trend;
   const open = async (point: number, when: string) => {
-    const variables = { workspace, query, bucket: point };
+    if (!answer?.trend) return;
+    const { at, receipt } = answer.trend;
+    const variables = { workspace, query, at, bucket: point };
     const found = await client.query({ query: SegmentTrendPeopleDocument, variables });
     const people = found.data?.workspace?.trend.trend?.series[0]?.people;
     if (!people) return;
-    const who = { unit: people.unit, where: people.definition, of: `${eventTitle(event)}, ${when}` };
+    const { unit, definition: where } = people;
+    const who = { unit, where, version: receipt.version, at, of: `${eventTitle(event)}, ${when}` };
     void navigate({ to: ".", search: (old: Record<string, unknown>) => ({ ...old, who }), resetScroll: false });
   };
   return (

@@ -6,6 +6,7 @@ export const SegmentTrendDocument = graphql(`
       id
       trend(query: $query) {
         trend {
+          at
           finding
           interval
           zone
@@ -42,18 +43,16 @@ export const SegmentTrendDocument = graphql(`
 
 /** Who stands behind one point of the trend, asked when it is opened. */
 export const SegmentTrendPeopleDocument = graphql(`
-  query SegmentTrendPeople($workspace: ID!, $query: TrendInput!, $bucket: Int!) {
+  query SegmentTrendPeople($workspace: ID!, $query: TrendInput!, $at: Instant!, $bucket: Int!) {
     workspace(id: $workspace) {
       id
-      trend(query: $query) {
+      trend(query: $query, at: $at) {
         trend {
           series {
             key
             people(bucket: $bucket) {
               unit
               definition
-              version
-              at
             }
           }
         }

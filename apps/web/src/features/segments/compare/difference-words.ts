@@ -1,5 +1,5 @@
 import { eventTitle } from "@throughline/model";
-import type { Unit } from "../../../gql/graphql.ts";
+import type { LinkedPopulation } from "../../../population/PopulationLink.tsx";
 import { formatLoose, formatNumber, formatShare, minus, none } from "../../../ui/format/number.ts";
 import { fieldTitle } from "../../../values/trait-value.ts";
 
@@ -16,9 +16,7 @@ export interface Difference {
 /** With who is counted here and there, and whether a definition asked for it. */
 export interface OpenDifference extends Difference {
   readonly byDefinition: boolean;
-  readonly people?:
-    | readonly { readonly unit: Unit; readonly definition: unknown; readonly version: number; readonly at: string }[]
-    | null;
+  readonly people?: readonly LinkedPopulation[] | null;
 }
 
 /** "Plan Pro", "Average age", "Did Order placed". */
