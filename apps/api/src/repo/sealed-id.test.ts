@@ -29,6 +29,17 @@ test("what stands before a colon is sealed too, unless it is a type that only th
 test("what was changed, was sealed with another secret or never was is given back as it is", () => {
   const shown = sealed(secret, "user:kim@posteo.de");
   expect(opened(randomBytes(32), shown)).toBe(shown);
-  const other = `${shown.slice(0, -1)}${shown.endsWith("A") ? "B" : "A"}`;
-  for (const given of [other, "user:~", "user:~short", "user:42", "kim", ""]) expect(opened(secret, given)).toBe(given);
+  for (const given of ["user:~", "user:~short", "user:42", "kim", ""]) expect(opened(secret, given)).toBe(given);
+});
+
+test("one character that is another one, wherever it stands, is another id", () => {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  for (const id of ["user:kim@posteo.de", "user:kim@posteo.com", "user:k@posteo.de"]) {
+    const shown = sealed(secret, id);
+    for (let at = "user:~".length; at < shown.length; at++)
+      for (const letter of letters) {
+        const given = shown.slice(0, at) + letter + shown.slice(at + 1);
+        expect(opened(secret, given)).toBe(given === shown ? id : given);
+      }
+  }
 });
