@@ -2,24 +2,21 @@ import type { Known } from "../conditions/history.ts";
 import type { RunPlan } from "../run-plan.ts";
 import { elementsPlan, type Table, textsPlan, valuesPlan } from "./field-plans.ts";
 import { numberIn, type Row, rowsOf, textIn } from "./rows.ts";
-import { Wanted } from "./wanted.ts";
+import { type Misses, Wanted } from "./wanted.ts";
 
 /** Fields of a relation's rows, read when somebody asked for them; until then they are missing and remembered as wanted. */
 export class FieldTable {
   readonly #table: Table;
   readonly #known = new Map<string, Map<number, Known | undefined>>();
-  readonly #wanted = new Wanted<string>();
+  readonly #wanted: Wanted<string>;
 
-  constructor(table: Table) {
+  constructor(table: Table, misses: Misses) {
     this.#table = table;
+    this.#wanted = new Wanted(misses);
   }
 
   get wants(): boolean {
     return this.#wanted.any;
-  }
-
-  get misses(): number {
-    return this.#wanted.misses;
   }
 
   read(id: number, field: string): Known | undefined {

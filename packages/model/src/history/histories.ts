@@ -10,6 +10,7 @@ import { FieldTable } from "./field-table.ts";
 import { numberIn, type Row, textIn } from "./rows.ts";
 import { SessionTable } from "./session-table.ts";
 import { UnitFacts } from "./unit-facts.ts";
+import type { Misses } from "./wanted.ts";
 
 /** An act as it was read: `rid` finds its body. */
 export interface ReadEvent extends HistoryEvent {
@@ -25,8 +26,9 @@ const isTable = (name: string): name is TableName => tables.some((table) => tabl
  * remembered; after `load` it is known. An answer counts only when nothing was wanted while it was found.
  */
 export class Histories {
+  readonly #misses: Misses = { count: 0 };
   readonly #fields: Readonly<Record<TableName, FieldTable>>;
-  readonly #properties = new FieldTable({ relation: "events", key: "rid" });
+  readonly #properties = new FieldTable({ relation: "events", key: "rid" }, this.#misses);
   readonly #sessions: SessionTable;
   readonly #traits: readonly string[];
   readonly #facts: Readonly<Record<Unit, UnitFacts>>;
@@ -37,7 +39,7 @@ export class Histories {
 
   /** `most`: rows of one sort that are read at once. */
   constructor(acts: ActsRead, clock: Clock, most: number) {
-    const table = (relation: string) => new FieldTable({ relation, key: "id" });
+    const table = (relation: string) => new FieldTable({ relation, key: "id" }, this.#misses);
     this.#fields = {
       customers: table("customers"),
       accounts: table("accounts"),
@@ -46,9 +48,10 @@ export class Histories {
       orders: table("orders"),
       opportunities: table("opportunities"),
     };
-    this.#sessions = new SessionTable(clock);
+    this.#sessions = new SessionTable(clock, this.#misses);
     this.#traits = acts.traits;
-    this.#facts = { customer: new UnitFacts("customer", acts, most), account: new UnitFacts("account", acts, most) };
+    const facts = (unit: Unit) => new UnitFacts(unit, acts, most, this.#misses);
+    this.#facts = { customer: facts("customer"), account: facts("account") };
     this.#parts = [
       this.#facts.customer,
       this.#facts.account,
@@ -64,7 +67,7 @@ export class Histories {
 
   /** How often something was looked at that was not known yet. */
   get misses(): number {
-    return this.#parts.reduce((sum, part) => sum + part.misses, 0);
+    return this.#misses.count;
   }
 
   /** Reads all that was wanted. Throws TooMuchToRead. */

@@ -8,7 +8,7 @@ import type { Clock } from "../time/clock.ts";
 import { isIn } from "./field-plans.ts";
 import { FieldTable } from "./field-table.ts";
 import { numberIn, rowsOf, textIn } from "./rows.ts";
-import { Wanted } from "./wanted.ts";
+import { type Misses, Wanted } from "./wanted.ts";
 
 type Decided = "channel" | "bounce";
 const isDecided = (field: string): field is Decided => field === "channel" || field === "bounce";
@@ -16,23 +16,21 @@ const isDecided = (field: string): field is Decided => field === "channel" || fi
 /** Sessions: stored fields, and those that the workspace's rules decide when the question is asked. */
 export class SessionTable {
   readonly #clock: Clock;
-  readonly #stored = new FieldTable({ relation: "sessions", key: "id" });
+  readonly #stored: FieldTable;
   readonly #decided: Readonly<Record<Decided, Map<number, Known | undefined>>> = {
     channel: new Map(),
     bounce: new Map(),
   };
-  readonly #wanted = new Wanted<Decided>();
+  readonly #wanted: Wanted<Decided>;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, misses: Misses) {
     this.#clock = clock;
+    this.#stored = new FieldTable({ relation: "sessions", key: "id" }, misses);
+    this.#wanted = new Wanted(misses);
   }
 
   get wants(): boolean {
     return this.#wanted.any || this.#stored.wants;
-  }
-
-  get misses(): number {
-    return this.#wanted.misses + this.#stored.misses;
   }
 
   read(id: number, field: string): Known | undefined {

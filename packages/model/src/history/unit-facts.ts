@@ -13,7 +13,7 @@ import {
   spellsPlan,
   statementsPlan,
 } from "./unit-plans.ts";
-import { Wanted } from "./wanted.ts";
+import { type Misses, Wanted } from "./wanted.ts";
 
 /** What is read of a unit as a list of rows; lines of orders are among its events. */
 export type List =
@@ -25,33 +25,33 @@ export type List =
   | "statements"
   | Exclude<Relation, "contacts" | "accounts" | "lines">;
 
+/** One list for all that is not known yet: what is made of a list is kept with it. */
+const unknown: readonly Row[] = [];
+
 /** Lists of rows of some units of one sort, read when somebody asked for them. */
 export class UnitFacts {
   readonly #unit: Unit;
   readonly #acts: ActsRead;
   readonly #most: number;
   readonly #known = new Map<List, Map<number, readonly Row[]>>();
-  readonly #wanted = new Wanted<List>();
+  readonly #wanted: Wanted<List>;
 
-  constructor(unit: Unit, acts: ActsRead, most: number) {
+  constructor(unit: Unit, acts: ActsRead, most: number, misses: Misses) {
     this.#unit = unit;
     this.#acts = acts;
     this.#most = most;
+    this.#wanted = new Wanted(misses);
   }
 
   get wants(): boolean {
     return this.#wanted.any;
   }
 
-  get misses(): number {
-    return this.#wanted.misses;
-  }
-
   read(id: number, list: List): readonly Row[] {
     const known = this.#known.get(list)?.get(id);
     if (known) return known;
     this.#wanted.add(list, id);
-    return [];
+    return unknown;
   }
 
   /** Throws TooMuchToRead. */

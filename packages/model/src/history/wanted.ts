@@ -1,11 +1,19 @@
+/** How often something was asked for that was not known: one count for all that is read together. */
+export interface Misses {
+  count: number;
+}
+
 /** What was asked for and is not known yet, by a name: fields of rows, lists of units. */
 export class Wanted<Name> {
   #ids = new Map<Name, Set<number>>();
-  /** How often something was asked for that was not known. */
-  misses = 0;
+  readonly #misses: Misses;
+
+  constructor(misses: Misses) {
+    this.#misses = misses;
+  }
 
   add(name: Name, id: number): void {
-    this.misses++;
+    this.#misses.count++;
     const ids = this.#ids.get(name) ?? new Set<number>();
     this.#ids.set(name, ids.add(id));
   }

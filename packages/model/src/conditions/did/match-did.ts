@@ -67,16 +67,20 @@ export function matchAmount(
 ): boolean {
   if (measured === undefined) return false;
   if (typeof amount !== "number") return measured >= amount[0] && measured <= amount[1];
-  const holds: Record<CountOperator, boolean> = {
-    "=": measured === amount,
-    "!=": measured !== amount,
-    ">=": measured >= amount,
-    "<=": measured <= amount,
-    ">": measured > amount,
-    "<": measured < amount,
-    between: measured === amount,
-  };
-  return holds[op];
+  switch (op) {
+    case "!=":
+      return measured !== amount;
+    case ">=":
+      return measured >= amount;
+    case "<=":
+      return measured <= amount;
+    case ">":
+      return measured > amount;
+    case "<":
+      return measured < amount;
+    default:
+      return measured === amount;
+  }
 }
 
 /** A measure of rows; counts, sums and different values of nothing are 0, the others unknown. */
