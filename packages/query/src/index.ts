@@ -1,5 +1,6 @@
 export { type Compiled, compile } from "./compile/compile.ts";
 export type { Dialect } from "./compile/dialect.ts";
+export { checkLimits } from "./compile/limits.ts";
 export { PlanError, PlanTooLarge } from "./compile/plan-error.ts";
 export type { Relations } from "./compile/scope.ts";
 export type { Sql } from "./compile/sql.ts";

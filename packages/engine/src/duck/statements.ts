@@ -11,6 +11,11 @@ export function stopQueries(connection: object): void {
   stopped.add(connection);
 }
 
+/** Throws once the connection's queries were stopped: asked by work between queries, which no interrupt reaches. */
+export function heedStop(connection: object): void {
+  if (stopped.has(connection)) throw new Error("The connection's queries were stopped.");
+}
+
 export function allowQueries(connection: object): void {
   stopped.delete(connection);
 }
@@ -20,7 +25,7 @@ export function allowQueries(connection: object): void {
  * between chunks, so that many rows delay nobody.
  */
 export async function rowsOf(connection: DuckDBConnection, sql: string, params: DuckDBValue[] = []): Promise<Cell[][]> {
-  if (stopped.has(connection)) throw new Error("The connection's queries were stopped.");
+  heedStop(connection);
   const result = await connection.run(sql, params);
   const rows: Cell[][] = [];
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {

@@ -31,10 +31,14 @@ export async function withinDeadline<T>(
   try {
     return await work();
   } catch (cause) {
-    if (late) throw new EngineError("deadline", `The question took longer than ${deadlineMs} ms and was stopped.`);
+    if (late) throw tooLate(deadlineMs);
     throw cause;
   } finally {
     clearTimeout(timer);
     allowQueries(connection);
   }
+}
+
+export function tooLate(deadlineMs: number): EngineError {
+  return new EngineError("deadline", `The question took longer than ${Math.ceil(deadlineMs)} ms and was stopped.`);
 }

@@ -37,6 +37,16 @@ export function difference(from: Bitset, without: Bitset): Bitset {
   return out;
 }
 
+/** The members, ascending. */
+export function idsIn(bits: Bitset): Float64Array {
+  const ids = new Float64Array(sizeOf(bits));
+  let at = 0;
+  for (let word = 0; word < bits.length; word++)
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1)
+      ids[at++] = word * 32 + (31 - Math.clz32(rest & -rest));
+  return ids;
+}
+
 /** How many members. */
 export function sizeOf(bits: Bitset): number {
   let size = 0;

@@ -16,11 +16,12 @@ import {
   type Touched,
   type TouchedRequest,
 } from "../client/protocol.ts";
+import { HeldRows } from "../columns/held-rows.ts";
 import { readCustomer } from "../identity/read-customer.ts";
 import type { Admission } from "../run/admission.ts";
 import { AnswerCache, questionKey } from "../run/answer-cache.ts";
-import { withinDeadline } from "../run/deadline.ts";
-import { execute, membersOf } from "../run/execute.ts";
+import { tooLate, withinDeadline } from "../run/deadline.ts";
+import { execute, membersOf, type Reading } from "../run/execute.ts";
 import { LastAnswers } from "../run/last-answers.ts";
 import { Lookups } from "../run/lookups.ts";
 import { refusedPlan } from "../run/refused-plan.ts";
@@ -38,6 +39,8 @@ const catalogDeadlineMs = 60_000;
 const catalogPatienceMs = 300;
 /** Rows of an answer that is kept for the next one who asks. */
 const largestKept = 20_000;
+/** Of columns in memory: 20 bytes for an act. */
+const mostHeldBytes = 128_000_000;
 
 export interface QuestionSettings {
   readonly workspaceId: string;
@@ -55,6 +58,7 @@ export class WorkspaceQuestions {
   /** Sets of units by plan, each read at one version for one scope: 125 KB for a million units. */
   readonly #sets = new AnswerCache<Bitset>(256);
   readonly #lookups = new Lookups();
+  readonly #held = new HeldRows(mostHeldBytes);
   #setsRead = 0;
   readonly #catalogs = new Refreshed<CatalogAnswer>(8, catalogPatienceMs);
   readonly #last: LastAnswers;
@@ -160,25 +164,28 @@ export class WorkspaceQuestions {
 
   #rows(opened: Opened, plan: Plan, { scope, deadlineMs }: RunRequest, cut: Cut): Promise<Frame> {
     const view = viewOf(opened, cut, scope, orderFor(plan));
-    return this.#reading(opened, view, (c) => execute(c, plan, view, deadlineMs, this.#onStuck, this.#lookups));
+    return this.#reading(opened, view, (c) => execute(c, plan, view, this.#within(deadlineMs)));
   }
 
   /** The sets that are not kept are read one after the other, all within the deadline. */
   async #count(opened: Opened, question: SetCounts, { scope, deadlineMs }: RunRequest, cut: Cut): Promise<Frame> {
     const until = performance.now() + deadlineMs;
-    const left = () => Math.max(1, until - performance.now());
     return countSets(question, (plan) => {
       const read = async () => {
+        const left = until - performance.now();
+        if (left <= 0) throw tooLate(deadlineMs);
         this.#setsRead++;
         const view = viewOf(opened, cut, scope, orderFor(plan));
-        const set = await this.#reading(opened, view, (c) =>
-          membersOf(c, plan, view, left(), this.#onStuck, this.#lookups),
-        );
+        const set = await this.#reading(opened, view, (c) => membersOf(c, plan, view, this.#within(left)));
         stillThere(opened, cut);
         return set;
       };
       return this.#sets.through(questionKey([this.#workspaceId, scope, plan, cut.version]), read);
     });
+  }
+
+  #within(deadlineMs: number): Reading {
+    return { lookups: this.#lookups, rows: this.#held, deadlineMs, onStuck: this.#onStuck };
   }
 
   #read<T>(opened: Opened, scope: Scope, cut: Cut, work: (c: DuckDBConnection, view: View) => Promise<T>): Promise<T> {

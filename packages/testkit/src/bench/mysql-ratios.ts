@@ -3,7 +3,7 @@ import type { Engine } from "@throughline/engine";
 import { type Condition, sizePlan } from "@throughline/model";
 import { type Connection, createConnection } from "mysql2/promise";
 import type { Measured, Passes, ReferenceColumns } from "./passes.ts";
-import { clock, numbers, runOn, segment } from "./product-questions.ts";
+import { ask, clock, numbers, segmentOf, sinceAnew } from "./product-questions.ts";
 import { type Ratio, ratioOf } from "./ratios.ts";
 
 const database = "throughline_bench";
@@ -25,9 +25,8 @@ export async function mysqlRatios(
   const connection = await createConnection(url);
   try {
     await fill(connection, passes, data);
-    const run = runOn(engine);
     const size = async (where: Condition) =>
-      numbers(await run(sizePlan({ unit: "customer", where }, clock)), "size")[0];
+      numbers(await ask(engine, sizePlan({ unit: "customer", where }, clock)), "size")[0];
     const rows = async (sql: string) => {
       const [[row] = []] = await connection.query<never[]>(sql);
       return Number(Object.values(row ?? {})[0]);
@@ -45,7 +44,7 @@ export async function mysqlRatios(
       ...common,
       question: "segment of two did and a trait",
       bar: 1 / 20,
-      product: () => size(segment),
+      product: () => size(segmentOf(sinceAnew)),
       otherWay: () =>
         rows(`SELECT count(*) FROM (SELECT customer FROM events WHERE ${carts} GROUP BY customer HAVING count(*) >= 2) a
           JOIN customers c USING (customer) LEFT JOIN (SELECT DISTINCT customer FROM events WHERE event = ${event("purchase")}
@@ -55,7 +54,7 @@ export async function mysqlRatios(
       ...common,
       question: "segment of one did",
       bar: 1 / 4,
-      product: () => size({ did: { event: "add_to_cart", window: { last: "P90D" } } }),
+      product: () => size({ did: { event: "add_to_cart", window: sinceAnew(90) } }),
       otherWay: () => rows(`SELECT count(DISTINCT customer) FROM events WHERE ${carts}`),
     });
     return [whole, single];

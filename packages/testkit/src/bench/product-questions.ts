@@ -44,20 +44,32 @@ export const trendQuery: TrendQuery = {
   range: { from: "2025-01-01", to: "2025-12-31" },
 };
 
-const since = (days: number) => ({ from: new Date(END - days * DAY).toISOString(), to: new Date(END).toISOString() });
+const since = (days: number, earlier = 0) => ({
+  from: new Date(END - days * DAY - earlier).toISOString(),
+  to: new Date(END).toISOString(),
+});
+
+let moved = 0;
+
+/** A window that begins a millisecond earlier each time: no answer that was kept is to the same question. */
+export const sinceAnew = (days: number) => since(days, ++moved);
 
 /** At least two adds to the cart in 90 days, on the pro plan, no purchase in 31 days: the frozen pass `segment`. */
-export const segment: Condition = {
+export const segmentOf = (window: (days: number) => { readonly from: string; readonly to: string }): Condition => ({
   all: [
-    { did: { event: "add_to_cart", op: ">=", value: 2, window: since(90) } },
+    { did: { event: "add_to_cart", op: ">=", value: 2, window: window(90) } },
     { trait: { trait: "plan", op: "is", value: "pro" } },
-    { not: { did: { event: "purchase", window: since(31) } } },
+    { not: { did: { event: "purchase", window: window(31) } } },
   ],
-};
-const population = { unit: "customer", where: segment } as const;
+});
+const population = { unit: "customer", where: segmentOf(since) } as const;
 
 export const askTrend = (run: Run) => evaluateTrend(trendQuery, clock, words, run);
+/** By a query: what `runOn` adds is not looked through. */
 export const askSegment = (run: Run) => run(lowerPopulation(population, clock));
+/** From columns in memory, once it was asked twice. */
+export const askSegmentAnew = (engine: Engine) =>
+  ask(engine, lowerPopulation({ unit: "customer", where: segmentOf(sinceAnew) }, clock));
 
 /** The members as the reference's customer numbers, ascending. */
 export async function segmentMembers(run: Run): Promise<readonly number[]> {

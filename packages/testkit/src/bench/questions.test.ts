@@ -27,6 +27,7 @@ it("answers trend, population and timeline as the frozen passes do", async () =>
     expect(sides.map(({ question, equal }) => [question, equal])).toEqual([
       ["trend", true],
       ["population", true],
+      ["population from columns in memory", true],
       ["timeline", true],
     ]);
     expect(passes.segment(data, passes.T1, new Int32Array(data.C))).toBeGreaterThan(0);

@@ -1,6 +1,15 @@
 import type { Engine } from "@throughline/engine";
+import type { Frame } from "@throughline/query";
 import type { Passes, ReferenceColumns } from "./passes.ts";
-import { askSegment, askTimeline, askTrend, numbers, runOn, segmentMembers } from "./product-questions.ts";
+import {
+  askSegment,
+  askSegmentAnew,
+  askTimeline,
+  askTrend,
+  numbers,
+  runOn,
+  segmentMembers,
+} from "./product-questions.ts";
 import { sameNumbers } from "./same-numbers.ts";
 import { type Comparison, type Sides, sideBySide } from "./side-by-side.ts";
 import { trendCells } from "./trend-cells.ts";
@@ -28,6 +37,13 @@ export async function sidesOf(passes: Passes, data: ReferenceColumns, engine: En
       pass: () => passes.QUESTIONS.segment(data),
     },
     {
+      question: "population from columns in memory",
+      events,
+      equal: sameNumbers(await heldIds(engine), ascending(await askSegment(run))),
+      product: () => askSegmentAnew(engine),
+      pass: () => passes.QUESTIONS.segment(data),
+    },
+    {
       question: "timeline",
       events,
       equal: sameNumbers(numbers(await askTimeline(run, data.buf.busiest), "t"), newest(passes, data)),
@@ -36,6 +52,14 @@ export async function sidesOf(passes: Passes, data: ReferenceColumns, engine: En
     },
   ];
 }
+
+/** The columns are read when they are asked for the second time. */
+async function heldIds(engine: Engine): Promise<readonly number[]> {
+  for (let asked = 0; asked < 2; asked++) await askSegmentAnew(engine);
+  return ascending(await askSegmentAnew(engine));
+}
+
+const ascending = (frame: Frame) => numbers(frame, "unit").toSorted((a, b) => a - b);
 
 export async function compareQuestions(
   passes: Passes,

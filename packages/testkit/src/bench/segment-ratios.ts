@@ -110,7 +110,7 @@ export async function refreshRatio(passes: Passes, data: ReferenceColumns, engin
   const ratio = equal ? productCpuMs / otherCpuMs : null;
   return {
     question,
-    other: "recomputing them",
+    other: "recomputing them by queries",
     events: data.n,
     equal,
     productCpuMs,
