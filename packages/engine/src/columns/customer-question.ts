@@ -11,9 +11,10 @@ import {
 
 /** Reads a plan as a question that columns in memory can answer; undefined where it asks anything else. */
 export function customerQuestion(plan: Plan, known: KnownIds): CustomerQuestion | undefined {
+  if (!("aggregate" in plan || "project" in plan)) return undefined;
   try {
     checkLimits(plan);
-    return "aggregate" in plan ? sizeOf(plan, known) : "project" in plan ? idsOf(plan, known) : undefined;
+    return "aggregate" in plan ? sizeOf(plan, known) : idsOf(plan, known);
   } catch (cause) {
     // What is malformed, or too large, is the compiler's to refuse.
     if (cause instanceof TypeError || cause instanceof PlanError) return undefined;

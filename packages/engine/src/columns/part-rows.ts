@@ -72,6 +72,7 @@ export async function readRows(
   const pieces = living < 0 ? [[0, rows] as const] : [[0, living] as const, [living, rows] as const];
   return pieces.map(([first, last]) => piece({ units, values }, begin, end, first, last));
 }
+
 /** No row of it will ever come, and none has ended. */
 export function isSteady(part: Part): boolean {
   return part.closed && !part.hasDead;
