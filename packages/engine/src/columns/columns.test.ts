@@ -1,13 +1,25 @@
 import { type Condition, lowerPopulation, setCounts, sizePlan } from "@throughline/model";
 import type { Plan } from "@throughline/query";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { FakeStores } from "../testing/fake-stores.ts";
 import { numberedStores } from "../testing/numbered-stores.ts";
 import { act, perform } from "../testing/random-history.ts";
 import { type TestEngine, withEngine } from "../testing/with-engine.ts";
 
+const answers = vi.hoisted(() => ({ fromColumns: 0 }));
+vi.mock(import("./find-customers.ts"), async (original) => {
+  const { findCustomers } = await original();
+  const counted: typeof findCustomers = async (...asked) => {
+    const found = await findCustomers(...asked);
+    if (found) answers.fromColumns++;
+    return found;
+  };
+  return { findCustomers: counted };
+});
+
 const full = process.env["FULL"] === "1";
+const worlds = full ? 300 : 12;
 const clock = { now: 5 * 15 * 60_000, zone: "UTC", weekStart: "monday" } as const;
 const eager = { deltaRows: 5, runs: 2, runShare: 0.1, smallRows: 4 };
 
@@ -92,8 +104,9 @@ test(
           await engine.engine.close();
         },
       ),
-      { numRuns: full ? 300 : 12, seed: 8, endOnFailure: true },
+      { numRuns: worlds, seed: 8, endOnFailure: true },
     );
+    expect(answers.fromColumns).toBeGreaterThan(50 * worlds);
   },
   full ? 900_000 : 120_000,
 );
@@ -122,4 +135,16 @@ test("columns are looked through within the deadline too, and lists of texts are
     sizePlan({ unit: "customer", where: { trait: { trait: "plan", op: "is", value: "plan1" } } }, clock),
   );
   expect(size).toEqual([1]);
+});
+
+test("a question of very many tests is left to the query, whatever its tests are", async () => {
+  const engine = await withEngine({ stores: numberedStores(10) });
+  const { version } = await engine.engine.sync("w");
+  const did: Condition = { did: { event: "E1" } };
+  const nots = (count: number) => ({ all: [did, ...Array.from({ length: count }, () => ({ not: { any: [] } }))] });
+  const before = answers.fromColumns;
+  await same(engine, nots(900), version);
+  expect(answers.fromColumns).toBe(before + 2);
+  await same(engine, nots(1_100), version);
+  expect(answers.fromColumns).toBe(before + 2);
 });

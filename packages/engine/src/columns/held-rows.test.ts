@@ -1,5 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { allowQueries, stopQueries } from "../duck/statements.ts";
 import type { Part } from "../projections/parts.ts";
 import { HeldRows } from "./held-rows.ts";
 
@@ -74,4 +75,33 @@ test("what was used longest ago goes when there is no room", async () => {
   expect(await isRead(6)).toBe(true);
   expect(await isRead(0)).toBe(false);
   expect(await isRead(1)).toBe(true);
+});
+
+test("one question is not given more than may be held, and asking again does not read what is too much", async () => {
+  const held = new HeldRows(small * 20 * 4);
+  const one = part("ect_2", small);
+  const columns = Array.from({ length: 8 }, (_, which) => of(one, `${which} = ${which}`));
+  expect(await held.all(connection, columns)).toBeUndefined();
+  const reads = vi.spyOn(connection, "run");
+  reads.mockClear();
+  expect(await held.all(connection, columns)).toBeUndefined();
+  expect(reads).not.toHaveBeenCalled();
+  expect(await held.all(connection, columns.slice(0, 3))).toBeDefined();
+});
+
+test("so many columns that reading them takes longer than the question are not read", async () => {
+  const held = new HeldRows(10_000_000);
+  const one = part("ect_2", small);
+  const columns = Array.from({ length: 201 }, (_, which) => of(one, `customer = ${which}`));
+  expect(await held.all(connection, columns)).toBeUndefined();
+  expect(await held.all(connection, columns.slice(0, 200))).toBeDefined();
+  expect(await held.all(connection, columns)).toBeDefined();
+});
+
+test("nothing is read once a question is over", async () => {
+  const held = new HeldRows(10_000_000);
+  stopQueries(connection);
+  await expect(held.all(connection, [of(part("ect_2", small))])).rejects.toThrow("were stopped");
+  allowQueries(connection);
+  expect(await held.all(connection, [of(part("ect_2", small))])).toBeDefined();
 });

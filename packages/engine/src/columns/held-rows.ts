@@ -5,6 +5,9 @@ import { type Chosen, type PartRows, readRows, rowBytes } from "./part-rows.ts";
 /** A part of so few rows is read whenever it is asked for. */
 const fewRows = 50_000;
 
+/** Each is a query: more of them take longer than the one that they are read for. */
+const mostReads = 200;
+
 const mostSeen = 10_000;
 
 interface Held {
@@ -19,7 +22,7 @@ interface Held {
 export class HeldRows {
   readonly #mostBytes: number;
   readonly #held = new Map<string, Held>();
-  /** Asked for once, or more than may be held. */
+  /** Asked for once, or more than may be held of it or of all that a question chose. */
   readonly #seen = new Map<string, { readonly part: Part; readonly tooMany: boolean }>();
   #bytes = 0;
 
@@ -27,7 +30,10 @@ export class HeldRows {
     this.#mostBytes = mostBytes;
   }
 
-  /** What finds the rows of those that are chosen; undefined where some are not here yet and not worth their reading. */
+  /**
+   * What finds the rows of those that are chosen, together no more than may be held; undefined where some are not here yet
+   * and not worth their reading.
+   */
   async all(
     connection: DuckDBConnection,
     chosen: readonly Chosen[],
@@ -39,11 +45,13 @@ export class HeldRows {
       return !rows;
     });
     const waiting = missing.filter((wanted) => !this.#isWorthReading(wanted));
-    if (waiting.length > 0) return undefined;
+    if (waiting.length > 0 || missing.length > mostReads) return undefined;
+    let bytes = [...found.values()].reduce((sum, rows) => sum + bytesOf(rows), 0);
     for (const wanted of missing) {
-      const rows = await this.#read(connection, wanted);
+      const rows = await this.#read(connection, wanted, this.#mostBytes - bytes);
       if (!rows) return undefined;
       found.set(nameOf(wanted), rows);
+      bytes += bytesOf(rows);
     }
     return (some) => some.flatMap((wanted) => found.get(nameOf(wanted)) ?? []);
   }
@@ -63,11 +71,11 @@ export class HeldRows {
     const again = seen?.part === chosen.part;
     if (this.#seen.size > mostSeen) this.#seen.clear();
     if (!again) this.#seen.set(name, { part: chosen.part, tooMany: false });
-    return chosen.part.rows <= fewRows || (again && !seen.tooMany);
+    return again ? !seen.tooMany : chosen.part.rows <= fewRows;
   }
 
-  async #read(connection: DuckDBConnection, chosen: Chosen): Promise<readonly PartRows[] | undefined> {
-    const rows = await readRows(connection, chosen, Math.floor(this.#mostBytes / 4 / rowBytes));
+  async #read(connection: DuckDBConnection, chosen: Chosen, most: number): Promise<readonly PartRows[] | undefined> {
+    const rows = await readRows(connection, chosen, Math.floor(Math.min(this.#mostBytes / 4, most) / rowBytes));
     const name = nameOf(chosen);
     this.#forget(name);
     if (!rows) {

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { copyNumbers } from "../duck/copy-numbers.ts";
-import { quoted, rowsOf } from "../duck/statements.ts";
+import { heedStop, quoted, rowsOf } from "../duck/statements.ts";
 import type { Part } from "../projections/parts.ts";
 
 /** Some rows of a part in memory, ordered by their value: whose they are, and what it is. */
@@ -55,6 +55,7 @@ export async function readRows(
   const columns = [unit, `CAST(${value} AS DOUBLE)`, ...(steady ? [] : ["v_from", `coalesce(v_to, ${never})`])];
   const order = [...(steady ? [] : ["v_to IS NOT NULL"]), ...(value === same ? [] : ["2"])];
   const sorted = order.length > 0 ? ` ORDER BY ${order.join(", ")}` : "";
+  heedStop(connection);
   const result = await connection.run(`SELECT ${columns.join(", ")} ${from}${sorted}`);
   const chunks = await result.fetchAllChunks();
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
@@ -65,7 +66,9 @@ export async function readRows(
     for (const [column, numbers] of [units, values, begin, end].slice(0, columns.length).entries())
       copyNumbers(chunk, column, numbers, at);
     at += chunk.rowCount;
-    if (index % chunksAtOnce === chunksAtOnce - 1) await turn();
+    if (index % chunksAtOnce !== chunksAtOnce - 1) continue;
+    await turn();
+    heedStop(connection);
   }
   if (steady) return [{ units, values, largest: rangeOf(units)[1] }];
   const living = end.findIndex((version) => version !== never);

@@ -42,7 +42,7 @@ async function idsOf(connection: DuckDBConnection, lookup: Plan, view: View): Pr
   if (columns.length !== 1 || columns[0]?.type !== "integer") return null;
   const read = await connection.runAndReadAll(`SELECT * FROM (${sql}) LIMIT ${mostIds + 1}`, [...params]);
   const ids = read.getColumns()[0] ?? [];
-  return ids.length > mostIds ? null : ids.flatMap((id) => (id === null ? [] : [Number(id)]));
+  return ids.length > mostIds ? null : [...new Set(ids.flatMap((id) => (id === null ? [] : [Number(id)])))];
 }
 
 function lookupsIn(plan: unknown): readonly Plan[] {
